@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// One library target; `dependencies` are other targets of this package.
+func library(_ name: String, dependsOn dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one or more targets of this package.
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "clawsim",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "clawsim", targets: ["clawsim"]),
+        .library(name: "ParallelExecution", targets: ["ParallelExecution"]),
+        .library(name: "VirtualTime", targets: ["VirtualTime"]),
+    ],
+    targets: [
+        library("StableHeap"),
+        library("LocatedJSON"),
+        library("Arguments", dependsOn: ["LocatedJSON"]),
+        library("VirtualTime", dependsOn: ["StableHeap"]),
+        library("ParallelExecution", dependsOn: ["LocatedJSON", "StableHeap"]),
+        library("Scenarios", dependsOn: ["LocatedJSON", "ParallelExecution", "VirtualTime"]),
+        library("Harness", dependsOn: ["LocatedJSON", "ParallelExecution", "Scenarios", "VirtualTime"]),
+        library("Reporting", dependsOn: ["Harness", "ParallelExecution", "Scenarios"]),
+        .executableTarget(
+            name: "clawsim",
+            dependencies: [
+                "Arguments", "Harness", "LocatedJSON", "ParallelExecution", "Reporting", "Scenarios",
+            ],
+            swiftSettings: settings),
+        tests("StableHeapTests", of: ["StableHeap"]),
+        tests("LocatedJSONTests", of: ["LocatedJSON"]),
+        tests("ArgumentsTests", of: ["Arguments"]),
+        tests("VirtualTimeTests", of: ["VirtualTime"]),
+        tests("ParallelExecutionTests", of: ["LocatedJSON", "ParallelExecution", "VirtualTime"]),
+        tests("ScenariosTests", of: ["LocatedJSON", "ParallelExecution", "Scenarios", "VirtualTime"]),
+        tests("HarnessTests", of: ["Harness", "ParallelExecution", "Scenarios", "VirtualTime"]),
+        tests("ReportingTests", of: ["Harness", "ParallelExecution", "Reporting", "Scenarios"]),
+        tests("ScenarioTests", of: ["Harness", "ParallelExecution", "Scenarios"]),
+        tests("TidyTests", of: []),
+    ],
+    swiftLanguageModes: [.v6]
+)

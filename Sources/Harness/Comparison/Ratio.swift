@@ -1,0 +1,62 @@
+/// An exact rational number, for verdicts that must not depend on rounding.
+package struct Ratio: Sendable, Equatable, Comparable {
+    /// The numerator in lowest terms.
+    package let numerator: Int128
+    /// The denominator in lowest terms, greater than zero.
+    package let denominator: Int128
+
+    /// Creates a ratio.
+    ///
+    /// - Parameters:
+    ///   - numerator: The numerator.
+    ///   - denominator: The denominator, greater than zero.
+    package init(_ numerator: Int128, over denominator: Int128 = 1) {
+        precondition(denominator > 0, "a ratio's denominator is positive")
+        let divisor = Self.greatestCommonDivisor(
+            numerator.magnitude, denominator.magnitude)
+        self.numerator = numerator / Int128(divisor)
+        self.denominator = denominator / Int128(divisor)
+    }
+
+    /// The nearest multiple of 10⁻⁹.
+    package init(rounding value: Double) {
+        self.init(Int128((value * 1e9).rounded()), over: 1_000_000_000)
+    }
+
+    /// The nearest floating-point value, for display.
+    package var value: Double { Double(numerator) / Double(denominator) }
+
+    /// Orders by value, exactly.
+    package static func < (left: Ratio, right: Ratio) -> Bool {
+        // Compares whole parts, then inverted remainders, as in a continued fraction: products of
+        // numerators and denominators could overflow.
+        var (left, right, isSwapped) = (left, right, false)
+        while true {
+            let leftWhole = left.floor
+            let rightWhole = right.floor
+            if leftWhole != rightWhole {
+                return isSwapped ? rightWhole < leftWhole : leftWhole < rightWhole
+            }
+            let leftRest = left.numerator - leftWhole * left.denominator
+            let rightRest = right.numerator - rightWhole * right.denominator
+            if leftRest == 0 || rightRest == 0 {
+                let isLess = isSwapped ? rightRest < leftRest : leftRest < rightRest
+                return leftRest == rightRest ? false : isLess
+            }
+            left = Ratio(left.denominator, over: leftRest)
+            right = Ratio(right.denominator, over: rightRest)
+            isSwapped.toggle()
+        }
+    }
+
+    private var floor: Int128 {
+        let quotient = numerator / denominator
+        return numerator % denominator < 0 ? quotient - 1 : quotient
+    }
+
+    private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
+        var (left, right) = (left, right)
+        while right > 0 { (left, right) = (right, left % right) }
+        return max(left, 1)
+    }
+}

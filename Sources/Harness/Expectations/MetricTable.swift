@@ -1,0 +1,131 @@
+import ParallelExecution
+package import Scenarios
+
+/// All metrics of a result by name, in the order of the report.
+package struct MetricTable: Sendable {
+    /// The metrics.
+    package private(set) var metrics: [Metric] = []
+    private var positions: [String: Int] = [:]
+
+    /// The metrics of a result; those of modes that were not run are left out.
+    package init(_ result: ScenarioResult) {
+        for mode in result.modes {
+            add(mode.mode, mode.statistics, result.scenario.configuration)
+        }
+        if let comparison = result.comparison { add(comparison) }
+    }
+
+    /// The metrics that a scenario would have if both modes were run, without values.
+    package init(namesOf scenario: Scenario) {
+        let configuration = scenario.configuration
+        let nothing = RunStatistics(
+            pools: configuration.pools.count, models: configuration.prices.entries.count)
+        for mode in ExecutionMode.allCases { add(mode, nothing, configuration) }
+        add(nil)
+    }
+
+    /// The names of all metrics.
+    package var names: [String] { metrics.map(\.name) }
+
+    /// The metric with a name.
+    package subscript(name: String) -> Metric? { positions[name].map { metrics[$0] } }
+
+    private mutating func add(_ name: String, _ unit: Metric.Unit, _ value: Ratio?) {
+        positions[name] = metrics.count
+        metrics.append(Metric(name: name, unit: unit, value: value))
+    }
+
+    private mutating func add(counts: KeyValuePairs<String, Int>, under prefix: String) {
+        for (name, count) in counts { add("\(prefix).\(name)", .count, Ratio(Int128(count))) }
+    }
+
+    private mutating func add(_ summary: Summary?, under prefix: String) {
+        func value(_ field: KeyPath<Summary, Int64>) -> Ratio? {
+            summary.map { Ratio(Int128($0[keyPath: field])) }
+        }
+        add("\(prefix).count", .count, Ratio(Int128(summary?.count ?? 0)))
+        add("\(prefix).mean", .duration, value(\.mean))
+        add("\(prefix).min", .duration, value(\.min))
+        add("\(prefix).p50", .duration, value(\.p50))
+        add("\(prefix).p90", .duration, value(\.p90))
+        add("\(prefix).p95", .duration, value(\.p95))
+        add("\(prefix).p99", .duration, value(\.p99))
+        add("\(prefix).max", .duration, value(\.max))
+    }
+
+    private mutating func add(
+        _ mode: ExecutionMode, _ statistics: RunStatistics, _ configuration: Configuration
+    ) {
+        let name = mode.rawValue
+        for prefix in ["\(name).executions", name] {
+            add(
+                counts: [
+                    "submitted": statistics.submitted,
+                    "completed": statistics.count(responses: .completed),
+                    "partial": statistics.count(responses: .partial),
+                    "failed": statistics.count(responses: .failed),
+                    "rejected": statistics.count(responses: .rejected),
+                ], under: prefix)
+        }
+        add(
+            counts: [
+                "submitted": statistics.tasks,
+                "completed": statistics.count(tasks: .completed),
+                "dead": statistics.count(tasks: .dead),
+                "skipped": statistics.count(tasks: .skipped),
+                "rejected": statistics.count(tasks: .rejected),
+                "expired": statistics.count(tasks: .expired),
+                "cancelled": statistics.count(tasks: .cancelled),
+                "retries": statistics.retries,
+                "timeouts": statistics.outcomes[Int(AttemptOutcome.timedOut.rawValue)],
+            ], under: "\(name).tasks")
+        add(Summary(statistics.duration), under: "\(name).duration")
+        add(Summary(statistics.makespan), under: "\(name).makespan")
+        add(Summary(statistics.wait), under: "\(name).wait")
+        add("\(name).tokens.input", .count, Ratio(Int128(statistics.tokensIn)))
+        add("\(name).tokens.output", .count, Ratio(Int128(statistics.tokensOut)))
+        add("\(name).cost.total", .money, Ratio(Int128(statistics.cost)))
+        add("\(name).cost.mean_per_execution", .money, statistics.meanCost)
+        for (pool, pools) in zip(configuration.pools, statistics.pools) {
+            add(pool, pools, statistics, under: "\(name).pools.\(pool.name)")
+        }
+        add(
+            counts: [
+                "detected": statistics.conflicts.reduce(0, +),
+                "resolved": statistics.resolvedConflicts,
+                "flagged": statistics.flaggedConflicts,
+            ], under: "\(name).conflicts")
+        add("\(name).virtual_duration", .duration, Ratio(Int128(statistics.virtualDuration)))
+        add("\(name).throughput", .rate, statistics.throughput)
+    }
+
+    private mutating func add(
+        _ pool: PoolConfiguration, _ pools: PoolStatistics, _ statistics: RunStatistics,
+        under prefix: String
+    ) {
+        let queue = pools.queue.history
+        add("\(prefix).slots", .count, Ratio(Int128(pool.slots)))
+        add("\(prefix).utilization", .ratio, pools.utilization(slots: pool.slots))
+        add("\(prefix).attempts", .count, Ratio(Int128(pools.attempts)))
+        add(
+            "\(prefix).queue_length.mean", .count,
+            queue.duration > 0 ? Ratio(queue.integral, over: queue.duration) : nil)
+        add(
+            "\(prefix).queue_length.p95", .count,
+            queue.percentile(perMille: 950).map { Ratio(Int128($0)) })
+        add("\(prefix).queue_length.max", .count, Ratio(Int128(queue.max)))
+        add(Summary(pools.wait), under: "\(prefix).wait")
+    }
+
+    private mutating func add(_ comparison: Comparison?) {
+        add("speedup", .ratio, comparison?.speedup)
+        add(
+            "speedup.ci95.lower", .ratio,
+            comparison?.speedupInterval.map { Ratio(rounding: $0.lowerBound) })
+        add(
+            "speedup.ci95.upper", .ratio,
+            comparison?.speedupInterval.map { Ratio(rounding: $0.upperBound) })
+        add("cost_overhead", .ratio, comparison?.costOverhead)
+        add("token_overhead", .ratio, comparison?.tokenOverhead)
+    }
+}

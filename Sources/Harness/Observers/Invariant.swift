@@ -1,0 +1,27 @@
+/// What must hold after every event of every run.
+package enum Invariant: String, Sendable, CaseIterable {
+    /// A pool never runs more attempts than it has slots.
+    case slotsNeverExceeded = "slots never exceeded"
+    /// Every slot taken is given back: idle pools are empty when nothing is in flight.
+    case slotsNeverLeaked = "slots never leaked"
+    /// Tasks change state as ``TaskState`` allows.
+    case legalTransitions = "legal task transitions only"
+    /// Every task ends once, before the response.
+    case everyTaskEndsOnce = "every task ends exactly once"
+    /// No task starts before its hard dependencies have completed.
+    case dependenciesFirst = "no task starts before its hard dependencies"
+    /// Attempts are numbered from 1 to at most 1 + retries.
+    case attemptsLimited = "attempts ≤ 1 + retries"
+    /// No attempt runs longer than its pool's timeout; one that times out runs exactly as long.
+    case timeoutsKept = "no attempt outlives its timeout"
+    /// A task that backs off is queued again at the announced instant, not before the policy says.
+    case backoffKept = "backoff lasts as long as the policy says"
+    /// Every request is accounted for.
+    case requestsAccounted = "submitted = the sum over final states + in flight"
+    /// The cost of an execution is the sum over its calls, at the configured prices.
+    case costsAddUp = "cost total = sum over attempts"
+    /// No event lies before an earlier one.
+    case timeNeverGoesBack = "time never goes back"
+    /// No execution is faster than its critical path, or than any pool's slots allow.
+    case makespanBounded = "makespan ≥ max(critical path, work ÷ slots of any pool)"
+}

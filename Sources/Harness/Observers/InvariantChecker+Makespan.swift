@@ -1,0 +1,61 @@
+import ParallelExecution
+
+extension InvariantChecker {
+    /// Compares the makespan of an execution with its critical path and with each pool's work.
+    ///
+    /// The critical path counts the time that attempts ran, along hard dependencies; backoff and
+    /// queueing only make the makespan longer.
+    mutating func checkMakespan(
+        _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
+    ) {
+        let slot = Int(execution.slot)
+        let account = accounts[slot]
+        guard account.firstStart <= account.lastEnd else { return }
+        let makespan = account.lastEnd - account.firstStart
+        for pool in pools.indices {
+            var work: Int64 = 0
+            for task in account.tasks where Int(task.pool) == pool { work += task.work }
+            let slots = Int64(pools[pool].slots)
+            if (work + slots - 1) / slots > makespan {
+                fail(
+                    .makespanBounded,
+                    "\(work) ns of work on the \(slots) slots of \(pools[pool].name) "
+                        + "in \(makespan) ns")
+            }
+        }
+        let path = criticalPath(execution, engine)
+        if path > makespan {
+            fail(.makespanBounded, "a critical path of \(path) ns in \(makespan) ns")
+        }
+    }
+
+    /// The longest path of running time, each task after all that it requires.
+    private func criticalPath(
+        _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
+    ) -> Int64 {
+        let tasks = accounts[Int(execution.slot)].tasks
+        var ends = ContiguousArray<Int64>(repeating: -1, count: tasks.count)
+        var longest: Int64 = 0
+        var open: ContiguousArray<Int> = []
+        for root in tasks.indices where ends[root] < 0 {
+            open.append(root)
+            while let task = open.last {
+                var start: Int64 = 0
+                var isReady = true
+                for required in engine.requirements(of: task, of: execution) {
+                    if ends[Int(required)] < 0 {
+                        open.append(Int(required))
+                        isReady = false
+                    } else {
+                        start = max(start, ends[Int(required)])
+                    }
+                }
+                guard isReady else { continue }
+                open.removeLast()
+                ends[task] = start + tasks[task].work
+                longest = max(longest, ends[task])
+            }
+        }
+        return longest
+    }
+}

@@ -1,0 +1,311 @@
+package import ParallelExecution
+
+/// Checks ``Invariant`` after every event, from the events alone and the plan behind them.
+///
+/// It keeps its own account of pools, tasks and money, and never asks the engine for its state. The
+/// first violation stays; nothing is checked after it. Complexity: constant time an event, plus
+/// the dependencies of a task that starts and of an execution that ends.
+package struct InvariantChecker: EventObserver {
+    /// What the events said of a task.
+    struct TaskAccount: Sendable {
+        var state = TaskState.pending
+        var pool: Int16 = -1
+        var attempt: Int16 = 0
+        var startedAt: Int64 = 0
+        var backoffUntil: Int64 = 0
+        /// Nanoseconds of all attempts so far.
+        var work: Int64 = 0
+    }
+
+    /// What the events said of an execution in flight.
+    struct Account: Sendable {
+        var number: UInt32 = 0
+        var isAlive = false
+        var tasks: ContiguousArray<TaskAccount> = []
+        var settled = 0
+        var cost: Int64 = 0
+        var firstStart = Int64.max
+        var lastEnd = Int64.min
+    }
+
+    /// The first violation, if there was one.
+    package private(set) var violation: InvariantViolation?
+
+    let pools: [PoolConfiguration]
+    let retry: RetryPolicy
+    let prices: [PriceTable.Entry]
+    let coordinatorPrice: PriceTable.Entry?
+    let poolPrices: [(primary: Int16, fallback: Int16)]
+    var accounts: ContiguousArray<Account> = []
+    private var busy: ContiguousArray<Int>
+    private var latest = Int64.min
+    private var index = 0
+    private var arrived = 0
+    private var responded = 0
+    private var inFlight = 0
+    private var current: ExecutionEvent?
+    /// Models of running attempts are in the start event only.
+    private var models: ContiguousArray<ContiguousArray<Int16>> = []
+
+    /// Creates a checker for runs under a configuration.
+    package init(_ configuration: Configuration) {
+        pools = configuration.pools
+        retry = configuration.retry
+        prices = configuration.prices.entries
+        let table = configuration.prices
+        coordinatorPrice = configuration.coordinatorModel.flatMap(table.index).map {
+            table.entries[$0]
+        }
+        poolPrices = configuration.pools.map { pool in
+            (
+                primary: Int16(pool.model.flatMap(table.index) ?? -1),
+                fallback: Int16(pool.fallbackModel.flatMap(table.index) ?? -1)
+            )
+        }
+        busy = ContiguousArray(repeating: 0, count: configuration.pools.count)
+    }
+
+    /// Checks one event.
+    package mutating func observe(
+        _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
+    ) {
+        guard violation == nil else { return }
+        current = event
+        if event.at < latest {
+            fail(.timeNeverGoesBack, "\(event.at) ns after \(latest) ns")
+        }
+        latest = event.at
+        apply(event, engine)
+        index += 1
+    }
+
+    /// Checks what must hold when nothing is left to happen.
+    ///
+    /// - Parameter isStalled: Whether executions are still in flight because the run cannot go on.
+    package mutating func endOfRun(isStalled: Bool) {
+        guard violation == nil else { return }
+        current = nil
+        let rest = inFlight
+        if arrived != responded + rest {
+            fail(.requestsAccounted, "\(arrived) arrived, \(responded) answered, \(rest) in flight")
+        }
+        guard !isStalled else { return }
+        if rest != 0 {
+            fail(.requestsAccounted, "\(rest) in flight although the run is over")
+        }
+        for (pool, count) in busy.enumerated() where count != 0 {
+            fail(.slotsNeverLeaked, "\(count) slots of \(pools[pool].name) are still taken")
+        }
+    }
+
+    mutating func fail(_ invariant: Invariant, _ detail: String) {
+        guard violation == nil else { return }
+        violation = InvariantViolation(
+            invariant: invariant, index: index, event: current, detail: detail)
+    }
+
+    private mutating func apply(_ event: ExecutionEvent, _ engine: borrowing ExecutionEngine) {
+        let slot = Int(event.execution.slot)
+        if case .arrived = event.kind {
+            open(event.execution)
+            return
+        }
+        let isKnown =
+            slot < accounts.count && accounts[slot].isAlive
+            && accounts[slot].number == event.execution.number
+        if !isKnown {
+            fail(.requestsAccounted, "execution \(event.execution.number) is not in flight")
+        }
+        guard isKnown else { return }
+        switch event.kind {
+        case .arrived, .admitted, .conflictFound, .conflictSettled: break
+        case .planned(_, let tasks, let bill):
+            pay(bill, at: coordinatorPrice, slot)
+            for _ in 0..<tasks { accounts[slot].tasks.append(TaskAccount()) }
+        case .aggregated(_, _, let bill), .synthesised(_, let bill):
+            pay(bill, at: coordinatorPrice, slot)
+        case .remediationAdded(let task, _, _):
+            if Int(task) != accounts[slot].tasks.count {
+                fail(.everyTaskEndsOnce, "task \(task) added out of order")
+            }
+            accounts[slot].tasks.append(TaskAccount())
+        case .taskQueued(let task, let pool, _):
+            queued(Int(task), pool, slot, event.at)
+        case .attemptStarted(let task, let pool, let attempt, let model, _):
+            started(event, Int(task), pool, attempt, model, engine)
+        case .attemptEnded(let task, let pool, let attempt, let outcome, let bill):
+            ended(Int(task), pool, attempt, outcome, bill, slot, event.at)
+        case .backingOff(let task, let until):
+            backingOff(Int(task), until, slot, event.at)
+        case .taskSettled(let task, let state):
+            settled(Int(task), state, slot)
+        case .responded(_, let cost):
+            close(event, cost, engine)
+        }
+    }
+
+    private mutating func open(_ execution: ExecutionID) {
+        let slot = Int(execution.slot)
+        while accounts.count <= slot {
+            accounts.append(Account())
+            models.append([])
+        }
+        if accounts[slot].isAlive {
+            fail(
+                .requestsAccounted,
+                "execution \(execution.number) arrived in the place of a living one")
+        }
+        accounts[slot].isAlive = true
+        accounts[slot].number = execution.number
+        arrived += 1
+        inFlight += 1
+    }
+
+    private mutating func close(
+        _ event: ExecutionEvent, _ cost: Int64, _ engine: borrowing ExecutionEngine
+    ) {
+        let slot = Int(event.execution.slot)
+        let open = accounts[slot].tasks.count - accounts[slot].settled
+        if open != 0 {
+            fail(.everyTaskEndsOnce, "\(open) tasks had not ended at the response")
+        }
+        let sum = accounts[slot].cost
+        if sum != cost {
+            fail(.costsAddUp, "the response says \(cost) nanodollars, the calls cost \(sum)")
+        }
+        if violation == nil { checkMakespan(event.execution, engine) }
+        accounts[slot].isAlive = false
+        accounts[slot].tasks.removeAll(keepingCapacity: true)
+        accounts[slot].settled = 0
+        accounts[slot].cost = 0
+        accounts[slot].firstStart = .max
+        accounts[slot].lastEnd = .min
+        models[slot].removeAll(keepingCapacity: true)
+        responded += 1
+        inFlight -= 1
+    }
+
+    private mutating func pay(_ bill: Bill, at price: PriceTable.Entry?, _ slot: Int) {
+        let due = price?.cost(of: bill.usage) ?? 0
+        if due != bill.cost {
+            fail(.costsAddUp, "a call is billed \(bill.cost) nanodollars, its tokens cost \(due)")
+        }
+        accounts[slot].cost += bill.cost
+    }
+
+    private mutating func move(_ task: Int, to state: TaskState, _ slot: Int) -> Bool {
+        guard task >= 0, task < accounts[slot].tasks.count else {
+            fail(.legalTransitions, "there is no task \(task)")
+            return false
+        }
+        let before = accounts[slot].tasks[task].state
+        let invariant: Invariant = before.isFinal ? .everyTaskEndsOnce : .legalTransitions
+        if !before.canBecome(state) {
+            fail(invariant, "task \(task) went from \(before) to \(state)")
+        }
+        accounts[slot].tasks[task].state = state
+        return violation == nil
+    }
+
+    private mutating func queued(_ task: Int, _ pool: Int16, _ slot: Int, _ now: Int64) {
+        let isRetry =
+            task < accounts[slot].tasks.count && accounts[slot].tasks[task].state == .backingOff
+        guard move(task, to: .queued, slot) else { return }
+        if isRetry {
+            let until = accounts[slot].tasks[task].backoffUntil
+            if now != until {
+                fail(
+                    .backoffKept, "task \(task) was queued at \(now) ns, announced for \(until) ns")
+            }
+        }
+        accounts[slot].tasks[task].pool = pool
+    }
+
+    private mutating func started(
+        _ event: ExecutionEvent, _ task: Int, _ pool: Int16, _ attempt: Int16, _ model: Int16,
+        _ engine: borrowing ExecutionEngine
+    ) {
+        let slot = Int(event.execution.slot)
+        guard move(task, to: .running, slot) else { return }
+        if accounts[slot].tasks[task].pool != pool {
+            fail(.legalTransitions, "task \(task) started in another pool than it was queued in")
+        }
+        let configuration = pools[Int(pool)]
+        busy[Int(pool)] += 1
+        let running = busy[Int(pool)]
+        if running > configuration.slots {
+            fail(
+                .slotsNeverExceeded,
+                "\(running) attempts on the \(configuration.slots) slots of \(configuration.name)")
+        }
+        let previous = accounts[slot].tasks[task].attempt
+        if attempt != previous + 1 || Int(attempt) > 1 + configuration.maxRetries {
+            fail(
+                .attemptsLimited,
+                "attempt \(attempt) after \(previous) with \(configuration.maxRetries) retries")
+        }
+        if attempt == 1 {
+            for required in engine.requirements(of: task, of: event.execution) {
+                let state = accounts[slot].tasks[Int(required)].state
+                if state != .completed {
+                    fail(
+                        .dependenciesFirst,
+                        "task \(task) started while task \(required) was \(state)")
+                }
+            }
+        }
+        while models[slot].count <= task { models[slot].append(-1) }
+        models[slot][task] = model
+        accounts[slot].tasks[task].attempt = attempt
+        accounts[slot].tasks[task].startedAt = event.at
+        accounts[slot].firstStart = min(accounts[slot].firstStart, event.at)
+    }
+
+    private mutating func ended(
+        _ task: Int, _ pool: Int16, _ attempt: Int16, _ outcome: AttemptOutcome, _ bill: Bill,
+        _ slot: Int, _ now: Int64
+    ) {
+        let isRunning =
+            task < accounts[slot].tasks.count && accounts[slot].tasks[task].state == .running
+            && accounts[slot].tasks[task].attempt == attempt
+        if !isRunning {
+            fail(.legalTransitions, "task \(task) has no attempt \(attempt) to end")
+        }
+        guard isRunning else { return }
+        busy[Int(pool)] -= 1
+        if busy[Int(pool)] < 0 {
+            fail(.slotsNeverLeaked, "a slot was given back twice")
+        }
+        let lasted = now - accounts[slot].tasks[task].startedAt
+        let timeout = pools[Int(pool)].timeout
+        let isKept = outcome == .timedOut ? lasted == timeout : lasted <= timeout
+        if !isKept {
+            fail(.timeoutsKept, "\(outcome) after \(lasted) ns, the timeout is \(timeout) ns")
+        }
+        let model = models[slot][task]
+        pay(bill, at: model < 0 ? nil : prices[Int(model)], slot)
+        accounts[slot].tasks[task].work += lasted
+        accounts[slot].lastEnd = max(accounts[slot].lastEnd, now)
+    }
+
+    private mutating func backingOff(_ task: Int, _ until: Int64, _ slot: Int, _ now: Int64) {
+        guard move(task, to: .backingOff, slot) else { return }
+        let attempt = Int(accounts[slot].tasks[task].attempt)
+        let least = retry.delay(afterAttempt: attempt)
+        if until - now < least {
+            fail(
+                .backoffKept,
+                "backoff of \(until - now) ns after attempt \(attempt), the policy says \(least) ns"
+            )
+        }
+        accounts[slot].tasks[task].backoffUntil = until
+    }
+
+    private mutating func settled(_ task: Int, _ state: TaskState, _ slot: Int) {
+        if !state.isFinal {
+            fail(.legalTransitions, "task \(task) settled as \(state)")
+        }
+        guard move(task, to: state, slot) else { return }
+        accounts[slot].settled += 1
+    }
+}

@@ -1,0 +1,28 @@
+/// What one pool did during a run.
+package struct PoolStatistics: Sendable, Equatable {
+    /// Attempts started.
+    package internal(set) var attempts = 0
+    /// Nanoseconds of waiting before each attempt.
+    package internal(set) var wait = Histogram()
+    /// Slots taken over time.
+    package internal(set) var busy = LevelSignal()
+    /// Tasks waiting over time; a task that passes straight through never counts.
+    package internal(set) var queue = LevelSignal()
+    /// Tokens of the attempts.
+    package internal(set) var tokensIn: Int64 = 0
+    /// Tokens of the attempts.
+    package internal(set) var tokensOut: Int64 = 0
+    /// Nanodollars of the attempts.
+    package internal(set) var cost: Int64 = 0
+
+    /// Adds what the pool did in another run.
+    mutating func merge(_ other: PoolStatistics) {
+        attempts += other.attempts
+        wait.merge(other.wait)
+        busy.merge(other.busy)
+        queue.merge(other.queue)
+        tokensIn += other.tokensIn
+        tokensOut += other.tokensOut
+        cost += other.cost
+    }
+}

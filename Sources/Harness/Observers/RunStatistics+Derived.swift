@@ -1,0 +1,39 @@
+package import ParallelExecution
+
+/// What follows from the counts.
+extension RunStatistics {
+    /// Responses with a status.
+    package func count(responses status: ExecutionStatus) -> Int { responses[Int(status.rawValue)] }
+
+    /// Tasks that ended in a state.
+    package func count(tasks state: TaskState) -> Int { taskStates[Int(state.rawValue)] }
+
+    /// Conflicts that nobody could resolve.
+    package var flaggedConflicts: Int {
+        resolutions[Int(Conflict.Resolution.flagged.rawValue)]
+    }
+
+    /// Conflicts that were resolved.
+    package var resolvedConflicts: Int { resolutions.reduce(0, +) - flaggedConflicts }
+
+    /// Nanodollars per response; `nil` without responses.
+    package var meanCost: Ratio? {
+        responded > 0 ? Ratio(Int128(cost), over: Int128(responded)) : nil
+    }
+
+    /// Responses that delivered something, per second of virtual time; `nil` in no time.
+    package var throughput: Ratio? {
+        guard virtualDuration > 0 else { return nil }
+        let delivered = count(responses: .completed) + count(responses: .partial)
+        return Ratio(Int128(delivered) * 1_000_000_000, over: Int128(virtualDuration))
+    }
+}
+
+extension PoolStatistics {
+    /// The share of the pool's slots that was taken, over time; `nil` in no time.
+    package func utilization(slots: Int) -> Ratio? {
+        let history = busy.history
+        guard history.duration > 0 else { return nil }
+        return Ratio(history.integral, over: history.duration * Int128(slots))
+    }
+}

@@ -1,0 +1,83 @@
+/// What a run, or several, amounts to: counts, distributions, money.
+///
+/// A pure function of the runs: merging in whatever order gives the same statistics.
+package struct RunStatistics: Sendable, Equatable {
+    /// Requests that arrived.
+    package internal(set) var submitted = 0
+    /// Responses by status, in the order of `ExecutionStatus`.
+    package internal(set) var responses = [Int](repeating: 0, count: 5)
+    /// Tasks planned or added.
+    package internal(set) var tasks = 0
+    /// Tasks by final state, in the order of `TaskState`; other states stay zero.
+    package internal(set) var taskStates = [Int](repeating: 0, count: 10)
+    /// Attempts after the first.
+    package internal(set) var retries = 0
+    /// Attempts by outcome, in the order of `AttemptOutcome`.
+    package internal(set) var outcomes = [Int](repeating: 0, count: 7)
+    /// Request arrival to final response of every request that was not turned away, nanoseconds.
+    package internal(set) var duration = Histogram()
+    /// First task start to last task end, nanoseconds.
+    package internal(set) var makespan = Histogram()
+    /// Waiting in a pool's queue before each attempt, nanoseconds.
+    package internal(set) var wait = Histogram()
+    /// Tokens of all calls.
+    package internal(set) var tokensIn: Int64 = 0
+    /// Tokens of all calls.
+    package internal(set) var tokensOut: Int64 = 0
+    /// Nanodollars of all calls.
+    package internal(set) var cost: Int64 = 0
+    /// By pool, in the order of the configuration.
+    package internal(set) var pools: [PoolStatistics]
+    /// By model, in the order of the price table; the last stands for calls without a model.
+    package internal(set) var models: [ModelStatistics]
+    /// Conflicts by kind, in the order of `Conflict.Kind`.
+    package internal(set) var conflicts = [Int](repeating: 0, count: 5)
+    /// Conflicts by resolution, in the order of `Conflict.Resolution`.
+    package internal(set) var resolutions = [Int](repeating: 0, count: 4)
+    /// Where the durations went.
+    package internal(set) var loss = LostSpeedup.zero
+    /// The instants of the last events, summed over runs, in nanoseconds.
+    package internal(set) var virtualDuration: Int64 = 0
+    /// How many runs these are.
+    package internal(set) var runs = 1
+
+    /// Statistics of a run in which nothing has happened.
+    package init(pools: Int, models: Int) {
+        self.pools = Array(repeating: PoolStatistics(), count: pools)
+        self.models = Array(repeating: ModelStatistics(), count: models + 1)
+    }
+
+    /// Requests that have a response.
+    package var responded: Int { responses.reduce(0, +) }
+
+    /// Adds another run of the same scenario.
+    package mutating func merge(_ other: RunStatistics) {
+        submitted += other.submitted
+        add(\.responses, other)
+        tasks += other.tasks
+        add(\.taskStates, other)
+        retries += other.retries
+        add(\.outcomes, other)
+        duration.merge(other.duration)
+        makespan.merge(other.makespan)
+        wait.merge(other.wait)
+        tokensIn += other.tokensIn
+        tokensOut += other.tokensOut
+        cost += other.cost
+        for index in pools.indices { pools[index].merge(other.pools[index]) }
+        for index in models.indices { models[index].merge(other.models[index]) }
+        add(\.conflicts, other)
+        add(\.resolutions, other)
+        loss += other.loss
+        virtualDuration += other.virtualDuration
+        runs += other.runs
+    }
+
+    private mutating func add(
+        _ counts: WritableKeyPath<RunStatistics, [Int]>, _ other: RunStatistics
+    ) {
+        for (index, count) in other[keyPath: counts].enumerated() {
+            self[keyPath: counts][index] += count
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package import ParallelExecution
+
+/// Gathers ``RunStatistics``, and rows of tasks if they are wanted, from the events of one run.
+///
+/// Memory is bounded by the executions in flight, rows apart.
+package struct StatisticsObserver: EventObserver {
+    /// What the run amounts to so far.
+    package private(set) var statistics: RunStatistics
+    /// The tasks of the executions that are over, by execution and task.
+    package private(set) var rows: [TaskRow] = []
+
+    private let collectsRows: Bool
+    private let coordinatorModel: Int
+    private var tracks: ContiguousArray<ExecutionTrack> = []
+    private var latest: Int64 = 0
+
+    /// Creates an observer of one run.
+    ///
+    /// - Parameters:
+    ///   - configuration: The configuration of the run.
+    ///   - collectsRows: Whether to keep a row for every task.
+    package init(_ configuration: Configuration, collectsRows: Bool) {
+        self.collectsRows = collectsRows
+        let models = configuration.prices.entries.count
+        statistics = RunStatistics(pools: configuration.pools.count, models: models)
+        coordinatorModel =
+            configuration.coordinatorModel.flatMap(configuration.prices.index) ?? models
+    }
+
+    /// Takes note of one event.
+    package mutating func observe(
+        _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
+    ) {
+        let slot = Int(event.execution.slot)
+        let now = event.at
+        latest = now
+        switch event.kind {
+        case .arrived:
+            while tracks.count <= slot { tracks.append(ExecutionTrack()) }
+            tracks[slot].reset(at: now)
+            statistics.submitted += 1
+        case .admitted:
+            tracks[slot].admittedAt = now
+            tracks[slot].loss.queueing += Int128(now - tracks[slot].arrivedAt)
+            tracks[slot].phaseEndedAt = now
+        case .planned(_, let tasks, let bill):
+            endPhase(slot, now, bill)
+            add(tasks: Int(tasks), slot, now)
+        case .remediationAdded:
+            add(tasks: 1, slot, now)
+        case .taskQueued(let task, let pool, let after):
+            queue(Int(task), Int(pool), after, slot, now)
+        case .attemptStarted(let task, let pool, let attempt, let model, _):
+            start(Int(task), Int(pool), attempt, model, slot, now)
+        case .attemptEnded(let task, let pool, _, let outcome, let bill):
+            end(Int(task), Int(pool), outcome, bill, slot, now)
+        case .backingOff(let task, _):
+            tracks[slot].tasks[Int(task)].backingOffSince = now
+        case .taskSettled(let task, let state):
+            settle(Int(task), state, slot, now)
+        case .aggregated(_, _, let bill):
+            tracks[slot].accountForWave(endingAt: now)
+            tracks[slot].phaseEndedAt = now
+            pay(bill, model: coordinatorModel)
+        case .conflictFound(_, let kind):
+            statistics.conflicts[Int(kind.rawValue)] += 1
+        case .conflictSettled(_, let resolution):
+            statistics.resolutions[Int(resolution.rawValue)] += 1
+        case .synthesised(_, let bill):
+            endPhase(slot, now, bill)
+        case .responded(let status, _):
+            respond(event.execution, status, now, engine)
+        }
+    }
+
+    /// Closes the statistics of a run in which nothing is left to happen.
+    package mutating func endOfRun() {
+        statistics.virtualDuration = latest
+        for pool in statistics.pools.indices {
+            statistics.pools[pool].busy.finish(at: latest)
+            statistics.pools[pool].queue.finish(at: latest)
+        }
+        rows.sort { $0.execution < $1.execution }
+    }
+
+    private mutating func endPhase(_ slot: Int, _ now: Int64, _ bill: Bill) {
+        tracks[slot].loss.coordination += Int128(now - tracks[slot].phaseEndedAt)
+        tracks[slot].phaseEndedAt = now
+        pay(bill, model: coordinatorModel)
+    }
+
+    private mutating func pay(_ bill: Bill, model: Int) {
+        statistics.tokensIn += bill.usage.input
+        statistics.tokensOut += bill.usage.output
+        statistics.cost += bill.cost
+        statistics.models[model].calls += 1
+        statistics.models[model].tokensIn += bill.usage.input
+        statistics.models[model].tokensOut += bill.usage.output
+        statistics.models[model].cost += bill.cost
+    }
+
+    private mutating func add(tasks count: Int, _ slot: Int, _ now: Int64) {
+        statistics.tasks += count
+        for _ in 0..<count { tracks[slot].tasks.append(ExecutionTrack.Task()) }
+        tracks[slot].waveAt = now
+    }
+
+    private mutating func queue(
+        _ task: Int, _ pool: Int, _ after: Int32, _ slot: Int, _ now: Int64
+    ) {
+        statistics.pools[pool].queue.change(by: 1, at: now)
+        if tracks[slot].tasks[task].enqueuedAt < 0 {
+            tracks[slot].tasks[task].enqueuedAt = now
+            tracks[slot].tasks[task].pool = Int16(pool)
+            tracks[slot].tasks[task].after = after
+        } else {
+            tracks[slot].tasks[task].backoff += now - tracks[slot].tasks[task].backingOffSince
+        }
+        tracks[slot].tasks[task].queuedAt = now
+    }
+
+    private mutating func start(
+        _ task: Int, _ pool: Int, _ attempt: Int16, _ model: Int16, _ slot: Int, _ now: Int64
+    ) {
+        let waited = leaveQueue(task, pool, slot, now)
+        statistics.wait.record(waited)
+        statistics.pools[pool].wait.record(waited)
+        statistics.pools[pool].attempts += 1
+        statistics.pools[pool].busy.change(by: 1, at: now)
+        if attempt == 1 {
+            tracks[slot].tasks[task].startedAt = now
+        } else {
+            statistics.retries += 1
+        }
+        tracks[slot].tasks[task].attempts = attempt
+        tracks[slot].tasks[task].attemptAt = now
+        tracks[slot].tasks[task].model = model
+        tracks[slot].firstStart = min(tracks[slot].firstStart, now)
+    }
+
+    private mutating func leaveQueue(
+        _ task: Int, _ pool: Int, _ slot: Int, _ now: Int64
+    ) -> Int64 {
+        let waited = now - tracks[slot].tasks[task].queuedAt
+        tracks[slot].tasks[task].queueing += waited
+        tracks[slot].tasks[task].queuedAt = -1
+        statistics.pools[pool].queue.change(by: -1, at: now)
+        return waited
+    }
+
+    private mutating func end(
+        _ task: Int, _ pool: Int, _ outcome: AttemptOutcome, _ bill: Bill, _ slot: Int,
+        _ now: Int64
+    ) {
+        statistics.outcomes[Int(outcome.rawValue)] += 1
+        statistics.pools[pool].busy.change(by: -1, at: now)
+        statistics.pools[pool].tokensIn += bill.usage.input
+        statistics.pools[pool].tokensOut += bill.usage.output
+        statistics.pools[pool].cost += bill.cost
+        let model = tracks[slot].tasks[task].model
+        pay(bill, model: model < 0 ? statistics.models.count - 1 : Int(model))
+        if outcome != .succeeded {
+            tracks[slot].tasks[task].failing += now - tracks[slot].tasks[task].attemptAt
+        }
+        tracks[slot].tasks[task].endedAt = now
+        tracks[slot].tasks[task].usage += bill.usage
+        tracks[slot].tasks[task].cost += bill.cost
+        tracks[slot].lastEnd = max(tracks[slot].lastEnd, now)
+    }
+
+    private mutating func settle(_ task: Int, _ state: TaskState, _ slot: Int, _ now: Int64) {
+        statistics.taskStates[Int(state.rawValue)] += 1
+        let track = tracks[slot].tasks[task]
+        if track.queuedAt >= 0 { _ = leaveQueue(task, Int(track.pool), slot, now) }
+        tracks[slot].tasks[task].state = state
+        tracks[slot].tasks[task].settledAt = now
+        if track.enqueuedAt >= 0 { tracks[slot].lastSettled = Int32(task) }
+    }
+
+    private mutating func respond(
+        _ execution: ExecutionID, _ status: ExecutionStatus, _ now: Int64,
+        _ engine: borrowing ExecutionEngine
+    ) {
+        let slot = Int(execution.slot)
+        statistics.responses[Int(status.rawValue)] += 1
+        if status != .rejected {
+            statistics.duration.record(now - tracks[slot].arrivedAt)
+            statistics.loss += tracks[slot].loss
+        }
+        if tracks[slot].firstStart <= tracks[slot].lastEnd {
+            statistics.makespan.record(tracks[slot].lastEnd - tracks[slot].firstStart)
+        }
+        if collectsRows { collectRows(execution, engine) }
+    }
+
+    private mutating func collectRows(
+        _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
+    ) {
+        let arrival = tracks[Int(execution.slot)].arrivedAt
+        for (index, task) in tracks[Int(execution.slot)].tasks.enumerated() {
+            let view = engine.task(index, of: execution)
+            rows.append(
+                TaskRow(
+                    execution: Int(execution.number), task: view.name,
+                    pool: engine.configuration.pools[view.pool].name, priority: view.priority,
+                    attempts: Int(task.attempts), outcome: task.state, arrival: arrival,
+                    enqueued: task.enqueuedAt < 0 ? nil : task.enqueuedAt,
+                    started: task.startedAt < 0 ? nil : task.startedAt,
+                    ended: task.endedAt < 0 ? nil : task.endedAt,
+                    wait: task.enqueuedAt < 0 ? nil : task.queueing,
+                    usage: task.usage, cost: task.cost))
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package import ParallelExecution
+package import Scenarios
+import VirtualTime
+
+/// What came out of a scenario: its runs in every mode and replication, side by side.
+package struct ScenarioResult: Sendable {
+    /// One mode's runs together.
+    package struct ModeResult: Sendable {
+        /// How requests were worked on.
+        package let mode: ExecutionMode
+        /// The digest of the runs, in order.
+        package let digest: UInt64
+        /// What all runs amount to.
+        package let statistics: RunStatistics
+        /// What each run amounts to.
+        package let replications: [RunStatistics]
+        /// The tasks of each run.
+        package let rows: [[TaskRow]]
+        /// The responses of the first run, by execution.
+        package let responses: [Response]
+
+        init(_ runs: [RunResult]) {
+            mode = runs[0].mode
+            digest = EventDigest.combined(runs.map(\.digest))
+            var all = runs[0].statistics
+            for run in runs.dropFirst() { all.merge(run.statistics) }
+            statistics = all
+            replications = runs.map(\.statistics)
+            rows = runs.map(\.rows)
+            responses = runs[0].responses
+        }
+    }
+
+    /// What was run.
+    package let scenario: Scenario
+    /// The modes that were run, serial first.
+    package let modes: [ModeResult]
+    /// Serial against parallel; `nil` unless both were run.
+    package let comparison: Comparison?
+
+    /// The result of a mode, if it was run.
+    package subscript(mode: ExecutionMode) -> ModeResult? {
+        modes.first { $0.mode == mode }
+    }
+
+    /// Runs a scenario in the given modes and all its replications, on all cores.
+    ///
+    /// Replication 0 uses the scenario's seed, the others seeds derived from it; both modes of a
+    /// replication share one. The result does not depend on the number of cores.
+    ///
+    /// - Parameters:
+    ///   - scenario: What is run.
+    ///   - modes: How requests are worked on.
+    ///   - shell: What drives the engine.
+    /// - Returns: The runs, side by side.
+    /// - Throws: The ``RunFailure`` of the first run, in order, that gave no result.
+    package static func run(
+        _ scenario: Scenario,
+        modes: [ExecutionMode] = ExecutionMode.allCases,
+        shell: Shell = .simulation
+    ) async throws(RunFailure) -> ScenarioResult {
+        let jobs = (0..<scenario.replications).flatMap { replication in
+            modes.map {
+                (mode: $0, seed: KeyedRandom.seed(scenario.seed, replication: replication))
+            }
+        }
+        let outcomes = await withTaskGroup(
+            of: (Int, Result<RunResult, RunFailure>).self
+        ) { group in
+            for (index, job) in jobs.enumerated() {
+                group.addTask {
+                    let outcome = Result { () throws(RunFailure) in
+                        try RunResult(scenario, mode: job.mode, seed: job.seed, shell: shell)
+                    }
+                    return (index, outcome)
+                }
+            }
+            var outcomes = [Result<RunResult, RunFailure>?](repeating: nil, count: jobs.count)
+            for await (index, outcome) in group { outcomes[index] = outcome }
+            return outcomes.compactMap { $0 }
+        }
+        var runs: [RunResult] = []
+        for outcome in outcomes { runs.append(try outcome.get()) }
+        return ScenarioResult(scenario, modes, runs)
+    }
+
+    private init(_ scenario: Scenario, _ modes: [ExecutionMode], _ runs: [RunResult]) {
+        self.scenario = scenario
+        let results = ExecutionMode.allCases.filter(modes.contains).map { mode in
+            ModeResult(runs.filter { $0.mode == mode })
+        }
+        self.modes = results
+        if let serial = results.first(where: { $0.mode == .serial }),
+            let parallel = results.first(where: { $0.mode == .parallel })
+        {
+            comparison = Comparison(serial: serial, parallel: parallel)
+        } else {
+            comparison = nil
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package import ParallelExecution
+package import Scenarios
+import VirtualTime
+
+/// Drives the engine from an event queue: one run of a scenario in virtual time.
+///
+/// A simulation is a value: a copy at any instant can be continued differently. It takes no
+/// decision of its own. Complexity: O(log n) per event in the events pending at once.
+package struct Simulation<Observer: EventObserver>: Sendable {
+    /// What the queue holds.
+    private enum Event: Sendable {
+        case arrival(Int)
+        case callEnds(CallID)
+        case deadline(CallID)
+        case timer(TimerID)
+    }
+
+    /// A call under way: its next event, and what the agent will have done.
+    private struct OpenCall: Sendable {
+        var next: EventQueue<Event>.Handle?
+        var scripted: ScriptedCall
+    }
+
+    /// Learns from every event.
+    package private(set) var observer: Observer
+    /// The engine, for looking things up.
+    package private(set) var engine: ExecutionEngine
+    /// The present instant in nanoseconds.
+    package private(set) var now: Int64 = 0
+    /// The responses in the order of their instants, if they are collected.
+    package private(set) var responses: [Response] = []
+
+    private let script: Script
+    private let mode: ExecutionMode
+    private let scenario: Scenario
+    private let collectsResponses: Bool
+    private var queue = EventQueue<Event>()
+    private var output = EngineOutput()
+    private var calls: ContiguousArray<OpenCall?> = []
+    private var timers: ContiguousArray<EventQueue<Event>.Handle?> = []
+    private var isSettleDue = false
+
+    /// Prepares a run at its first instant.
+    ///
+    /// - Parameters:
+    ///   - scenario: What is run.
+    ///   - mode: How requests are worked on.
+    ///   - script: The scenario's agents under the run's seed.
+    ///   - collectsResponses: Whether responses are kept.
+    ///   - observer: Learns from every event.
+    package init(
+        _ scenario: Scenario,
+        mode: ExecutionMode,
+        script: Script,
+        collectsResponses: Bool = false,
+        observer: Observer
+    ) {
+        self.script = script
+        self.mode = mode
+        self.observer = observer
+        self.collectsResponses = collectsResponses
+        self.scenario = scenario
+        engine = ExecutionEngine(configuration: scenario.configuration)
+        scheduleArrival(0)
+    }
+
+    /// Runs until nothing is left to happen.
+    ///
+    /// Executions still in flight then are stalled: see ``ExecutionEngine/inFlight``.
+    package mutating func run() {
+        while step() {}
+    }
+
+    /// Lets the next thing happen: an event of this instant, the settle that ends it, or an event
+    /// of a later instant.
+    ///
+    /// - Returns: Whether there was one.
+    package mutating func step() -> Bool {
+        if isSettleDue, queue.nextInstant != now {
+            isSettleDue = false
+            send(.settle)
+            return true
+        }
+        guard let (instant, event) = queue.popNext() else { return false }
+        now = instant
+        switch event {
+        case .arrival(let index):
+            arrive(index)
+        case .callEnds(let call):
+            endCall(call)
+        case .deadline(let call):
+            calls[call.slot]?.next = nil
+            send(.deadlineReached(call))
+        case .timer(let timer):
+            timers[timer.slot] = nil
+            send(.timerFired(timer))
+        }
+        return true
+    }
+
+    /// Arrivals are scheduled one by one, so that memory does not grow with the load.
+    private mutating func scheduleArrival(_ index: Int) {
+        guard let arrival = scenario.arrival(index) else { return }
+        queue.schedule(.arrival(index), at: arrival.instant)
+    }
+
+    private mutating func arrive(_ index: Int) {
+        guard let arrival = scenario.arrival(index) else { return }
+        var request = scenario.requests[arrival.request].request
+        request.mode = mode
+        scheduleArrival(index + 1)
+        send(.requestArrived(engine.register(request)))
+    }
+
+    private mutating func endCall(_ id: CallID) {
+        guard let call = calls[id.slot] else { preconditionFailure("a call ends once") }
+        calls[id.slot] = nil
+        if let output = call.scripted.output { engine.deliver(output, for: id) }
+        if let plan = call.scripted.plan { engine.deliver(plan, for: id) }
+        send(.callEnded(id, call.scripted.end, call.scripted.usage))
+    }
+
+    /// Hands an input to the engine, shows its events and carries out its commands.
+    private mutating func send(_ input: EngineInput) {
+        engine.handle(input, at: now, into: &output)
+        while !output.events.isEmpty || !output.commands.isEmpty {
+            for index in output.events.indices {
+                observer.observe(output.events[index], in: engine)
+            }
+            output.events.removeAll(keepingCapacity: true)
+            // Answers to cancellations append commands while these are carried out.
+            var next = 0
+            while next < output.commands.count {
+                let command = output.commands[next]
+                next += 1
+                carryOut(command)
+            }
+            output.commands.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private mutating func carryOut(_ command: EngineCommand) {
+        switch command {
+        case .settle:
+            isSettleDue = true
+        case .startCall(let id, let call):
+            start(id, call)
+        case .cancelCall(let id):
+            guard let call = calls[id.slot] else { return }
+            calls[id.slot] = nil
+            if let next = call.next { queue.cancel(next) }
+            engine.handle(
+                .callEnded(id, .cancelled, call.scripted.usageWhenCancelled), at: now,
+                into: &output)
+        case .setTimer(let id, _, let instant):
+            let handle = queue.schedule(.timer(id), at: instant)
+            while timers.count <= id.slot { timers.append(nil) }
+            timers[id.slot] = handle
+        case .cancelTimer(let id):
+            if let handle = timers[id.slot] { queue.cancel(handle) }
+            timers[id.slot] = nil
+        case .respond(let execution):
+            if collectsResponses {
+                responses.append(engine.takeResponse(of: execution))
+            } else {
+                engine.discard(execution)
+            }
+        }
+    }
+
+    /// Schedules the end of a call, or its deadline where that comes first.
+    private mutating func start(_ id: CallID, _ call: Call) {
+        var open = OpenCall(next: nil, scripted: script.answer(call))
+        if let latency = open.scripted.latency {
+            let (end, overflow) = now.addingReportingOverflow(latency)
+            if !overflow, end <= call.deadline {
+                open.next = queue.schedule(.callEnds(id), at: end)
+            }
+        }
+        if open.next == nil, call.deadline != .max {
+            open.next = queue.schedule(.deadline(id), at: call.deadline)
+        }
+        while calls.count <= id.slot { calls.append(nil) }
+        calls[id.slot] = open
+    }
+}

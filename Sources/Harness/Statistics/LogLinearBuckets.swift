@@ -1,0 +1,90 @@
+/// Weights over non-negative values, kept in buckets of bounded relative width.
+///
+/// Values below 2048 have a bucket each; above, every power of two is cut into 1024 equal buckets,
+/// so that a bucket's middle is within 1/2048 of each of its values. Storage spans the used range
+/// in whole blocks of 1024 buckets, at most 54 blocks. Equal weights make equal values, whatever
+/// the order in which they were added.
+@usableFromInline
+package struct LogLinearBuckets<Weight: FixedWidthInteger & Sendable>: Equatable, Sendable {
+    @usableFromInline internal static var blockSize: Int { 1024 }
+
+    /// The index of the first stored bucket, a multiple of the block size.
+    @usableFromInline internal var first = 0
+    @usableFromInline internal var weights: [Weight] = []
+
+    /// Creates buckets without any weight.
+    @inlinable
+    package init() {}
+
+    /// The bucket that holds a value.
+    @inlinable
+    internal static func index(of value: Int64) -> Int {
+        let shift = 53 &- (value | Int64(blockSize)).leadingZeroBitCount
+        return shift &* blockSize &+ Int(value &>> Int64(shift))
+    }
+
+    /// The value reported for a bucket: the exact one below 2048, else the bucket's middle.
+    internal static func middle(of index: Int) -> Int64 {
+        let shift = Swift.max(index / blockSize - 1, 0)
+        let lower = Int64(index - shift * blockSize) << shift
+        return lower + (Int64(1) << shift) / 2
+    }
+
+    /// Adds weight to a value's bucket.
+    ///
+    /// - Parameters:
+    ///   - weight: What to add, at least zero.
+    ///   - value: The value, at least zero.
+    @inlinable
+    package mutating func add(_ weight: Weight, at value: Int64) {
+        precondition(value >= 0, "a value of a histogram cannot be negative")
+        let index = Self.index(of: value)
+        if index < first || index >= first &+ weights.count {
+            grow(toCover: index...index)
+        }
+        weights[index &- first] += weight
+    }
+
+    /// Adds all weights of other buckets to these.
+    package mutating func merge(_ other: Self) {
+        guard !other.weights.isEmpty else { return }
+        grow(toCover: other.first...(other.first + other.weights.count - 1))
+        for (slot, weight) in other.weights.enumerated() {
+            weights[other.first - first + slot] += weight
+        }
+    }
+
+    /// Finds the first bucket at which the cumulated weight reaches a rank.
+    ///
+    /// - Parameter rank: From 1 to the sum of all weights.
+    /// - Returns: The bucket's value, exact below 2048, else its middle.
+    /// - Complexity: O(stored buckets).
+    package func value(atRank rank: Weight) -> Int64 {
+        var cumulated: Weight = 0
+        for (slot, weight) in weights.enumerated() {
+            cumulated += weight
+            if cumulated >= rank {
+                return Self.middle(of: first + slot)
+            }
+        }
+        preconditionFailure("the rank exceeds the recorded weight")
+    }
+
+    @usableFromInline
+    internal mutating func grow(toCover indices: ClosedRange<Int>) {
+        let block = Self.blockSize
+        let lower = indices.lowerBound / block * block
+        let upper = (indices.upperBound / block + 1) * block
+        if weights.isEmpty {
+            first = lower
+        }
+        if lower < first {
+            weights.insert(contentsOf: repeatElement(0, count: first - lower), at: 0)
+            first = lower
+        }
+        let missing = upper - first - weights.count
+        if missing > 0 {
+            weights.append(contentsOf: repeatElement(0, count: missing))
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// How OpenClaw executes requests in parallel: section `parallel_execution` of its `config.json`.
+///
+/// Every value has the default that OpenClaw documents; ``init()`` is OpenClaw out of the box.
+public struct Configuration: Sendable, Hashable {
+    /// The order in which queued tasks leave a pool's queue.
+    public enum Scheduling: String, Sendable, Hashable, CaseIterable {
+        /// In the order of arrival in the queue.
+        case fifo
+        /// Lower priority number first, then in the order of arrival.
+        case priority
+        /// Longest remaining path of estimated durations first, then in the order of arrival.
+        case criticalPath = "critical_path"
+    }
+
+    /// Whether requests run in parallel at all (`enabled`); otherwise every execution is serial.
+    public var isEnabled = true
+    /// Whether a failed decomposition falls back to one serial task (`auto_fallback_to_serial`);
+    /// otherwise it fails the execution.
+    public var fallsBackToSerial = true
+    /// The pools, in the order that breaks ties of the distributor; never empty, names unique.
+    public var pools: [PoolConfiguration] = PoolConfiguration.defaults
+    /// When the next attempt is made (`retry.backoff_sec`).
+    public var retry = RetryPolicy()
+    /// The model of the project manager's own calls (`pm_coordinator.decomposition_model`).
+    public var coordinatorModel: String?
+    /// How hard the project manager thinks (`pm_coordinator.reasoning_effort`), passed to agents.
+    public var reasoningEffort = "high"
+    /// The largest plan that is accepted, in tasks; 1 to 1 000.
+    public var maxTasksPerDecomposition = 6
+    /// How many executions run at once; 1 to 100 000.
+    public var maxConcurrentExecutions = 3
+    /// How many executions may wait for admission (`pm_coordinator.max_queued_executions`);
+    /// `nil` means any number.
+    public var maxQueuedExecutions: Int?
+    /// The order in which queued tasks leave a pool's queue.
+    public var scheduling = Scheduling.priority
+    /// How often critical findings and rejections send work back; 0 to 10.
+    public var maxRemediationRounds = 1
+    /// What each known model costs.
+    public var prices = PriceTable.standard
+
+    /// OpenClaw's documented defaults.
+    public init() {}
+
+    /// The position of the pool with a name.
+    ///
+    /// - Parameter name: A pool's name.
+    /// - Returns: Its index in ``pools``, or `nil` when there is no such pool.
+    public func poolIndex(of name: String) -> Int? {
+        pools.firstIndex { $0.name == name }
+    }
+
+    /// The distributor over the configured pools, in their order.
+    public var distributor: KeywordDistributor {
+        do {
+            let lists = pools.map { (pool: $0.name, keywords: $0.keywords) }
+            return try KeywordDistributor(keywords: lists)
+        } catch {
+            preconditionFailure("keyword lists: \(error)")
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// One worker pool: a queue with a fixed number of slots and one kind of agent behind it.
+public struct PoolConfiguration: Sendable, Hashable {
+    /// What follows when a task has used up its attempts.
+    public enum ExhaustionPolicy: String, Sendable, Hashable, CaseIterable {
+        /// Deliver the rest.
+        case skip
+        /// Deliver the rest; the project manager is told and named in the response.
+        case escalate
+        /// The execution fails.
+        case fail
+    }
+
+    /// OpenClaw's three pools: codegen, security, database.
+    public static let defaults: [PoolConfiguration] = [
+        PoolConfiguration(
+            name: "codegen", slots: 3, timeout: .seconds(300), degradationNote: "pending"),
+        PoolConfiguration(
+            name: "security", slots: 2, timeout: .seconds(300), degradationNote: "not audited"),
+        PoolConfiguration(
+            name: "database", slots: 2, timeout: .seconds(180), degradationNote: "not optimised"),
+    ]
+
+    /// The name by which tasks choose the pool.
+    public var name: String
+    /// How many attempts may run at once (`max_concurrent`); 1 to 10 000.
+    public var slots: Int
+    /// The longest that an attempt may run (`timeout_sec`), in nanoseconds; greater than zero.
+    public var timeout: Int64
+    /// How many attempts may follow the first (`max_retries`); 0 to 100.
+    public var maxRetries = 2
+    /// The model behind the agents; `nil` costs nothing.
+    public var model: String?
+    /// The model of the last of several attempts; `nil` keeps ``model``.
+    public var fallbackModel: String?
+    /// What follows when a task has used up its attempts (`on_exhausted`).
+    public var onExhausted = ExhaustionPolicy.skip
+    /// How many tasks may wait (`max_queue`); `nil` means any number.
+    public var maxQueue: Int?
+    /// How long a task may wait (`queue_timeout_sec`), in nanoseconds; `nil` means for ever.
+    public var queueTimeout: Int64?
+    /// The words by which the distributor recognises this pool's work (`keywords`).
+    public var keywords: [String]
+    /// What a response says of work that this pool did not deliver.
+    public var degradationNote: String
+
+    /// Creates a pool with OpenClaw's defaults for all else.
+    ///
+    /// - Parameters:
+    ///   - name: The pool's name; codegen, security and database bring their own keywords.
+    ///   - slots: How many attempts may run at once.
+    ///   - timeout: The longest that an attempt may run.
+    ///   - degradationNote: What a response says of missing work.
+    public init(
+        name: String,
+        slots: Int = 1,
+        timeout: Duration = .seconds(300),
+        degradationNote: String = "missing"
+    ) {
+        self.name = name
+        self.slots = slots
+        self.timeout = timeout.nanoseconds
+        self.degradationNote = degradationNote
+        keywords = KeywordDistributor.defaultKeywords.first { $0.pool == name }?.keywords ?? []
+    }
+}

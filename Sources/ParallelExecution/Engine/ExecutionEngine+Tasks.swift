@@ -1,0 +1,230 @@
+/// The life of a task: queue, attempts, backoff, end.
+extension ExecutionEngine {
+    /// Puts a task whose hard dependencies have completed, or whose backoff is over, in its queue.
+    mutating func enqueue(
+        _ task: Int, of slot: Int, after cause: Int32, _ now: Int64, _ output: inout EngineOutput
+    ) {
+        let id = executions.elements[slot].id
+        let record = executions.elements[slot].tasks[task]
+        let pool = Int(record.pool)
+        executions.elements[slot].tasks[task].state = .queued
+        emit(.taskQueued(task: Int32(task), pool: record.pool, after: cause), id, now, &output)
+        let place = pools[pool].enqueue(
+            QueuedTask(execution: id, task: Int32(task)), rank: record.rank)
+        executions.elements[slot].tasks[task].place = place
+        if let wait = configuration.pools[pool].queueTimeout {
+            setTimer(.queueTimeout, for: task, of: slot, at: now.addingSaturated(wait), &output)
+        }
+    }
+
+    /// Starts an attempt at a task that has just been given a slot.
+    mutating func startAttempt(of next: QueuedTask, _ now: Int64, _ output: inout EngineOutput) {
+        let slot = Int(next.execution.slot)
+        let task = Int(next.task)
+        cancelTimer(of: task, of: slot, &output)
+        var record = executions.elements[slot].tasks[task]
+        let pool = Int(record.pool)
+        if record.attempt == 0 {
+            let earlier = executions.elements[slot].startedTasks
+            record.isHandoff = earlier > 0 && executions.elements[slot].mode == .serial
+            executions.elements[slot].startedTasks = earlier + 1
+        }
+        record.attempt += 1
+        record.state = .running
+        record.place = nil
+        let model = self.model(ofAttempt: record.attempt, pool: pool)
+        let call = Call(
+            execution: next.execution, mode: executions.elements[slot].mode,
+            work: .task(next.task), base: record.base, round: record.round, pool: record.pool,
+            attempt: record.attempt, model: model,
+            isFallback: executions.elements[slot].planError != nil, isHandoff: record.isHandoff,
+            deadline: now.addingSaturated(configuration.pools[pool].timeout))
+        record.call = start(call, &output)
+        executions.elements[slot].tasks[task] = record
+        emit(
+            .attemptStarted(
+                task: next.task, pool: record.pool, attempt: record.attempt, model: model,
+                inputs: inputCount(of: task, slot)),
+            next.execution, now, &output)
+    }
+
+    /// The model of an attempt: the last of several uses the fallback.
+    private func model(ofAttempt attempt: Int16, pool: Int) -> Int16 {
+        let isLast = attempt > 1 && Int(attempt) > configuration.pools[pool].maxRetries
+        let (primary, fallback) = models[pool]
+        return isLast && fallback >= 0 ? fallback : primary
+    }
+
+    private func inputCount(of task: Int, _ slot: Int) -> Int32 {
+        let record = executions.elements[slot].tasks[task]
+        if record.round == 0, executions.elements[slot].graph.nodes[task].sources.isEmpty {
+            return 0
+        }
+        let sources = executions.elements[slot].sources(of: task)
+        return Int32(
+            sources.count { executions.elements[slot].tasks[Int($0)].state == .completed })
+    }
+
+    /// Ends an attempt: completes the task, lets it back off, or gives it up.
+    mutating func endAttempt(
+        _ call: Call, _ task: Int, _ outcome: AttemptOutcome, retryAfter: Int64,
+        _ usage: TokenUsage, _ now: Int64, _ output: inout EngineOutput
+    ) {
+        let slot = Int(call.execution.slot)
+        let bill = charge(usage, model: call.model, slot)
+        pools[Int(call.pool)].release()
+        executions.elements[slot].tasks[task].call = nil
+        emit(
+            .attemptEnded(
+                task: Int32(task), pool: call.pool, attempt: call.attempt, outcome, bill),
+            call.execution, now, &output)
+        switch outcome {
+        case .succeeded:
+            let pool = Int(call.pool)
+            executions.elements[slot].tasks[task].usedFallback =
+                call.model != models[pool].primary
+            settle(task, of: slot, as: .completed, now, &output)
+        case .cancelled:
+            settle(task, of: slot, as: .cancelled, now, &output)
+        case .permanent:
+            settle(task, of: slot, as: .dead, now, &output)
+        case .timedOut, .transient, .rateLimited, .unavailable:
+            let attempt = Int(call.attempt)
+            guard attempt <= configuration.pools[Int(call.pool)].maxRetries else {
+                settle(task, of: slot, as: .dead, now, &output)
+                return
+            }
+            let wait = configuration.retry.delay(afterAttempt: attempt, retryAfter: retryAfter)
+            let until = now.addingSaturated(wait)
+            executions.elements[slot].tasks[task].state = .backingOff
+            emit(.backingOff(task: Int32(task), until: until), call.execution, now, &output)
+            setTimer(.backoff, for: task, of: slot, at: until, &output)
+        }
+    }
+
+    /// Reacts to a timer: a backoff is over, or a wait in a queue is if no slot is free now.
+    mutating func timerFired(_ timer: TimerID, _ now: Int64, _ output: inout EngineOutput) {
+        guard timers.contains(timer.entry) else { return }
+        let record = timers.elements[timer.slot]
+        switch record.purpose {
+        case .queueTimeout:
+            overdue.append(timer)
+        case .backoff:
+            let slot = Int(record.execution.slot)
+            timers.remove(timer.entry)
+            executions.elements[slot].tasks[Int(record.task)].timer = nil
+            enqueue(Int(record.task), of: slot, after: -1, now, &output)
+        }
+    }
+
+    /// Ends a queued task that will not be started.
+    mutating func leaveQueue(
+        _ queued: QueuedTask, as state: TaskState, _ now: Int64, _ output: inout EngineOutput
+    ) {
+        let slot = Int(queued.execution.slot)
+        let task = Int(queued.task)
+        cancelTimer(of: task, of: slot, &output)
+        let record = executions.elements[slot].tasks[task]
+        if let place = record.place { pools[Int(record.pool)].leave(place) }
+        executions.elements[slot].tasks[task].place = nil
+        settle(task, of: slot, as: state, now, &output)
+    }
+
+    /// Brings a task to a final state and releases or skips the tasks that depend on it.
+    mutating func settle(
+        _ task: Int, of slot: Int, as state: TaskState, _ now: Int64,
+        _ output: inout EngineOutput
+    ) {
+        finish(task, of: slot, as: state, now, &output)
+        var open = [task]
+        while let cause = open.popLast() {
+            let completed = executions.elements[slot].tasks[cause].state == .completed
+            for dependent in dependents(of: cause, slot) {
+                let next = Int(dependent)
+                guard executions.elements[slot].tasks[next].state == .pending else { continue }
+                if completed {
+                    executions.elements[slot].tasks[next].remaining -= 1
+                    release(next, of: slot, after: Int32(cause), now, &output)
+                } else if !executions.elements[slot].isCancelled {
+                    finish(next, of: slot, as: .skipped, now, &output)
+                    open.append(next)
+                }
+            }
+        }
+        if executions.elements[slot].unsettled == 0 {
+            tasksSettled(slot, now, &output)
+        } else {
+            enqueueNextInSerial(slot, after: Int32(task), now, &output)
+        }
+    }
+
+    private mutating func finish(
+        _ task: Int, of slot: Int, as state: TaskState, _ now: Int64,
+        _ output: inout EngineOutput
+    ) {
+        executions.elements[slot].tasks[task].state = state
+        executions.elements[slot].unsettled -= 1
+        let id = executions.elements[slot].id
+        emit(.taskSettled(task: Int32(task), state), id, now, &output)
+    }
+
+    private func dependents(of task: Int, _ slot: Int) -> [Int32] {
+        let links = executions.elements[slot].addedLinks
+        let planned =
+            task < executions.elements[slot].plannedCount
+            ? executions.elements[slot].graph.nodes[task].dependents : []
+        guard !links.isEmpty else { return planned }
+        return planned + links.filter { $0.from == Int32(task) }.map(\.to)
+    }
+
+    /// Enqueues a task of a parallel execution once nothing holds it back.
+    mutating func release(
+        _ task: Int, of slot: Int, after cause: Int32, _ now: Int64, _ output: inout EngineOutput
+    ) {
+        guard executions.elements[slot].tasks[task].remaining == 0,
+            executions.elements[slot].mode == .parallel,
+            !executions.elements[slot].isCancelled
+        else { return }
+        enqueue(task, of: slot, after: cause, now, &output)
+    }
+
+    /// Enqueues the best ready task of a serial execution, if none of its tasks is under way.
+    mutating func enqueueNextInSerial(
+        _ slot: Int, after cause: Int32, _ now: Int64, _ output: inout EngineOutput
+    ) {
+        guard executions.elements[slot].mode == .serial,
+            !executions.elements[slot].isCancelled
+        else { return }
+        var best: Int?
+        for (index, task) in executions.elements[slot].tasks.enumerated() {
+            switch task.state {
+            case .queued, .running, .backingOff: return
+            case .pending where task.remaining == 0:
+                if let other = best, executions.elements[slot].tasks[other].rank <= task.rank {
+                    continue
+                }
+                best = index
+            default: continue
+            }
+        }
+        if let best { enqueue(best, of: slot, after: cause, now, &output) }
+    }
+
+    private mutating func setTimer(
+        _ purpose: TimerRecord.Purpose, for task: Int, of slot: Int, at instant: Int64,
+        _ output: inout EngineOutput
+    ) {
+        let record = TimerRecord(
+            execution: executions.elements[slot].id, task: Int32(task), purpose: purpose)
+        let timer = TimerID(entry: timers.insert(record))
+        executions.elements[slot].tasks[task].timer = timer
+        output.commands.append(.setTimer(timer, record.execution, at: instant))
+    }
+
+    mutating func cancelTimer(of task: Int, of slot: Int, _ output: inout EngineOutput) {
+        guard let timer = executions.elements[slot].tasks[task].timer else { return }
+        executions.elements[slot].tasks[task].timer = nil
+        timers.remove(timer.entry)
+        output.commands.append(.cancelTimer(timer))
+    }
+}

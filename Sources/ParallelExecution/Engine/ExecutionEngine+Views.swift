@@ -1,0 +1,145 @@
+/// What shells and observers may look up while an execution is alive.
+extension ExecutionEngine {
+    /// A task of an execution, as observers see it.
+    public struct TaskView: Sendable, Hashable {
+        /// The task's name; remediation tasks carry their round behind `#`.
+        public let name: String
+        /// The planned task behind it, by index.
+        public let base: Int
+        /// 0, or the remediation round.
+        public let round: Int
+        /// The pool's index.
+        public let pool: Int
+        /// Lower numbers leave the queue first.
+        public let priority: Int
+        /// The tasks that must complete before it, ascending.
+        public let requires: [Int]
+    }
+
+    /// Executions that have arrived or been registered and whose response has not been taken.
+    public var inFlight: Int { executions.count }
+
+    /// Calls that have been started and not answered.
+    public var openCalls: Int { calls.count }
+
+    /// How many tasks an execution has, remediation included.
+    ///
+    /// - Parameter execution: A living execution.
+    /// - Returns: Planned tasks and remediation tasks together.
+    public func taskCount(of execution: ExecutionID) -> Int {
+        living(execution).tasks.count
+    }
+
+    /// Describes one task of a living execution.
+    ///
+    /// - Parameters:
+    ///   - task: The task's index.
+    ///   - execution: A living execution.
+    /// - Returns: What observers may know of it.
+    public func task(_ task: Int, of execution: ExecutionID) -> TaskView {
+        let record = living(execution)
+        let entry = record.tasks[task]
+        return TaskView(
+            name: record.name(of: task), base: Int(entry.base), round: Int(entry.round),
+            pool: Int(entry.pool), priority: record.graph.plan.tasks[Int(entry.base)].priority,
+            requires: requirements(of: task, of: execution).map(Int.init))
+    }
+
+    /// The tasks that must complete before a task may start, ascending.
+    ///
+    /// - Parameters:
+    ///   - task: The task's index.
+    ///   - execution: A living execution.
+    /// - Returns: The indices of its hard dependencies.
+    public func requirements(of task: Int, of execution: ExecutionID) -> ArraySlice<Int32> {
+        let slot = Int(execution.slot)
+        if task < executions.elements[slot].plannedCount {
+            let required = Int(executions.elements[slot].graph.nodes[task].required)
+            return executions.elements[slot].graph.nodes[task].sources.prefix(required)
+        }
+        let links = executions.elements[slot].addedLinks
+        return ArraySlice(links.filter { $0.to == Int32(task) }.map(\.from).sorted())
+    }
+
+    /// The number of executions that wait for admission.
+    public var admissionQueueLength: Int { admission.queueLength }
+
+    /// The conflicts found so far in a living execution, in the order of discovery.
+    ///
+    /// - Parameter execution: A living execution.
+    /// - Returns: Conflicts by the index that events speak of.
+    public func conflicts(of execution: ExecutionID) -> [Conflict] {
+        living(execution).conflicts
+    }
+
+    /// Takes the response of an execution that is over, and forgets the execution.
+    ///
+    /// - Parameter execution: The execution of a `respond` command.
+    /// - Returns: What the client receives.
+    public mutating func takeResponse(of execution: ExecutionID) -> Response {
+        let record = living(execution)
+        precondition(record.phase == .responded, "a response is taken after its command")
+        discard(execution)
+        return ResponseBuilder(record: record, configuration: configuration).response()
+    }
+
+    /// Forgets an execution that is over, for those who do not need its response.
+    ///
+    /// - Parameter execution: The execution of a `respond` command.
+    public mutating func discard(_ execution: ExecutionID) {
+        precondition(isAlive(execution), "a response is taken once")
+        executions.remove(executions.elements[Int(execution.slot)].entry)
+    }
+
+    /// Everything an agent needs to know about a call.
+    ///
+    /// - Parameter id: A call that has been started and not answered.
+    /// - Returns: The call with names, texts and the results of the tasks it builds on.
+    public func describe(_ id: CallID) -> AgentCall {
+        precondition(calls.contains(id.entry), "a call is described while it runs")
+        let call = calls.elements[id.slot].call
+        let record = living(call.execution)
+        var name = ""
+        var prompt = record.request.message
+        var inputs: [AgentCall.Input] = []
+        switch call.work {
+        case .decomposition: name = "decompose"
+        case .aggregation: name = "aggregate"
+        case .synthesis: name = "synthesise"
+        case .task(let index):
+            name = record.name(of: Int(index))
+            prompt = record.graph.plan.tasks[Int(call.base)].prompt
+            inputs = record.sources(of: Int(index)).compactMap { record.input(from: Int($0)) }
+        }
+        if inputs.isEmpty, call.base < 0 {
+            inputs = record.tasks.indices.compactMap(record.input)
+        }
+        return AgentCall(
+            call: call, request: record.request, name: name,
+            pool: call.pool < 0 ? nil : configuration.pools[Int(call.pool)].name,
+            model: call.model < 0 ? nil : configuration.prices.entries[Int(call.model)].model,
+            prompt: prompt, reasoningEffort: configuration.reasoningEffort, inputs: inputs,
+            objections: record.objections(to: Int(call.base), round: Int(call.round)))
+    }
+
+    private func living(_ execution: ExecutionID) -> ExecutionRecord {
+        precondition(isAlive(execution), "an execution is looked up while it is alive")
+        return executions.elements[Int(execution.slot)]
+    }
+}
+
+extension ExecutionRecord {
+    /// The result of a completed task, for a task that builds on it.
+    fileprivate func input(from task: Int) -> AgentCall.Input? {
+        guard tasks[task].state == .completed else { return nil }
+        return AgentCall.Input(task: name(of: task), text: output(of: task)?.text ?? "")
+    }
+
+    /// What a remediation task is to put right.
+    fileprivate func objections(to base: Int, round: Int) -> [String] {
+        guard round > 0, base >= 0 else { return [] }
+        return conflicts.filter { $0.target == base && $0.resolution == nil }.map {
+            [$0.topic, $0.detail].filter { !$0.isEmpty }.joined(separator: ": ")
+        }
+    }
+}

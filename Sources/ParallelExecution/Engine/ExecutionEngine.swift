@@ -1,0 +1,244 @@
+/// Takes every decision of parallel execution; does no I/O, reads no clock and starts no task.
+///
+/// Inputs go in, events and commands come out. The engine is a value: a copy continues
+/// independently. Inputs of one instant are a set: the engine takes note of them as they come and
+/// decides at the settle that ends the instant, in an order fixed by kind, execution and task. All
+/// completions of an instant are therefore seen before anything is started at it, a completion
+/// beats a timeout and a cancellation of the same instant, and equal inputs give equal output in
+/// whatever order a shell delivers them.
+///
+/// A shell drains events and commands after every input. Complexity: an input takes O(log n) in
+/// the tasks queued at its pool, plus the tasks that it releases.
+public struct ExecutionEngine: Sendable {
+    /// An input that awaits the settle; ordered by `order`, and then by arrival.
+    struct Note: Sendable {
+        enum Kind: UInt64 {
+            case callEnded, deadlineReached, timerFired, cancel, arrival
+        }
+
+        let order: UInt64
+        let input: EngineInput
+
+        init(_ kind: Kind, _ execution: ExecutionID, task: Int32, _ input: EngineInput) {
+            order =
+                kind.rawValue << 56 | UInt64(execution.number) << 16
+                | UInt64(UInt16(truncatingIfNeeded: task))
+            self.input = input
+        }
+    }
+
+    /// What was configured.
+    public let configuration: Configuration
+    let distributor: KeywordDistributor
+    /// The price index of each pool's model and fallback model, -1 where there is none.
+    let models: [(primary: Int16, fallback: Int16)]
+    let coordinatorModel: Int16
+
+    var executions = GenerationalTable<ExecutionRecord>()
+    var calls = GenerationalTable<CallRecord>()
+    var timers = GenerationalTable<TimerRecord>()
+    var pools: [WorkerPool]
+    var admission: Admission
+    var plans = PlanCache()
+    let emptyGraph: TaskGraph
+    var arrivals: UInt32 = 0
+    var notes: ContiguousArray<Note> = []
+    /// Waits in a queue that are over unless a slot is free at this very instant.
+    var overdue: ContiguousArray<TimerID> = []
+    /// Calls that the shell was told to cancel and has not answered for.
+    var openCancellations = 0
+    var isSettleAsked = false
+
+    /// Creates an engine with idle pools.
+    ///
+    /// - Parameter configuration: Pools, limits and prices; every model it names has a price.
+    public init(configuration: Configuration) {
+        precondition(!configuration.pools.isEmpty, "there is at least one pool")
+        self.configuration = configuration
+        distributor = configuration.distributor
+        func index(_ model: String?) -> Int16 {
+            guard let model else { return -1 }
+            guard let index = configuration.prices.index(of: model) else {
+                preconditionFailure("model \(model) has no price")
+            }
+            return Int16(index)
+        }
+        models = configuration.pools.map { (index($0.model), index($0.fallbackModel)) }
+        coordinatorModel = index(configuration.coordinatorModel)
+        pools = configuration.pools.map { WorkerPool(slots: $0.slots, maxQueue: $0.maxQueue) }
+        admission = Admission(
+            limit: configuration.maxConcurrentExecutions,
+            maxQueue: configuration.maxQueuedExecutions)
+        switch plans.graph(for: Plan([]), configuration: configuration, distributor: distributor) {
+        case .success(let graph): emptyGraph = graph
+        case .failure(let error): preconditionFailure("an empty plan is legal: \(error)")
+        }
+    }
+
+    /// Makes a request known and names it; it arrives with the input `requestArrived`.
+    ///
+    /// - Parameter request: The request.
+    /// - Returns: The name of its execution, valid until the response is taken or discarded.
+    public mutating func register(_ request: Request) -> ExecutionID {
+        arrivals += 1
+        let mode = configuration.isEnabled ? request.mode : .serial
+        let next = executions.nextID
+        let id = ExecutionID(number: arrivals, slot: Int32(next.slot))
+        executions.insert(
+            ExecutionRecord(entry: next, id: id, request: request, mode: mode, graph: emptyGraph))
+        return id
+    }
+
+    /// Tells the engine what the decomposition proposed, before its `callEnded`.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - call: The decomposition call.
+    public mutating func deliver(_ plan: Plan, for call: CallID) {
+        guard calls.contains(call.entry) else { return }
+        let execution = calls.elements[call.slot].call.execution
+        executions.elements[Int(execution.slot)].proposedPlan = plan
+    }
+
+    /// Tells the engine what an agent handed back, before its `callEnded`.
+    ///
+    /// - Parameters:
+    ///   - output: The output of a task's attempt, or the text of a synthesis.
+    ///   - call: The call.
+    public mutating func deliver(_ output: AgentOutput, for call: CallID) {
+        guard calls.contains(call.entry) else { return }
+        let record = calls.elements[call.slot].call
+        let slot = Int(record.execution.slot)
+        switch record.work {
+        case .task(let task): executions.elements[slot].keep(output, of: Int(task))
+        case .synthesis: executions.elements[slot].finalText = output.text
+        case .decomposition, .aggregation: break
+        }
+    }
+
+    /// Takes one input.
+    ///
+    /// Answers that come too late (a call that was cancelled, a timer that was forgotten) are
+    /// ignored, because with real agents they may cross the engine's command on the way.
+    ///
+    /// - Parameters:
+    ///   - input: What happened.
+    ///   - now: The instant, in nanoseconds; never less than before.
+    ///   - output: Receives events and commands.
+    public mutating func handle(
+        _ input: EngineInput, at now: Int64, into output: inout EngineOutput
+    ) {
+        switch input {
+        case .callEnded(let call, let end, let usage):
+            guard calls.contains(call.entry) else { return }
+            if calls.elements[call.slot].end == nil {
+                calls.elements[call.slot].end = end
+                calls.elements[call.slot].usage = usage
+                note(.callEnded, call, input, &output)
+            }
+        case .deadlineReached(let call):
+            guard calls.contains(call.entry) else { return }
+            note(.deadlineReached, call, input, &output)
+        case .timerFired(let timer):
+            guard timers.contains(timer.entry) else { return }
+            let record = timers.elements[timer.slot]
+            note(Note(.timerFired, record.execution, task: record.task, input), &output)
+        case .cancel(let execution):
+            guard isAlive(execution) else { return }
+            note(Note(.cancel, execution, task: 0, input), &output)
+        case .requestArrived(let execution):
+            precondition(isAlive(execution), "a request is registered before it arrives")
+            note(Note(.arrival, execution, task: 0, input), &output)
+        case .settle:
+            isSettleAsked = false
+            settle(now, &output)
+        }
+    }
+
+    /// Whether an execution's response has not been taken yet.
+    func isAlive(_ execution: ExecutionID) -> Bool {
+        let slot = Int(execution.slot)
+        return slot < executions.elements.count
+            && executions.elements[slot].id == execution
+            && executions.contains(executions.elements[slot].entry)
+    }
+
+    private mutating func note(
+        _ kind: Note.Kind, _ call: CallID, _ input: EngineInput, _ output: inout EngineOutput
+    ) {
+        let record = calls.elements[call.slot].call
+        var task: Int32 = -1
+        if case .task(let index) = record.work { task = index }
+        note(Note(kind, record.execution, task: task, input), &output)
+    }
+
+    private mutating func note(_ note: Note, _ output: inout EngineOutput) {
+        notes.append(note)
+        if !isSettleAsked {
+            isSettleAsked = true
+            output.commands.append(.settle)
+        }
+    }
+
+    private mutating func settle(_ now: Int64, _ output: inout EngineOutput) {
+        if notes.count > 1 { notes.sort { $0.order < $1.order } }
+        for index in notes.indices {
+            apply(notes[index].input, now, &output)
+        }
+        notes.removeAll(keepingCapacity: true)
+        // A cancelled call frees its slot at this same instant: dispatching waits for the answer.
+        if openCancellations == 0 { dispatch(now, &output) }
+    }
+
+    private mutating func apply(_ input: EngineInput, _ now: Int64, _ output: inout EngineOutput) {
+        switch input {
+        case .callEnded(let call, _, _): endCall(call, now, &output)
+        case .deadlineReached(let call): cancelCall(call, because: .timedOut, &output)
+        case .timerFired(let timer): timerFired(timer, now, &output)
+        case .cancel(let execution): cancelExecution(execution, now, &output)
+        case .requestArrived(let execution): arrive(execution, now, &output)
+        case .settle: break
+        }
+    }
+
+    /// Starts whatever may start, then turns away whoever found a queue full or waited too long.
+    private mutating func dispatch(_ now: Int64, _ output: inout EngineOutput) {
+        overdue.reverse()
+        repeat {
+            admitAndReject(now, &output)
+            for pool in pools.indices {
+                while let next = pools[pool].startNext() {
+                    startAttempt(of: next, now, &output)
+                }
+            }
+        } while turnAway(now, &output)
+        for pool in pools.indices { pools[pool].endOfInstant() }
+    }
+
+    /// Rejects and expires tasks; tells whether that may have made new ones ready.
+    private mutating func turnAway(_ now: Int64, _ output: inout EngineOutput) -> Bool {
+        for pool in pools.indices {
+            if let task = pools[pool].nextRejected() {
+                leaveQueue(task, as: .rejected, now, &output)
+                return true
+            }
+        }
+        while let timer = overdue.popLast() {
+            guard timers.contains(timer.entry) else { continue }
+            let record = timers.elements[timer.slot]
+            leaveQueue(
+                QueuedTask(execution: record.execution, task: record.task), as: .expired, now,
+                &output)
+            return true
+        }
+        return false
+    }
+
+    /// Adds an event.
+    func emit(
+        _ kind: ExecutionEvent.Kind, _ execution: ExecutionID, _ now: Int64,
+        _ output: inout EngineOutput
+    ) {
+        output.events.append(ExecutionEvent(at: now, execution: execution, kind: kind))
+    }
+}

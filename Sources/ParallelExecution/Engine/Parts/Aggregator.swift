@@ -1,0 +1,128 @@
+/// Finds what the results of an execution disagree about, in an order that depends on the plan and
+/// never on who finished first.
+struct Aggregator {
+    /// One task's newest result.
+    struct Result {
+        /// The planned task.
+        let base: Int
+        /// The newest version's output; `nil` when it said nothing.
+        let output: AgentOutput?
+    }
+
+    /// The completed tasks, ascending.
+    let results: [Result]
+    private let position: [String: Int]
+
+    /// Prepares the results of completed tasks.
+    ///
+    /// - Parameters:
+    ///   - results: The newest result of every completed task, ascending by planned task.
+    ///   - names: The names of all planned tasks, by index.
+    init(results: [Result], names: [String]) {
+        self.results = results
+        var position: [String: Int] = [:]
+        for (index, result) in results.enumerated() {
+            position[names[result.base]] = index
+        }
+        self.position = position
+    }
+
+    /// All conflicts among the results, ordered by author, target, kind and topic.
+    ///
+    /// A conflict whose resolution is `nil` calls for remediation. Complexity: linear in the
+    /// statements, and n log n in the conflicts.
+    func conflicts() -> [Conflict] {
+        var found = choices()
+        for result in results {
+            found += objections(of: result)
+        }
+        return found.enumerated().sorted { left, right in
+            left.element.precedes(right.element)
+                ?? (left.offset < right.offset)
+        }.map(\.element)
+    }
+
+    /// Findings and rejections that one task raises against completed work.
+    private func objections(of author: Result) -> [Conflict] {
+        guard let output = author.output else { return [] }
+        var found: [Conflict] = []
+        for finding in output.findings {
+            guard let target = position[finding.target] else { continue }
+            let isCritical = finding.severity == .critical
+            guard isCritical || !satisfies(results[target], finding) else { continue }
+            found.append(
+                Conflict(
+                    kind: isCritical ? .criticalFinding : .securityAgainstCode,
+                    author: author.base, target: results[target].base, topic: finding.topic,
+                    detail: finding.recommendation, resolution: isCritical ? nil : .applied))
+        }
+        for rejection in output.rejections {
+            guard let target = position[rejection.target] else { continue }
+            found.append(
+                Conflict(
+                    kind: .rejection, author: author.base, target: results[target].base,
+                    topic: "", detail: rejection.reason, resolution: nil))
+        }
+        return found
+    }
+
+    /// Whether the target has already decided what the finding recommends.
+    private func satisfies(_ target: Result, _ finding: Finding) -> Bool {
+        target.output?.decisions.contains {
+            $0.topic == finding.topic && $0.choice.contains(finding.recommendation)
+        } ?? false
+    }
+
+    /// What has been chosen for one topic so far.
+    private struct Choice {
+        let author: Int
+        var parts: [String]
+    }
+
+    /// Compares each choice with the union of what earlier tasks chose for its topic.
+    private func choices() -> [Conflict] {
+        var chosen: [String: Choice] = [:]
+        var found: [Conflict] = []
+        for result in results {
+            for decision in result.output?.decisions ?? [] {
+                guard var earlier = chosen[decision.topic] else {
+                    chosen[decision.topic] = Choice(author: result.base, parts: decision.choice)
+                    continue
+                }
+                let known = Set(earlier.parts)
+                guard known != Set(decision.choice) else { continue }
+                let isShared = decision.choice.contains { known.contains($0) }
+                let union = earlier.parts + decision.choice.filter { !known.contains($0) }
+                if isShared || earlier.author == result.base {
+                    earlier.parts = union
+                    chosen[decision.topic] = earlier
+                }
+                guard earlier.author != result.base else { continue }
+                found.append(
+                    Conflict(
+                        kind: isShared ? .complementary : .irreconcilable,
+                        author: earlier.author, target: result.base, topic: decision.topic,
+                        detail: union.joined(separator: isShared ? " + " : " or "),
+                        resolution: isShared ? .merged : .flagged))
+            }
+        }
+        return found
+    }
+}
+
+extension Conflict {
+    /// The order of conflicts; `nil` when both stand in the same place.
+    fileprivate func precedes(_ other: Conflict) -> Bool? {
+        if author != other.author { return author < other.author }
+        if target != other.target { return target < other.target }
+        if kind != other.kind { return kind.rawValue < other.kind.rawValue }
+        if topic != other.topic { return topic < other.topic }
+        return nil
+    }
+
+    /// Whether this is the same disagreement, perhaps about a newer version of the work.
+    func isSame(as other: Conflict) -> Bool {
+        kind == other.kind && author == other.author && target == other.target
+            && topic == other.topic
+    }
+}

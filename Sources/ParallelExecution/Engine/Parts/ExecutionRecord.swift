@@ -1,0 +1,90 @@
+/// The state of one execution in flight.
+struct ExecutionRecord: Sendable {
+    enum Phase: Sendable {
+        case registered
+        case waiting
+        case decomposing
+        case executing
+        case aggregating
+        case synthesising
+        case responded
+    }
+
+    let entry: GenerationalTable<ExecutionRecord>.ID
+    let id: ExecutionID
+    let request: Request
+    var mode: ExecutionMode
+    var phase = Phase.registered
+    var graph: TaskGraph
+    var planError: PlanError?
+    var tasks: [TaskRecord] = []
+    /// Results by task; empty until the first that says anything.
+    var outputs: [AgentOutput?] = []
+    /// Dependencies that remediation added: the second waits for the first.
+    var addedLinks: [(from: Int32, to: Int32)] = []
+    /// Tasks that have not reached a final state.
+    var unsettled = 0
+    /// Calls that have not been answered.
+    var openCalls = 0
+    /// How many different tasks have been started.
+    var startedTasks = 0
+    /// The project manager's running call.
+    var call: CallID?
+    var round: Int16 = 0
+    var conflicts: [Conflict] = []
+    /// Whether the client has withdrawn.
+    var isCancelled = false
+    var aggregationFailed = false
+    var synthesisFailed = false
+    var finalText = ""
+    var usage = TokenUsage.zero
+    /// Nanodollars of all calls so far.
+    var cost: Int64 = 0
+    var status = ExecutionStatus.failed
+    /// What has been said of a call but not yet used, because the engine learns of its end later.
+    var proposedPlan: Plan?
+
+    init(
+        entry: GenerationalTable<ExecutionRecord>.ID, id: ExecutionID, request: Request,
+        mode: ExecutionMode, graph: TaskGraph
+    ) {
+        self.entry = entry
+        self.id = id
+        self.request = request
+        self.mode = mode
+        self.graph = graph
+    }
+
+    /// The number of tasks that the project manager planned; the rest are remediation.
+    var plannedCount: Int { graph.nodes.count }
+
+    /// Keeps a task's result.
+    mutating func keep(_ output: AgentOutput, of task: Int) {
+        while outputs.count <= task { outputs.append(nil) }
+        outputs[task] = output
+    }
+
+    /// The result of a task, if it said anything.
+    func output(of task: Int) -> AgentOutput? {
+        task < outputs.count ? outputs[task] : nil
+    }
+
+    /// The name of a task: that of its plan, with the round behind `#` for remediation.
+    func name(of task: Int) -> String {
+        let base = graph.plan.tasks[Int(tasks[task].base)].id
+        return tasks[task].round == 0 ? base : "\(base)#\(tasks[task].round)"
+    }
+
+    /// The newest completed version of a planned task, if any has completed.
+    func latest(of base: Int) -> Int? {
+        tasks.indices.last { Int(tasks[$0].base) == base && tasks[$0].state == .completed }
+    }
+
+    /// The tasks whose results a task receives if they are there; a remediation task receives the
+    /// planned version of its work and the reworked tasks it waits for.
+    func sources(of task: Int) -> [Int32] {
+        let record = tasks[task]
+        if record.round == 0 { return graph.nodes[task].sources }
+        return [record.base] + addedLinks.filter { $0.to == Int32(task) }.map(\.from)
+    }
+}

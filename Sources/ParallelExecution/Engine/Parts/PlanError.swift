@@ -1,0 +1,33 @@
+/// Why a plan cannot be carried out: a failed decomposition.
+public enum PlanError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// More tasks than `max_tasks_per_decomposition`.
+    case tooManyTasks(count: Int, limit: Int)
+    /// Two tasks share a name.
+    case duplicateTask(String)
+    /// A task names a dependency that is not in the plan.
+    case unknownDependency(task: String, dependency: String)
+    /// A task names a pool that is not configured.
+    case unknownPool(task: String, pool: String)
+    /// Tasks that wait for one another, in the order in which they do; the first closes the circle.
+    case cycle([String])
+    /// The project manager's call failed.
+    case callFailed(AttemptOutcome)
+
+    /// One line for the response and the log.
+    public var description: String {
+        switch self {
+        case .tooManyTasks(let count, let limit):
+            "\(count) tasks, at most \(limit) are allowed"
+        case .duplicateTask(let name):
+            "two tasks are called \"\(name)\""
+        case .unknownDependency(let task, let dependency):
+            "task \"\(task)\" depends on \"\(dependency)\", which is not in the plan"
+        case .unknownPool(let task, let pool):
+            "task \"\(task)\" is for pool \"\(pool)\", which is not configured"
+        case .cycle(let names):
+            "circular dependency: " + (names + names.prefix(1)).joined(separator: " → ")
+        case .callFailed(let outcome):
+            "the project manager's call ended as \(outcome)"
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import StableHeap
+
+/// A call that the engine waits for.
+struct CallRecord: Sendable {
+    let call: Call
+    /// Set when the answer is noted: how it ended and what it consumed.
+    var end: CallEnd?
+    var usage = TokenUsage.zero
+    /// Why the shell was told to cancel it; `nil` while nobody has.
+    var cancellation: AttemptOutcome?
+}
+
+/// A timer that the engine waits for.
+struct TimerRecord: Sendable {
+    enum Purpose: Sendable {
+        case backoff
+        case queueTimeout
+    }
+
+    let execution: ExecutionID
+    let task: Int32
+    let purpose: Purpose
+}
+
+/// The state of one task of an execution in flight.
+struct TaskRecord: Sendable {
+    /// The planned task behind it.
+    let base: Int32
+    /// 0, or the remediation round.
+    let round: Int16
+    let pool: Int16
+    let rank: Int64
+    /// How many hard dependencies have not completed yet.
+    var remaining: Int32
+    var state = TaskState.pending
+    /// The attempts started so far.
+    var attempt: Int16 = 0
+    /// Whether a serial execution had started another task before this one.
+    var isHandoff = false
+    /// Whether the attempt that completed it used the fallback model.
+    var usedFallback = false
+    /// The timer of a backoff or of the wait in a queue.
+    var timer: TimerID?
+    /// The running attempt.
+    var call: CallID?
+    /// The place in the pool's queue.
+    var place: StableHeap<QueuedTask>.Handle?
+}
+
+/// A task in a pool's queue.
+struct QueuedTask: Sendable, Hashable {
+    let execution: ExecutionID
+    let task: Int32
+}

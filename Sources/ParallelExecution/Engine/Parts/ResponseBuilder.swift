@@ -1,0 +1,115 @@
+/// Puts the client's response together from an execution that is over.
+struct ResponseBuilder {
+    let record: ExecutionRecord
+    let configuration: Configuration
+
+    /// The whole response.
+    func response() -> Response {
+        let tasks = record.tasks.indices.map(result)
+        let notes = self.notes
+        return Response(
+            execution: Int(record.id.number),
+            mode: record.mode,
+            status: record.status,
+            finalResponse: record.finalText.isEmpty ? merged(tasks, notes) : record.finalText,
+            notes: notes,
+            tasks: tasks,
+            conflicts: record.conflicts.map(note),
+            refund: refund,
+            quality: quality,
+            usage: record.usage,
+            cost: record.cost)
+    }
+
+    private func result(of index: Int) -> Response.TaskResult {
+        let task = record.tasks[index]
+        return Response.TaskResult(
+            name: record.name(of: index), pool: configuration.pools[Int(task.pool)].name,
+            state: task.state, attempts: Int(task.attempt), usedFallback: task.usedFallback,
+            text: record.output(of: index)?.text ?? "")
+    }
+
+    private func note(_ conflict: Conflict) -> Response.ConflictNote {
+        let names = record.graph.plan.tasks
+        return Response.ConflictNote(
+            kind: conflict.kind, author: names[conflict.author].id,
+            target: names[conflict.target].id, topic: conflict.topic, detail: conflict.detail,
+            resolution: conflict.resolution ?? .flagged)
+    }
+
+    private var notes: [String] {
+        var notes: [String] = []
+        if let error = record.planError {
+            let consequence =
+                record.tasks.isEmpty ? "nothing was done" : "the request ran serially as one task"
+            notes.append("decomposition failed (\(error)): \(consequence)")
+        }
+        for (index, task) in record.tasks.enumerated() where task.state != .completed {
+            let pool = configuration.pools[Int(task.pool)]
+            let name = record.name(of: index)
+            notes.append("\(name): \(pool.degradationNote) (\(task.reason))")
+            if task.state == .dead, pool.onExhausted == .escalate {
+                notes.append("\(name): escalated to the project manager")
+            }
+        }
+        if record.aggregationFailed { notes.append("aggregation failed: results are not merged") }
+        if record.synthesisFailed {
+            notes.append("synthesis failed: results are listed as they are")
+        }
+        return notes
+    }
+
+    /// Only planned tasks carry weight: nobody ordered the remediation.
+    private var refund: Fraction {
+        var all: Int64 = 0
+        var completed: Int64 = 0
+        for (index, node) in record.graph.nodes.enumerated() {
+            all += node.weight
+            let isThere = index < record.tasks.count && record.tasks[index].state == .completed
+            if isThere { completed += node.weight }
+        }
+        guard all > 0 else { return Fraction(record.planError == nil ? 0 : 1, over: 1) }
+        return Fraction(all - completed, over: all)
+    }
+
+    /// In fiftieths of a task: a completed task counts 50, one by fallback 25.
+    private var quality: Fraction {
+        let count = Int64(record.tasks.count)
+        let flagged = Int64(record.conflicts.count { $0.resolution == .flagged })
+        guard count > 0 else {
+            return Fraction(record.status == .completed ? 1 : 0, over: 1)
+        }
+        var points: Int64 = 0
+        for task in record.tasks where task.state == .completed {
+            points += task.usedFallback ? 25 : 50
+        }
+        return Fraction(max(0, points - flagged * count), over: 50 * count)
+    }
+
+    private func merged(_ tasks: [Response.TaskResult], _ notes: [String]) -> String {
+        var lines: [String] = []
+        for task in tasks where task.state == .completed {
+            lines.append(task.text.isEmpty ? "\(task.name): done" : "\(task.name): \(task.text)")
+        }
+        for conflict in record.conflicts {
+            let note = self.note(conflict)
+            let subject = [note.topic, note.detail].filter { !$0.isEmpty }.joined(separator: ": ")
+            lines.append("\(note.author) and \(note.target): \(subject) (\(note.resolution))")
+        }
+        return (lines + notes).joined(separator: "\n")
+    }
+}
+
+extension TaskRecord {
+    /// Why the task was not completed, in words.
+    fileprivate var reason: String {
+        switch state {
+        case .dead: "dead after \(attempt) \(attempt == 1 ? "attempt" : "attempts")"
+        case .rejected: "the queue was full"
+        case .expired: "waited too long in the queue"
+        case .skipped: "a task it requires is missing"
+        case .cancelled: "cancelled"
+        case .pending, .queued, .running, .backingOff, .completed: "\(state)"
+        }
+    }
+}

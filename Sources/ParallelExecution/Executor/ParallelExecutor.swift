@@ -1,0 +1,242 @@
+/// Carries out what ``ExecutionEngine`` decides, with async/await, on any clock and any agent.
+///
+/// ```swift
+/// let executor = ParallelExecutor(configuration: Configuration(), agent: agent, clock: .continuous)
+/// let response = try await executor.execute(Request(message: "Build a restaurant website"))
+/// ```
+///
+/// Every call and every timer is a structured child task of the `execute(_:)` it belongs to.
+/// Nothing runs when no execution does.
+public actor ParallelExecutor<ExecutionClock: Clock, ExecutionAgent: Agent>
+where ExecutionClock.Duration == Duration {
+    /// Sees every event in order, on the executor's actor, with the engine to look texts up in.
+    public typealias Observer = @Sendable (ExecutionEvent, ExecutionEngine) -> Void
+
+    private struct OpenCall {
+        let gate: Gate
+        let meter: UsageMeter
+    }
+
+    private let agent: ExecutionAgent
+    private let clock: ExecutionClock
+    private let origin: ExecutionClock.Instant
+    private let observer: Observer?
+    private var engine: ExecutionEngine
+    private var output = EngineOutput()
+    private var latest: Int64 = 0
+    private var mailboxes: [ExecutionID: Mailbox] = [:]
+    private var openCalls: [CallID: OpenCall] = [:]
+    private var openTimers: [TimerID: Gate] = [:]
+
+    /// Creates an executor with idle pools; its time starts now.
+    ///
+    /// - Parameters:
+    ///   - configuration: Pools, limits and prices; every model it names has a price.
+    ///   - agent: Performs all calls, the project manager's included.
+    ///   - observer: Sees every event; `nil` when nobody watches.
+    ///   - clock: Measures timeouts and backoff.
+    public init(
+        configuration: Configuration,
+        agent: ExecutionAgent,
+        observer: Observer? = nil,
+        clock: ExecutionClock
+    ) {
+        engine = ExecutionEngine(configuration: configuration)
+        self.agent = agent
+        self.observer = observer
+        self.clock = clock
+        origin = clock.now
+    }
+
+    /// Works on a request until its response is ready.
+    ///
+    /// Cancelling the calling task cancels the execution: its attempts end, its slots are free.
+    ///
+    /// - Parameter request: What the client asks.
+    /// - Returns: The response; failures of tasks and a full admission queue are part of it.
+    /// - Throws: `CancellationError` when the calling task was cancelled before the response.
+    public func execute(_ request: Request) async throws -> Response {
+        let execution = engine.register(request)
+        let mailbox = Mailbox()
+        mailboxes[execution] = mailbox
+        deliver(.requestArrived(execution), from: mailbox)
+        let response = await withTaskCancellationHandler {
+            await withDiscardingTaskGroup { group in
+                while true {
+                    for order in await mailbox.take() {
+                        switch order {
+                        case .call(let id, let call, let gate, let meter):
+                            group.addTask { await self.run(id, call, gate, meter, mailbox) }
+                        case .timer(let id, let instant, let gate):
+                            group.addTask { await self.run(id, until: instant, gate, mailbox) }
+                        case .settle:
+                            group.addTask { await self.settle() }
+                        case .withdraw:
+                            deliver(.cancel(execution), from: mailbox)
+                        case .finish(let response):
+                            return response
+                        }
+                    }
+                }
+            }
+        } onCancel: {
+            mailbox.post(.withdraw)
+        }
+        guard response.status != .cancelled else { throw CancellationError() }
+        return response
+    }
+
+    // MARK: Child tasks
+
+    /// Performs a call until it ends or the engine has it cancelled.
+    @concurrent
+    private nonisolated func run(
+        _ id: CallID, _ call: AgentCall, _ gate: Gate, _ meter: UsageMeter, _ mailbox: Mailbox
+    ) async {
+        await withDiscardingTaskGroup { group in
+            group.addTask {
+                if let end = await self.perform(id, call, meter) {
+                    await self.deliver(.callEnded(id, end, meter.usage), from: mailbox)
+                    gate.open()
+                }
+            }
+            if call.call.deadline != .max {
+                group.addTask {
+                    guard await self.sleep(until: call.call.deadline) else { return }
+                    await self.deliver(.deadlineReached(id), from: mailbox)
+                }
+            }
+            await gate.wait()
+            group.cancelAll()
+        }
+    }
+
+    /// Lets the agent work; `nil` when it gave up because it was cancelled.
+    private nonisolated func perform(
+        _ id: CallID, _ call: AgentCall, _ meter: UsageMeter
+    ) async -> CallEnd? {
+        do {
+            switch try await agent.perform(call, meter: meter) {
+            case .plan(let plan): await accept(plan, for: id)
+            case .output(let output):
+                if !output.isEmpty { await accept(output, for: id) }
+            }
+            return .succeeded
+        } catch let failure as AgentFailure {
+            return .failed(failure.errorClass)
+        } catch {
+            return Task.isCancelled ? nil : .failed(.transient)
+        }
+    }
+
+    /// Waits for a timer until it is due or the engine forgets it.
+    @concurrent
+    private nonisolated func run(
+        _ id: TimerID, until instant: Int64, _ gate: Gate, _ mailbox: Mailbox
+    ) async {
+        await withDiscardingTaskGroup { group in
+            group.addTask {
+                if await self.sleep(until: instant) {
+                    await self.deliver(.timerFired(id), from: mailbox)
+                }
+                gate.open()
+            }
+            await gate.wait()
+            group.cancelAll()
+        }
+    }
+
+    /// Ends the instant, as often as the engine asks for it.
+    ///
+    /// Sleeping until now lets everything else that the instant already holds come first. A
+    /// cancelled sleep ends the instant early, which the engine's answers do not depend on.
+    @concurrent
+    private nonisolated func settle() async {
+        repeat {
+            try? await clock.sleep(until: clock.now, tolerance: nil)
+        } while await endInstant()
+    }
+
+    /// Sleeps; tells whether the instant has come.
+    private nonisolated func sleep(until instant: Int64) async -> Bool {
+        let deadline = origin.advanced(by: .nanoseconds(instant))
+        return (try? await clock.sleep(until: deadline, tolerance: nil)) != nil
+    }
+
+    // MARK: The engine
+
+    private func accept(_ plan: Plan, for call: CallID) {
+        engine.deliver(plan, for: call)
+    }
+
+    private func accept(_ output: AgentOutput, for call: CallID) {
+        engine.deliver(output, for: call)
+    }
+
+    /// Hands an input to the engine and carries out what it says.
+    private func deliver(_ input: EngineInput, from mailbox: Mailbox) {
+        switch input {
+        case .callEnded(let call, _, _): openCalls[call] = nil
+        case .timerFired(let timer): openTimers[timer] = nil
+        default: break
+        }
+        engine.handle(input, at: now, into: &output)
+        if carryOut() { mailbox.post(.settle) }
+    }
+
+    /// Ends the instant; tells whether the engine asks for another settle.
+    private func endInstant() -> Bool {
+        engine.handle(.settle, at: now, into: &output)
+        return carryOut()
+    }
+
+    /// Nanoseconds since the executor's creation; never less than before.
+    private var now: Int64 {
+        latest = max(latest, origin.duration(to: clock.now).nanoseconds)
+        return latest
+    }
+
+    /// Shows events to the observer and carries out commands, until there are none.
+    ///
+    /// - Returns: Whether the engine asks for a settle.
+    private func carryOut() -> Bool {
+        var isSettleAsked = false
+        while !output.commands.isEmpty || !output.events.isEmpty {
+            if let observer {
+                for event in output.events { observer(event, engine) }
+            }
+            output.events.removeAll(keepingCapacity: true)
+            let commands = output.commands
+            output.commands.removeAll(keepingCapacity: true)
+            for command in commands {
+                if case .settle = command { isSettleAsked = true }
+                carryOut(command)
+            }
+        }
+        return isSettleAsked
+    }
+
+    private func carryOut(_ command: EngineCommand) {
+        switch command {
+        case .settle: break
+        case .startCall(let id, let call):
+            let open = OpenCall(gate: Gate(), meter: UsageMeter())
+            openCalls[id] = open
+            mailboxes[call.execution]?.post(
+                .call(id, engine.describe(id), open.gate, open.meter))
+        case .cancelCall(let id):
+            guard let open = openCalls.removeValue(forKey: id) else { return }
+            open.gate.open()
+            engine.handle(.callEnded(id, .cancelled, open.meter.usage), at: now, into: &output)
+        case .setTimer(let id, let execution, let instant):
+            let gate = Gate()
+            openTimers[id] = gate
+            mailboxes[execution]?.post(.timer(id, at: instant, gate))
+        case .cancelTimer(let id):
+            openTimers.removeValue(forKey: id)?.open()
+        case .respond(let execution):
+            let mailbox = mailboxes.removeValue(forKey: execution)
+            mailbox?.post(.finish(engine.takeResponse(of: execution)))
+        }
+    }
+}

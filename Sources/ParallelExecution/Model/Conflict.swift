@@ -1,0 +1,41 @@
+/// A disagreement between the results of two tasks.
+public struct Conflict: Sendable, Hashable {
+    /// The five kinds of disagreement.
+    public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
+        /// A finding asks for something that the target does not have.
+        case securityAgainstCode
+        /// Two choices for one topic share a part.
+        case complementary
+        /// Two choices for one topic share nothing.
+        case irreconcilable
+        /// A critical finding.
+        case criticalFinding
+        /// A task refuses another's work.
+        case rejection
+    }
+
+    /// What became of it.
+    public enum Resolution: UInt8, Sendable, Hashable, CaseIterable {
+        /// The recommendation was applied to the target.
+        case applied
+        /// Both choices were united.
+        case merged
+        /// A later version of the work no longer has it.
+        case remediated
+        /// Nobody could resolve it: the project manager decides in synthesis.
+        case flagged
+    }
+
+    /// What kind of disagreement it is.
+    public var kind: Kind
+    /// The task that raised it (for choices: the earlier of the two in the plan), by plan index.
+    public var author: Int
+    /// The other task, by plan index.
+    public var target: Int
+    /// What it is about.
+    public var topic: String
+    /// The recommendation, the united choice, or the reason.
+    public var detail: String
+    /// What became of it; `nil` while remediation is under way.
+    public var resolution: Resolution?
+}

@@ -1,0 +1,13 @@
+/// How an execution ended.
+public enum ExecutionStatus: UInt8, Sendable, Hashable, CaseIterable {
+    /// Every task completed and the project manager wrote the answer.
+    case completed
+    /// Something is missing: a task, the aggregation or the synthesis.
+    case partial
+    /// Nothing was delivered, or a pool with `on_exhausted: fail` lost a task.
+    case failed
+    /// The admission queue was full.
+    case rejected
+    /// The client withdrew.
+    case cancelled
+}

@@ -1,0 +1,30 @@
+/// What a client asks of the gateway.
+public struct Request: Sendable, Hashable {
+    /// The client's words; the distributor classifies them when decomposition fails.
+    public var message: String
+    /// The conversation that the request belongs to.
+    public var sessionKey: String
+    /// The project that the request belongs to.
+    public var project: String
+    /// How to work on it; a disabled configuration makes every execution serial.
+    public var mode: ExecutionMode
+
+    /// Creates a request.
+    ///
+    /// - Parameters:
+    ///   - message: The client's words.
+    ///   - sessionKey: The conversation, empty when there is none.
+    ///   - project: The project, empty when there is none.
+    ///   - mode: Serial or parallel.
+    public init(
+        message: String,
+        sessionKey: String = "",
+        project: String = "",
+        mode: ExecutionMode = .parallel
+    ) {
+        self.message = message
+        self.sessionKey = sessionKey
+        self.project = project
+        self.mode = mode
+    }
+}

@@ -1,0 +1,90 @@
+extension KeywordDistributor {
+    /// The keywords of the default pools, in the order that resolves ties.
+    ///
+    /// Words that are as common outside the field stay out (`table`, `key`, `page`, `create`,
+    /// `fix`). Some phrases keep a word from another pool: `z index` is work for codegen, not for
+    /// the database; `penetration test` for security, not for codegen.
+    public static let defaultKeywords: [(pool: String, keywords: [String])] = [
+        (pool: "codegen", keywords: codegenKeywords),
+        (pool: "security", keywords: securityKeywords),
+        (pool: "database", keywords: databaseKeywords),
+    ]
+
+    private static let codegenKeywords = [
+        "build", "builds", "building", "compile", "compiler", "compiling",
+        "implement", "implements", "implementing", "implementation", "implementations",
+        "code", "codebase", "coding", "programming", "script", "scripts",
+        "function", "functions", "module", "modules", "component", "components",
+        "feature", "features", "sdk", "cli", "refactor", "refactors", "refactoring",
+        "api", "apis", "endpoint", "endpoints", "microservice", "microservices",
+        "webhook", "webhooks", "websocket", "websockets",
+        "frontend", "frontends", "front end", "backend", "backends", "back end",
+        "fullstack", "full stack", "website", "websites", "web site", "web sites",
+        "webpage", "webpages", "web page", "web pages", "landing page", "landing pages",
+        "app", "apps", "webapp", "webapps", "web app", "web apps",
+        "web application", "web applications", "mobile app", "mobile apps",
+        "ui", "user interface", "user interfaces",
+        "html", "css", "javascript", "typescript", "python", "java", "kotlin", "golang", "php",
+        "react", "angular", "vue", "svelte", "nextjs", "next js", "nodejs", "node js",
+        "django", "flask", "fastapi", "rails", "graphql",
+        "deploy", "deploys", "deploying", "deployment", "deployments",
+        "docker", "dockerfile", "kubernetes", "ci", "ci cd",
+        "git", "github", "gitlab", "commit", "commits",
+        "pull request", "pull requests", "merge request", "merge requests",
+        "code review", "code reviews",
+        "bug", "bugs", "bugfix", "bugfixes", "debug", "debugging", "lint", "linter",
+        "test", "tests", "testing", "unit test", "unit tests", "unit testing",
+        "integration test", "integration tests", "integration testing",
+        "regression test", "regression tests", "end to end test", "end to end tests",
+        "z index", "index page", "index html", "json schema", "graphql schema",
+        "graphql query", "graphql queries", "media query", "media queries",
+        "query string", "query strings", "query parameter", "query parameters",
+    ]
+
+    private static let securityKeywords = [
+        "security", "secure", "securing", "insecure", "hardening", "harden",
+        "audit", "audits", "audited", "auditing",
+        "vulnerability", "vulnerabilities", "vulnerable", "cve", "cves", "owasp",
+        "exploit", "exploits", "exploitable", "zero day", "zero days",
+        "pentest", "pentests", "pentesting", "pen test", "pen tests", "pen testing",
+        "penetration test", "penetration tests", "penetration testing",
+        "security test", "security tests", "security testing",
+        "threat", "threats", "threat model", "threat models",
+        "threat modeling", "threat modelling",
+        "xss", "cross site scripting", "csrf", "xsrf", "cross site request forgery",
+        "ssrf", "server side request forgery", "rce", "remote code execution",
+        "injection", "injections", "sqli", "sql injection", "sql injections",
+        "code injection", "command injection", "script injection", "clickjacking",
+        "path traversal", "directory traversal", "session hijacking",
+        "privilege escalation", "brute force", "rate limit", "rate limits", "rate limiting",
+        "ddos", "malware", "ransomware", "phishing", "firewall", "firewalls",
+        "encryption", "encrypt", "encrypts", "encrypted", "encrypting",
+        "decrypt", "decrypted", "decryption", "password hash", "password hashes",
+        "password hashing", "tls", "ssl", "certificate", "certificates", "cors",
+        "authentication", "authenticate", "authorization", "authorisation", "oauth",
+        "access control", "access controls", "rbac", "mfa", "2fa", "two factor", "multi factor",
+        "backup code", "backup codes", "api key", "api keys", "secret key", "secret keys",
+        "secrets", "credential", "credentials", "sanitize", "sanitise",
+        "data breach", "data breaches", "data leak", "data leaks",
+        "compliance", "gdpr", "hipaa", "pci", "pci dss", "row level security",
+    ]
+
+    private static let databaseKeywords = [
+        "database", "databases", "db", "dbs", "schema", "schemas",
+        "data model", "data models", "data modeling", "data modelling",
+        "migrate", "migrates", "migrated", "migrating", "migration", "migrations",
+        "query", "queries", "querying", "sql", "nosql", "orm", "prisma",
+        "supabase", "postgresql", "postgres", "psql", "pgvector", "mysql", "mariadb", "sqlite",
+        "mongodb", "redis", "dynamodb", "firestore",
+        "backup", "backups", "back up", "point in time recovery",
+        "index", "indexes", "indices", "indexing",
+        "primary key", "primary keys", "foreign key", "foreign keys",
+        "unique constraint", "unique constraints",
+        "create table", "alter table", "drop table", "left join", "inner join", "outer join",
+        "stored procedure", "stored procedures", "materialized view", "materialized views",
+        "connection pool", "connection pools", "connection pooling", "transaction isolation",
+        "replica", "replicas", "replication", "shard", "shards", "sharding", "partitioning",
+        "denormalize", "denormalise", "etl", "data warehouse", "seed data",
+        "rls", "row level security",
+    ]
+}

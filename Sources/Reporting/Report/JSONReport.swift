@@ -1,0 +1,267 @@
+import Harness
+import Scenarios
+import ParallelExecution
+
+/// `report.json`: everything a report knows, under the names of the specification.
+package enum JSONReport {
+    /// Renders a report; equal reports give equal bytes.
+    ///
+    /// Durations are seconds, money is US dollars, both exact to 10⁻⁹; ratios have nine decimals.
+    package static func render(_ report: Report) -> String {
+        let result = report.result
+        let scenario = result.scenario
+        return JSONNode.object([
+            ("schema_version", .integer(Int64(Report.schemaVersion))),
+            ("scenario", .string(scenario.name)),
+            ("seed", .number("\(scenario.seed)")),
+            ("replications", .integer(Int64(scenario.replications))),
+            ("digest", perMode(result) { .string(ReportText.digest($0.digest)) }),
+            ("modes", perMode(result) { mode($0, scenario.configuration) }),
+            ("comparison", comparison(result)),
+            ("expectations", .array(report.outcomes.map(expectation))),
+            ("responses", .object(responses(report))),
+        ]).render()
+    }
+
+    private static func perMode(
+        _ result: ScenarioResult, _ node: (ScenarioResult.ModeResult) -> JSONNode
+    ) -> JSONNode {
+        .object(result.modes.map { ($0.mode.rawValue, node($0)) })
+    }
+
+    private static func mode(
+        _ mode: ScenarioResult.ModeResult, _ configuration: Configuration
+    ) -> JSONNode {
+        let statistics = mode.statistics
+        let pools = zip(configuration.pools, statistics.pools).map {
+            ($0.name, pool($0, $1))
+        }
+        return [
+            "executions": counts([
+                ("submitted", statistics.submitted),
+                ("completed", statistics.count(responses: .completed)),
+                ("partial", statistics.count(responses: .partial)),
+                ("failed", statistics.count(responses: .failed)),
+                ("rejected", statistics.count(responses: .rejected)),
+            ]),
+            "tasks": counts([
+                ("submitted", statistics.tasks),
+                ("completed", statistics.count(tasks: .completed)),
+                ("dead", statistics.count(tasks: .dead)),
+                ("skipped", statistics.count(tasks: .skipped)),
+                ("rejected", statistics.count(tasks: .rejected)),
+                ("expired", statistics.count(tasks: .expired)),
+                ("cancelled", statistics.count(tasks: .cancelled)),
+                ("retries", statistics.retries),
+                ("timeouts", statistics.outcomes[Int(AttemptOutcome.timedOut.rawValue)]),
+            ]),
+            "failures": failures(statistics),
+            "duration_sec": summary(statistics.duration),
+            "makespan_sec": summary(statistics.makespan),
+            "wait_sec": summary(statistics.wait),
+            "tokens": tokens(statistics.tokensIn, statistics.tokensOut),
+            "cost_usd": [
+                "total": decimal(statistics.cost),
+                "mean_per_execution": ratio(statistics.meanCost, scaledBy: 1_000_000_000),
+            ],
+            "pools": .object(pools),
+            "models": .object(models(statistics, configuration)),
+            "conflicts": counts([
+                ("detected", statistics.conflicts.reduce(0, +)),
+                ("resolved", statistics.resolvedConflicts),
+                ("flagged", statistics.flaggedConflicts),
+            ]),
+            "virtual_duration_sec": decimal(statistics.virtualDuration),
+            "throughput_per_sec": ratio(statistics.throughput),
+        ]
+    }
+
+    private static func pool(
+        _ configuration: PoolConfiguration, _ statistics: PoolStatistics
+    ) -> JSONNode {
+        let queue = statistics.queue.history
+        let mean = queue.duration > 0 ? Ratio(queue.integral, over: queue.duration) : nil
+        return [
+            "slots": .integer(Int64(configuration.slots)),
+            "utilization": ratio(statistics.utilization(slots: configuration.slots)),
+            "attempts": .integer(Int64(statistics.attempts)),
+            "queue_length": [
+                "mean": ratio(mean),
+                "p95": queue.percentile(perMille: 950).map { .integer(Int64($0)) } ?? .null,
+                "max": .integer(Int64(queue.max)),
+            ],
+            "wait_sec": summary(statistics.wait),
+            "tokens": tokens(statistics.tokensIn, statistics.tokensOut),
+            "cost_usd": decimal(statistics.cost),
+        ]
+    }
+
+    /// Only models that were called.
+    private static func models(
+        _ statistics: RunStatistics, _ configuration: Configuration
+    ) -> [(key: String, value: JSONNode)] {
+        zip(configuration.prices.entries.map(\.model) + ["none"], statistics.models)
+            .filter { $0.1.calls > 0 }
+            .map { name, model in
+                (
+                    name,
+                    [
+                        "calls": .integer(Int64(model.calls)),
+                        "tokens": tokens(model.tokensIn, model.tokensOut),
+                        "cost_usd": decimal(model.cost),
+                    ]
+                )
+            }
+    }
+
+    private static func failures(_ statistics: RunStatistics) -> JSONNode {
+        func count(_ outcome: AttemptOutcome) -> Int {
+            statistics.outcomes[Int(outcome.rawValue)]
+        }
+        return counts([
+            ("timed_out", count(.timedOut)),
+            ("transient", count(.transient)),
+            ("rate_limited", count(.rateLimited)),
+            ("unavailable", count(.unavailable)),
+            ("permanent", count(.permanent)),
+        ])
+    }
+
+    private static func comparison(_ result: ScenarioResult) -> JSONNode {
+        guard let comparison = result.comparison, let parallel = result[.parallel] else {
+            return .null
+        }
+        let interval: JSONNode =
+            comparison.speedupInterval.map {
+                [.ratio($0.lowerBound, decimals: 9), .ratio($0.upperBound, decimals: 9)]
+            } ?? .null
+        return [
+            "speedup": ["mean": ratio(comparison.speedup), "ci95": interval],
+            "cost_overhead": ratio(comparison.costOverhead),
+            "token_overhead": ratio(comparison.tokenOverhead),
+            "lost_speedup": lostSpeedup(parallel.statistics),
+        ]
+    }
+
+    /// Mean seconds of a parallel execution by where they went.
+    private static func lostSpeedup(_ statistics: RunStatistics) -> JSONNode {
+        let count = Int128(statistics.duration.count)
+        func mean(_ part: Int128) -> JSONNode {
+            count > 0 ? ratio(Ratio(part, over: count * 1_000_000_000)) : .null
+        }
+        return [
+            "critical_path": mean(statistics.loss.criticalPath),
+            "queueing": mean(statistics.loss.queueing),
+            "retries": mean(statistics.loss.retries),
+            "backoff": mean(statistics.loss.backoff),
+            "coordination": mean(statistics.loss.coordination),
+        ]
+    }
+
+    private static func expectation(_ outcome: Expectation.Outcome) -> JSONNode {
+        let value = outcome.metric.value
+        let actual: JSONNode =
+            switch outcome.metric.unit {
+            case .duration, .money: ratio(value, scaledBy: 1_000_000_000)
+            case .count, .ratio, .rate: ratio(value)
+            }
+        return [
+            "text": .string(outcome.expectation.text),
+            "actual": actual,
+            "verdict": .string(outcome.verdict.rawValue),
+            "source": .string(outcome.expectation.source),
+        ]
+    }
+
+    // MARK: What clients receive
+
+    private static func responses(_ report: Report) -> [(key: String, value: JSONNode)] {
+        report.listedModes.map { ($0.mode.rawValue, .array($0.responses.map(response))) }
+    }
+
+    private static func response(_ response: Response) -> JSONNode {
+        [
+            "execution": .integer(Int64(response.execution)),
+            "mode": .string(response.mode.rawValue),
+            "status": .string("\(response.status)"),
+            "final_response": .string(response.finalResponse),
+            "notes": .array(response.notes.map(JSONNode.string)),
+            "refund": ratio(Ratio(response.refund)),
+            "quality_score": ratio(Ratio(response.quality)),
+            "tokens": tokens(response.usage.input, response.usage.output),
+            "cost_usd": decimal(response.cost),
+            "tasks": .array(
+                response.tasks.map { task in
+                    [
+                        "task": .string(task.name), "pool": .string(task.pool),
+                        "outcome": .string(ReportText.state(task.state)),
+                        "attempts": .integer(Int64(task.attempts)),
+                        "used_fallback": .bool(task.usedFallback),
+                    ]
+                }),
+            "conflicts": .array(
+                response.conflicts.map { conflict in
+                    [
+                        "kind": .string(conflict.kind.name), "author": .string(conflict.author),
+                        "target": .string(conflict.target), "topic": .string(conflict.topic),
+                        "detail": .string(conflict.detail),
+                        "resolution": .string("\(conflict.resolution)"),
+                    ]
+                }),
+        ]
+    }
+
+    // MARK: Numbers
+
+    private static func counts(_ counts: [(String, Int)]) -> JSONNode {
+        .object(counts.map { ($0.0, .integer(Int64($0.1))) })
+    }
+
+    private static func tokens(_ input: Int64, _ output: Int64) -> JSONNode {
+        ["input": .integer(input), "output": .integer(output)]
+    }
+
+    /// Nanoseconds as seconds, or nanodollars as dollars.
+    private static func decimal(_ value: Int64) -> JSONNode {
+        .number(DecimalText.trimmed(value, scale: 9))
+    }
+
+    /// A ratio with nine decimals, rounded half away from zero.
+    private static func ratio(_ ratio: Ratio?, scaledBy divisor: Int128 = 1) -> JSONNode {
+        guard let ratio else { return .null }
+        let scaled = Ratio(ratio.numerator * 1_000_000_000 / divisor, over: ratio.denominator)
+        return decimal(Int64(clamping: scaled.rounded))
+    }
+
+    private static func summary(_ histogram: Histogram) -> JSONNode {
+        let summary = Summary(histogram)
+        func value(_ field: KeyPath<Summary, Int64>) -> JSONNode {
+            summary.map { decimal($0[keyPath: field]) } ?? .null
+        }
+        return [
+            "count": .integer(Int64(histogram.count)), "mean": value(\.mean),
+            "min": value(\.min), "p50": value(\.p50), "p90": value(\.p90),
+            "p95": value(\.p95), "p99": value(\.p99), "max": value(\.max),
+        ]
+    }
+}
+
+extension Ratio {
+    /// The same share, as a number of the harness.
+    init(_ fraction: Fraction) {
+        self.init(Int128(fraction.numerator), over: Int128(fraction.denominator))
+    }
+}
+
+extension Conflict.Kind {
+    /// The name in files.
+    var name: String {
+        switch self {
+        case .securityAgainstCode: "security_against_code"
+        case .complementary: "complementary"
+        case .irreconcilable: "irreconcilable"
+        case .criticalFinding: "critical_finding"
+        case .rejection: "rejection"
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package import Harness
+import Scenarios
+import ParallelExecution
+
+/// A result with the verdicts on its expectations: what every format of a report shows.
+package struct Report: Sendable {
+    /// The version of the layout of `report.json`.
+    package static let schemaVersion = 1
+    /// Up to how many executions of a mode responses are listed one by one.
+    static let listedExecutions = 20
+
+    /// What came out of the scenario.
+    package let result: ScenarioResult
+    /// The expectations that could be checked, in the order of the scenario.
+    package let outcomes: [Expectation.Outcome]
+    /// How many expectations speak of a mode that was not run.
+    package let unchecked: Int
+
+    /// Checks a result against its scenario's expectations.
+    ///
+    /// - Parameters:
+    ///   - result: What came out.
+    ///   - expectations: The scenario's expectations.
+    package init(_ result: ScenarioResult, expectations: [Expectation]) {
+        self.result = result
+        let table = MetricTable(result)
+        outcomes = expectations.compactMap { $0.evaluate(table) }
+        unchecked = expectations.count - outcomes.count
+    }
+
+    /// Whether every expectation that is not advisory holds.
+    package var isPassed: Bool { !outcomes.contains { $0.verdict == .fail } }
+
+    /// The modes whose responses are listed one by one.
+    var listedModes: [ScenarioResult.ModeResult] {
+        result.modes.filter { (1...Self.listedExecutions).contains($0.responses.count) }
+    }
+}

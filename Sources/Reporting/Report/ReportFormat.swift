@@ -1,0 +1,27 @@
+/// The files that a report can be written as.
+package enum ReportFormat: String, Sendable, CaseIterable {
+    /// `report.json`
+    case json
+    /// `report.md`
+    case md
+    /// `tasks.csv`
+    case csv
+
+    /// The name of the file in the output directory.
+    package var fileName: String {
+        switch self {
+        case .json: "report.json"
+        case .md: "report.md"
+        case .csv: "tasks.csv"
+        }
+    }
+
+    /// Renders a report.
+    package func render(_ report: Report) -> String {
+        switch self {
+        case .json: JSONReport.render(report)
+        case .md: MarkdownReport.render(report)
+        case .csv: TasksCSV.render(report)
+        }
+    }
+}

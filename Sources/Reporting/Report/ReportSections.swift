@@ -1,0 +1,226 @@
+import Harness
+import Scenarios
+import ParallelExecution
+
+/// The tables of a report, shared by the formats that people read.
+struct ReportSections {
+    let report: Report
+    private var result: ScenarioResult { report.result }
+    private var modes: [ScenarioResult.ModeResult] { result.modes }
+
+    init(_ report: Report) {
+        self.report = report
+    }
+
+    /// Serial beside parallel: the numbers that matter first.
+    var overview: ReportSection {
+        var section = ReportSection(
+            "Serial beside parallel",
+            [.left("")] + modes.map { .right($0.mode.rawValue) })
+        func row(_ title: String, _ value: (RunStatistics) -> String) {
+            section.append([title] + modes.map { value($0.statistics) })
+        }
+        row("executions") { "\($0.submitted)" }
+        for status in [ExecutionStatus.completed, .partial, .failed, .rejected, .cancelled]
+        where modes.contains(where: { $0.statistics.count(responses: status) > 0 }) {
+            row("  \(status)") { "\($0.count(responses: status))" }
+        }
+        for (title, histogram) in [
+            ("duration", \RunStatistics.duration), ("makespan", \.makespan),
+        ] {
+            distribution(title, histogram, in: &section)
+        }
+        row("wait, mean per attempt") { ReportText.seconds(Summary($0.wait)?.mean) }
+        row("tasks completed") { "\($0.count(tasks: .completed)) of \($0.tasks)" }
+        row("retries") { "\($0.retries)" }
+        row("tokens in") { "\($0.tokensIn)" }
+        row("tokens out") { "\($0.tokensOut)" }
+        row("cost") { ReportText.dollars($0.cost) }
+        row("throughput per hour") {
+            ReportText.factor(
+                $0.throughput.map { Ratio($0.numerator * 3600, over: $0.denominator) })
+        }
+        section.append(["digest"] + modes.map { ReportText.digest($0.digest) })
+        return section
+    }
+
+    /// One row where all samples are equal, otherwise the usual percentiles.
+    private func distribution(
+        _ title: String, _ histogram: KeyPath<RunStatistics, Histogram>,
+        in section: inout ReportSection
+    ) {
+        let summaries = modes.map { Summary($0.statistics[keyPath: histogram]) }
+        let isConstant = summaries.allSatisfy { $0.map { $0.min == $0.max } ?? true }
+        if isConstant {
+            section.append([title] + summaries.map { ReportText.seconds($0?.mean) })
+            return
+        }
+        for (name, field) in [
+            ("mean", \Summary.mean), ("p50", \.p50), ("p95", \.p95), ("p99", \.p99),
+            ("max", \.max),
+        ] {
+            section.append(
+                ["\(title) \(name)"]
+                    + summaries.map { ReportText.seconds($0?[keyPath: field]) })
+        }
+    }
+
+    /// Speedup and overheads; `nil` unless both modes were run.
+    var comparison: ReportSection? {
+        guard let comparison = result.comparison else { return nil }
+        var section = ReportSection("Comparison", [.left(""), .right("parallel against serial")])
+        var speedup = ReportText.factor(comparison.speedup) + " ×"
+        if let interval = comparison.speedupInterval {
+            let lower = DecimalText.ratio(interval.lowerBound, decimals: 4)
+            let upper = DecimalText.ratio(interval.upperBound, decimals: 4)
+            speedup += "  (95 % \(lower) … \(upper))"
+        }
+        section.append(["speedup", speedup])
+        section.append(["cost overhead", ReportText.percent(comparison.costOverhead)])
+        section.append(["token overhead", ReportText.percent(comparison.tokenOverhead)])
+        return section
+    }
+
+    /// Where the duration went, mean per execution.
+    var lostSpeedup: ReportSection {
+        var section = ReportSection(
+            "Where the time went (mean per execution)",
+            [.left("")] + modes.map { .right($0.mode.rawValue) })
+        for (title, part) in [
+            ("critical path", \LostSpeedup.criticalPath), ("queueing", \.queueing),
+            ("retries", \.retries), ("backoff", \.backoff), ("coordination", \.coordination),
+        ] {
+            section.append(
+                [title]
+                    + modes.map {
+                        ReportText.meanSeconds(
+                            $0.statistics.loss[keyPath: part],
+                            over: $0.statistics.duration.count)
+                    })
+        }
+        return section
+    }
+
+    /// Slots, work and waiting of every pool that was used.
+    var pools: ReportSection {
+        var section = ReportSection(
+            "Pools",
+            [
+                .left("pool"), .left("mode"), .right("slots"), .right("attempts"),
+                .right("utilisation"), .right("wait mean"), .right("wait p95"),
+                .right("queue mean"), .right("queue max"), .right("cost"),
+            ])
+        for (index, pool) in result.scenario.configuration.pools.enumerated() {
+            for mode in modes {
+                let statistics = mode.statistics.pools[index]
+                guard statistics.attempts > 0 || statistics.queue.history.max > 0 else { continue }
+                let wait = Summary(statistics.wait)
+                let queue = statistics.queue.history
+                section.append([
+                    pool.name, mode.mode.rawValue, "\(pool.slots)", "\(statistics.attempts)",
+                    ReportText.percent(statistics.utilization(slots: pool.slots)),
+                    ReportText.seconds(wait?.mean), ReportText.seconds(wait?.p95),
+                    queue.mean.map { DecimalText.ratio($0, decimals: 3) } ?? ReportText.nothing,
+                    "\(queue.max)", ReportText.dollars(statistics.cost),
+                ])
+            }
+        }
+        return section
+    }
+
+    /// The tasks of the first execution of each mode, in the order in which they ran.
+    var timelines: [ReportSection] {
+        modes.compactMap { mode in
+            let rows = mode.rows.first?.filter { $0.execution == 1 } ?? []
+            guard report.listedModes.contains(where: { $0.mode == mode.mode }), !rows.isEmpty
+            else { return nil }
+            var section = ReportSection(
+                "Timeline of execution 1, \(mode.mode.rawValue)",
+                [
+                    .left("task"), .left("pool"), .right("enqueued"), .right("started"),
+                    .right("ended"), .right("attempts"), .left("outcome"),
+                ])
+            let ordered = rows.enumerated().sorted {
+                ($0.element.started ?? .max, $0.offset) < ($1.element.started ?? .max, $1.offset)
+            }
+            for (_, row) in ordered {
+                section.append([
+                    row.task, row.pool, ReportText.seconds(row.enqueued),
+                    ReportText.seconds(row.started), ReportText.seconds(row.ended),
+                    "\(row.attempts)", ReportText.state(row.outcome),
+                ])
+            }
+            return section
+        }
+    }
+
+    /// What clients receive, where there are few.
+    var responses: ReportSection? {
+        guard !report.listedModes.isEmpty else { return nil }
+        var section = ReportSection(
+            "What the client receives",
+            [
+                .left("mode"), .right("execution"), .left("status"), .right("quality"),
+                .right("refund"), .right("cost"), .left("notes"),
+            ])
+        for mode in report.listedModes {
+            for response in mode.responses {
+                section.append([
+                    mode.mode.rawValue, "\(response.execution)", "\(response.status)",
+                    ReportText.factor(Ratio(response.quality)),
+                    ReportText.percent(Ratio(response.refund)),
+                    ReportText.dollars(response.cost),
+                    response.notes.isEmpty
+                        ? ReportText.nothing : response.notes.joined(separator: "; "),
+                ])
+            }
+        }
+        return section
+    }
+
+    /// Conflicts one by one, where there are few executions.
+    var conflicts: ReportSection? {
+        var section = ReportSection(
+            "Conflicts",
+            [
+                .left("mode"), .right("execution"), .left("kind"), .left("author"),
+                .left("target"), .left("about"), .left("resolution"),
+            ])
+        for mode in report.listedModes {
+            for response in mode.responses {
+                for conflict in response.conflicts {
+                    let about = [conflict.topic, conflict.detail].filter { !$0.isEmpty }
+                    section.append([
+                        mode.mode.rawValue, "\(response.execution)", conflict.kind.name,
+                        conflict.author, conflict.target, about.joined(separator: ": "),
+                        "\(conflict.resolution)",
+                    ])
+                }
+            }
+        }
+        return section.rows.isEmpty ? nil : section
+    }
+
+    /// Expectations with their verdicts.
+    var expectations: ReportSection? {
+        guard !report.outcomes.isEmpty else { return nil }
+        var section = ReportSection(
+            "Expectations",
+            [.left("verdict"), .left("expected"), .right("actual"), .left("source")])
+        for outcome in report.outcomes {
+            let effect: TerminalEffect =
+                switch outcome.verdict {
+                case .pass: .green
+                case .fail: .red
+                case .advisoryFail: .yellow
+                }
+            section.rows.append([
+                TerminalTable.Cell(outcome.verdict.rawValue, effect),
+                TerminalTable.Cell(outcome.expectation.text),
+                TerminalTable.Cell(ReportText.actual(outcome)),
+                TerminalTable.Cell(outcome.expectation.source),
+            ])
+        }
+        return section
+    }
+}

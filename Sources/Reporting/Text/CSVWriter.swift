@@ -1,0 +1,83 @@
+/// Builds a CSV document field by field: quoting after RFC 4180, lines ended by a line feed.
+///
+/// Fields go straight into one byte buffer, so that a million rows need no string per field.
+package struct CSVWriter: Sendable {
+    /// The document so far, in UTF-8.
+    package private(set) var bytes: [UInt8] = []
+    private let columns: Int
+    private var fields = 0
+
+    /// Starts a document with a header row.
+    ///
+    /// - Parameter header: The names of the columns, at least one.
+    package init(header: [String]) {
+        precondition(!header.isEmpty, "a CSV document needs a column")
+        columns = header.count
+        for name in header {
+            append(name)
+        }
+        endRow()
+    }
+
+    /// The document so far.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Appends a text field, quoted if it has to be.
+    package mutating func append(_ field: String) {
+        beginField()
+        guard field.utf8.contains(where: Self.needsQuotes) else {
+            bytes.append(contentsOf: field.utf8)
+            return
+        }
+        let quote = UInt8(ascii: "\"")
+        bytes.append(quote)
+        for byte in field.utf8 {
+            if byte == quote {
+                bytes.append(quote)
+            }
+            bytes.append(byte)
+        }
+        bytes.append(quote)
+    }
+
+    /// Appends an integer field.
+    package mutating func append(_ value: Int64) {
+        appendDecimal(value, scale: 0)
+    }
+
+    /// Appends the field value ÷ 10^scale, exact and without trailing zeros.
+    ///
+    /// - Parameters:
+    ///   - value: A scaled integer; nanoseconds and nanodollars have scale 9.
+    ///   - scale: The greatest number of decimals, from 0 to 18.
+    package mutating func appendDecimal(_ value: Int64, scale: Int) {
+        beginField()
+        DecimalText.appendTrimmed(value, scale: scale, to: &bytes)
+    }
+
+    /// Appends a field without content.
+    package mutating func appendEmpty() {
+        beginField()
+    }
+
+    /// Ends the row, which must have as many fields as the header.
+    package mutating func endRow() {
+        precondition(fields == columns, "a CSV row must have a field for every column")
+        bytes.append(UInt8(ascii: "\n"))
+        fields = 0
+    }
+
+    private mutating func beginField() {
+        if fields > 0 {
+            bytes.append(UInt8(ascii: ","))
+        }
+        fields += 1
+    }
+
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+        default: false
+        }
+    }
+}

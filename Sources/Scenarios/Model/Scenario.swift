@@ -1,0 +1,74 @@
+package import ParallelExecution
+
+/// A file's worth of configuration, load, agent behaviour and expectations.
+///
+/// One scenario, one mode and one seed fix a run completely.
+package struct Scenario: Sendable {
+    /// The name of reports and of the default output directory.
+    package var name: String
+    /// What it is about, for people.
+    package var description: String
+    /// The seed of all random draws.
+    package var seed: UInt64
+    /// How many independent repetitions give the confidence intervals; at least 1.
+    package var replications: Int
+    /// OpenClaw's configuration.
+    package var configuration: Configuration
+    /// The requests, in the order of arrival.
+    package let requests: [ScenarioRequest]
+    /// When they arrive; `nil` when each arrives once, at its own instant.
+    package var workload: Workload?
+    /// Rules of agent behaviour; the first that matches and states a field decides it.
+    package var rules: [AgentRule]
+    /// What the project manager's calls cost in each mode.
+    package var coordination: [ExecutionMode: Coordination]
+    /// What a serial execution adds to every task but its first: context handed on.
+    package var handoff: Behaviour
+    /// What the run is to show.
+    package var expectations: [ExpectationText]
+
+    /// Creates a scenario; requests are put in the order of their arrival.
+    package init(
+        name: String,
+        description: String = "",
+        seed: UInt64 = 1,
+        replications: Int = 1,
+        configuration: Configuration = Configuration(),
+        requests: [ScenarioRequest],
+        workload: Workload? = nil,
+        rules: [AgentRule] = [],
+        coordination: [ExecutionMode: Coordination] = [:],
+        handoff: Behaviour = Behaviour(),
+        expectations: [ExpectationText] = []
+    ) {
+        self.name = name
+        self.description = description
+        self.seed = seed
+        self.replications = replications
+        self.configuration = configuration
+        precondition(!requests.isEmpty, "a scenario has at least one request")
+        self.requests = requests.enumerated().sorted {
+            ($0.element.arrival, $0.offset) < ($1.element.arrival, $1.offset)
+        }.map(\.element)
+        self.workload = workload
+        self.rules = rules
+        self.coordination = coordination
+        self.handoff = handoff
+        self.expectations = expectations
+    }
+
+    /// One arrival of the load.
+    ///
+    /// - Parameter index: 0 for the first arrival, which becomes execution 1.
+    /// - Returns: The index of the request and the instant in nanoseconds; `nil` after the last.
+    package func arrival(_ index: Int) -> (request: Int, instant: Int64)? {
+        switch workload {
+        case nil:
+            guard index < requests.count else { return nil }
+            return (index, requests[index].arrival)
+        case .fixedRate(let interval, let count):
+            guard index < count else { return nil }
+            return (index % requests.count, Int64(index) * interval)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package import ParallelExecution
+
+/// One request of a scenario, with the plan that the project manager answers and how each task
+/// behaves by itself.
+package struct ScenarioRequest: Sendable {
+    /// The name by which rules refer to it.
+    package var name: String
+    /// What the client asks; the mode is set by the run.
+    package var request: Request
+    /// When it arrives, in nanoseconds.
+    package var arrival: Int64
+    /// What the decomposition answers.
+    package var plan: Plan
+    /// How the agent of each planned task behaves where no rule says otherwise, by task.
+    package var behaviours: [Behaviour]
+
+    /// Creates a request.
+    package init(
+        name: String,
+        request: Request,
+        arrival: Int64 = 0,
+        plan: Plan,
+        behaviours: [Behaviour]
+    ) {
+        precondition(behaviours.count == plan.tasks.count, "every task has a behaviour")
+        self.name = name
+        self.request = request
+        self.arrival = arrival
+        self.plan = plan
+        self.behaviours = behaviours
+    }
+}

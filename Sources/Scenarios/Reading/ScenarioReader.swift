@@ -1,0 +1,172 @@
+package import LocatedJSON
+import ParallelExecution
+
+/// Reads scenarios from documents.
+package struct ScenarioReader {
+    private let root: ObjectReader
+    private let configuration: Configuration
+    private var requestNames = KnownNames()
+    /// The tasks of all plans.
+    private var tasks = KnownNames()
+    /// The tasks of each request's plan.
+    private var tasksByRequest: [String: KnownNames] = [:]
+
+    /// Reads a scenario whose `config`, if it has one, is inline.
+    ///
+    /// - Parameter document: The file's one value.
+    /// - Returns: The scenario, its requests in the order of arrival.
+    /// - Throws: The first thing that is wrong, and where.
+    package static func read(_ document: LocatedValue) throws(LocatedError) -> Scenario {
+        var reader = try ScenarioReader(document)
+        return try reader.scenario()
+    }
+
+    private init(_ document: LocatedValue) throws(LocatedError) {
+        try Self.refuseReservedKeys(document)
+        root = try ObjectReader(document, shape: ScenarioShapes.scenario)
+        guard let config = root.value("config") else {
+            configuration = Configuration()
+            return
+        }
+        guard config.string == nil else {
+            throw root.error("a path is for scenarios that stand in a file", at: "config")
+        }
+        configuration = try Configuration(
+            section: config, path: DottedPath().appending(key: "config"))
+    }
+
+    private static func refuseReservedKeys(_ document: LocatedValue) throws(LocatedError) {
+        guard case .object(let members) = document.kind else { return }
+        for member in members where ["workload", "faults"].contains(member.key) {
+            throw LocatedError(
+                member.location, "\(member.key) is not supported by this version")
+        }
+    }
+
+    private mutating func scenario() throws(LocatedError) -> Scenario {
+        let requests = try readRequests()
+        var scenario = Scenario(
+            name: root.string("name"), description: root.string("description"),
+            seed: UInt64(root.integer("seed")), replications: root.integer("replications"),
+            configuration: configuration, requests: requests, expectations: expectations)
+        for rule in root.nestedItems("agents") {
+            scenario.rules.append(try agentRule(rule))
+        }
+        for mode in ExecutionMode.allCases {
+            if let calls = root.nested(mode.rawValue)?.nested("coordination") {
+                scenario.coordination[mode] = try coordination(calls)
+            }
+        }
+        if let handoff = root.nested("serial")?.nested("handoff") {
+            scenario.handoff = try BehaviourReader.cost(handoff)
+        }
+        return scenario
+    }
+
+    // MARK: Requests
+
+    /// The requests in the order of arrival; among equals, in the order of the file.
+    private mutating func readRequests() throws(LocatedError) -> [ScenarioRequest] {
+        var requests: [ScenarioRequest] = []
+        for (index, item) in root.nestedItems("requests").enumerated() {
+            let name = item.optionalString("name") ?? "request-\(index + 1)"
+            guard !name.isEmpty else { throw item.error("a request needs a name", at: "name") }
+            guard requestNames.insert(name) else {
+                throw item.error(
+                    "another request is already called \(Excerpt.quote(name))", at: "name")
+            }
+            requests.append(try request(item, name: name))
+        }
+        return requests.enumerated().sorted {
+            ($0.element.arrival, $0.offset) < ($1.element.arrival, $1.offset)
+        }.map(\.element)
+    }
+
+    private mutating func request(
+        _ reader: ObjectReader, name: String
+    ) throws(LocatedError) -> ScenarioRequest {
+        let items = reader.nestedItems("plan")
+        let names = KnownNames(items.map { $0.string("id") })
+        for id in names.ordered { tasks.insert(id) }
+        tasksByRequest[name] = names
+        let behaviours = BehaviourReader(targets: names)
+        var plan: [PlannedTask] = []
+        var itsBehaviours: [Behaviour] = []
+        for item in items {
+            plan.append(try Self.task(item))
+            itsBehaviours.append(try behaviours.behaviour(item))
+        }
+        return ScenarioRequest(
+            name: name,
+            request: Request(
+                message: reader.string("message"), sessionKey: reader.string("session"),
+                project: reader.string("project")),
+            arrival: reader.duration("arrival"), plan: Plan(plan), behaviours: itsBehaviours)
+    }
+
+    private static func task(_ reader: ObjectReader) throws(LocatedError) -> PlannedTask {
+        let id = reader.string("id")
+        guard !id.isEmpty else { throw reader.error("a task needs a name", at: "id") }
+        let dependencies = reader.strings("requires") + reader.strings("blocked_by")
+        return PlannedTask(
+            id: id, pool: reader.optionalString("pool"), prompt: reader.string("prompt"),
+            priority: reader.integer("priority"), weight: reader.integer("weight"),
+            requires: KnownNames(dependencies).ordered, enhances: reader.strings("enhances"),
+            estimate: .nanoseconds(reader.duration("estimate")))
+    }
+
+    // MARK: Rules
+
+    private static let coordinationCalls = ["decompose", "aggregate", "synthesise"]
+
+    private func agentRule(_ reader: ObjectReader) throws(LocatedError) -> AgentRule {
+        let request = reader.optionalString("request")
+        if let request, !requestNames.contains(request) {
+            throw reader.unknown("request", at: "request", among: requestNames.ordered)
+        }
+        let tasks = request.flatMap { tasksByRequest[$0] } ?? self.tasks
+        let task = reader.optionalString("task")
+        let otherCalls = Self.coordinationCalls + ["request"]
+        if let task, !tasks.contains(task), !otherCalls.contains(task) {
+            throw reader.unknown("task", at: "task", among: tasks.ordered + otherCalls)
+        }
+        let pool = reader.optionalString("pool")
+        if let pool, pool != "pm", configuration.poolIndex(of: pool) == nil {
+            throw reader.unknown(
+                "pool", at: "pool", among: configuration.pools.map(\.name) + ["pm"])
+        }
+        let model = reader.optionalString("model")
+        if let model, configuration.prices.index(of: model) == nil {
+            throw reader.unknown(
+                "model", at: "model", among: configuration.prices.entries.map(\.model))
+        }
+        return AgentRule(
+            pool: pool, task: task, request: request, attempt: reader.optionalInteger("attempt"),
+            round: reader.optionalInteger("round"), model: model,
+            mode: reader.optionalString("mode").flatMap { ExecutionMode(rawValue: $0) },
+            behaviour: try BehaviourReader(targets: tasks).behaviour(reader))
+    }
+
+    private func coordination(_ reader: ObjectReader) throws(LocatedError) -> Coordination {
+        let behaviours = BehaviourReader(targets: tasks)
+        func call(_ key: String) throws(LocatedError) -> Behaviour {
+            guard let call = reader.nested(key) else { return Behaviour() }
+            return try behaviours.behaviour(call)
+        }
+        return Coordination(
+            decompose: try call("decompose"), aggregate: try call("aggregate"),
+            synthesise: try call("synthesise"))
+    }
+
+    // MARK: Expectations
+
+    private var expectations: [ExpectationText] {
+        root.items("expect").map { item in
+            let text = item["claim"] ?? item
+            let isAdvisory = item["advisory"]?.kind == .bool(true)
+            return ExpectationText(
+                text.string ?? "", isAdvisory: isAdvisory, source: item["source"]?.string ?? "",
+                file: text.location.file, line: text.location.line, column: text.location.column)
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package import VirtualTime
+
+extension KeyedRandom.Purpose {
+    /// The latency of a call.
+    package static let latency = Self(rawValue: 1)
+    /// The tokens that a call reads.
+    package static let tokensIn = Self(rawValue: 2)
+    /// The tokens that a call writes.
+    package static let tokensOut = Self(rawValue: 3)
+    /// The time that a serial execution spends on handing context to a call.
+    package static let handoffLatency = Self(rawValue: 4)
+    /// The tokens of handed-on context that a call reads.
+    package static let handoffTokensIn = Self(rawValue: 5)
+    /// The tokens that a call writes about handed-on context.
+    package static let handoffTokensOut = Self(rawValue: 6)
+}

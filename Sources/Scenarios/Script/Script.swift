@@ -1,0 +1,192 @@
+package import ParallelExecution
+import VirtualTime
+
+/// The agents of a scenario: says what each call does, the same in both shells.
+///
+/// Every draw is keyed by (seed, execution, task, attempt, purpose), so that serial and parallel
+/// runs meet the same agents and no draw depends on another.
+package struct Script: Sendable {
+    /// The behaviours that may apply to one kind of call, best first.
+    private struct Candidates {
+        /// The behaviour of every such call, if it depends on nothing that the call brings.
+        var fixed: Draws?
+        var rules: [AgentRule] = []
+        var base = Behaviour()
+    }
+
+    /// A complete behaviour.
+    private struct Draws {
+        var latency: Latency
+        var tokensIn: Distribution
+        var tokensOut: Distribution
+        var outcome: Behaviour.Outcome
+
+        init(_ behaviour: Behaviour) {
+            latency = behaviour.latency ?? .drawn(.fixed(0))
+            tokensIn = behaviour.tokensIn ?? .fixed(0)
+            tokensOut = behaviour.tokensOut ?? .fixed(0)
+            outcome = behaviour.outcome ?? .output(Script.silence)
+        }
+    }
+
+    static let silence = AgentOutput()
+
+    /// The plan that the decomposition of each request answers.
+    private let plans: [Plan]
+    private let seed: UInt64
+    private let prices: [String]
+    private let handoff: Draws?
+    /// By mode, by request, by call: the three coordination calls, the fallback task, the tasks.
+    private var tables: [[[Candidates]]]
+
+    /// Prepares a scenario's agents.
+    ///
+    /// - Parameters:
+    ///   - scenario: The scenario.
+    ///   - seed: The seed of the draws; replications have one each.
+    package init(_ scenario: Scenario, seed: UInt64) {
+        self.seed = seed
+        plans = scenario.requests.map(\.plan)
+        prices = scenario.configuration.prices.entries.map(\.model)
+        handoff = scenario.handoff == Behaviour() ? nil : Draws(scenario.handoff)
+        let distributor = scenario.configuration.distributor
+        tables = ExecutionMode.allCases.map { mode in
+            scenario.requests.map { Self.table(of: $0, in: scenario, mode, distributor) }
+        }
+    }
+
+    private static func table(
+        of request: ScenarioRequest, in scenario: Scenario, _ mode: ExecutionMode,
+        _ distributor: KeywordDistributor
+    ) -> [Candidates] {
+        let rules = scenario.rules.filter {
+            ($0.mode ?? mode) == mode && ($0.request ?? request.name) == request.name
+        }
+        func candidates(_ pool: String?, _ task: String, _ base: Behaviour) -> Candidates {
+            let matching = rules.filter {
+                ($0.pool == nil || $0.pool == pool) && ($0.task ?? task) == task
+            }
+            var result = Candidates(rules: matching, base: base)
+            let isStatic = matching.allSatisfy {
+                $0.attempt == nil && $0.round == nil && $0.model == nil
+            }
+            if isStatic { result.fixed = Draws(matching.behaviour(completedBy: base)) }
+            return result
+        }
+        let coordination = scenario.coordination[mode] ?? Coordination()
+        var table = [
+            candidates("pm", "decompose", coordination.decompose),
+            candidates("pm", "aggregate", coordination.aggregate),
+            candidates("pm", "synthesise", coordination.synthesise),
+            candidates(nil, "request", Behaviour()),
+        ]
+        for (task, behaviour) in zip(request.plan.tasks, request.behaviours) {
+            let index = scenario.configuration.poolIndex(for: task, distributor)
+            let pool = index.map { scenario.configuration.pools[$0].name }
+            table.append(candidates(pool, task.id, behaviour))
+        }
+        return table
+    }
+
+    /// Which request of the scenario an execution works on: they take turns.
+    private func requestIndex(of execution: ExecutionID) -> Int {
+        Int(execution.number - 1) % plans.count
+    }
+
+    /// Says what a call does.
+    ///
+    /// - Parameter call: The call.
+    /// - Returns: How long it takes, how it ends and what it consumes.
+    package func answer(_ call: Call) -> ScriptedCall {
+        let request = requestIndex(of: call.execution)
+        let mode = call.mode == .serial ? 0 : 1
+        let entry: Int
+        let task: UInt32
+        switch call.work {
+        case .decomposition: (entry, task) = (0, .max)
+        case .aggregation: (entry, task) = (1, .max - 1 - 2 * UInt32(call.round))
+        case .synthesis: (entry, task) = (2, .max - 2 - 2 * UInt32(call.round))
+        case .task:
+            entry = call.isFallback ? 3 : 4 + Int(call.base)
+            task = UInt32(call.base) | UInt32(call.round) << 16
+        }
+        if let fixed = tables[mode][request][entry].fixed {
+            return draw(fixed, call, task)
+        }
+        let candidates = tables[mode][request][entry]
+        let model = call.model < 0 ? nil : prices[Int(call.model)]
+        let matching = candidates.rules.filter {
+            ($0.attempt ?? Int(call.attempt)) == Int(call.attempt)
+                && ($0.round ?? Int(call.round)) == Int(call.round)
+                && ($0.model == nil || $0.model == model)
+        }
+        return draw(Draws(matching.behaviour(completedBy: candidates.base)), call, task)
+    }
+
+    private func draw(_ draws: borrowing Draws, _ call: Call, _ task: UInt32) -> ScriptedCall {
+        var usage = TokenUsage(
+            input: tokens(draws.tokensIn, .tokensIn, call, task),
+            output: tokens(draws.tokensOut, .tokensOut, call, task))
+        var latency = duration(draws.latency, usage, .latency, call, task)
+        if call.isHandoff, let handoff {
+            let extra = TokenUsage(
+                input: tokens(handoff.tokensIn, .handoffTokensIn, call, task),
+                output: tokens(handoff.tokensOut, .handoffTokensOut, call, task))
+            latency += duration(handoff.latency, extra, .handoffLatency, call, task)
+            usage += extra
+        }
+        var end = CallEnd.succeeded
+        var output: AgentOutput?
+        var isHanging = false
+        switch draws.outcome {
+        case .hang: isHanging = true
+        case .failure(let errorClass): end = .failed(errorClass)
+        case .output(let answer): output = answer.isEmpty ? nil : answer
+        }
+        let plans = call.work == .decomposition && end == .succeeded
+        return ScriptedCall(
+            latency: isHanging ? nil : latency, end: end, usage: usage, output: output,
+            plan: plans ? self.plans[requestIndex(of: call.execution)] : nil)
+    }
+
+    private func tokens(
+        _ distribution: Distribution, _ purpose: KeyedRandom.Purpose, _ call: Call,
+        _ task: UInt32
+    ) -> Int64 {
+        whole(distribution, purpose, call, task, limit: Int64(ScenarioLimits.tokens))
+    }
+
+    private func duration(
+        _ latency: Latency, _ usage: TokenUsage, _ purpose: KeyedRandom.Purpose, _ call: Call,
+        _ task: UInt32
+    ) -> Int64 {
+        let limit = ScenarioLimits.duration
+        switch latency {
+        case .drawn(let distribution):
+            return whole(distribution, purpose, call, task, limit: limit)
+        case .perToken(let base, let input, let output):
+            // The limits of factors and tokens keep the products within 64 bits.
+            return min(base + input * usage.input + output * usage.output, limit)
+        }
+    }
+
+    /// A draw as a whole number from zero to a limit.
+    private func whole(
+        _ distribution: Distribution, _ purpose: KeyedRandom.Purpose, _ call: Call,
+        _ task: UInt32, limit: Int64
+    ) -> Int64 {
+        if case .fixed(let value) = distribution { return Int64(value) }
+        var random = KeyedRandom(
+            seed: seed, execution: call.execution.number, task: task,
+            attempt: UInt16(call.attempt), purpose: purpose)
+        let value = distribution.sample(using: &random).rounded()
+        return value > 0 ? Int64(min(value, Double(limit))) : 0
+    }
+}
+
+extension [AgentRule] {
+    /// Each field from the first rule that states it, then from the base.
+    fileprivate func behaviour(completedBy base: Behaviour) -> Behaviour {
+        reduce(Behaviour()) { $0.completed(by: $1.behaviour) }.completed(by: base)
+    }
+}

@@ -1,0 +1,42 @@
+package import ParallelExecution
+package import VirtualTime
+
+/// The agents of a scenario, for the async executor on the virtual clock.
+package struct ScriptedAgent: Agent {
+    private let script: Script
+    private let clock: VirtualClock
+
+    /// Creates the agents.
+    ///
+    /// - Parameters:
+    ///   - script: What each call does.
+    ///   - clock: Measures latencies.
+    package init(_ script: Script, clock: VirtualClock) {
+        self.script = script
+        self.clock = clock
+    }
+
+    /// Does what the script says, reporting input at the start and output at the end.
+    package func perform(_ call: AgentCall, meter: UsageMeter) async throws -> AgentResult {
+        let scripted = script.answer(call.call)
+        meter.report(scripted.usageWhenCancelled)
+        guard let latency = scripted.latency else {
+            try await hang()
+        }
+        try await clock.sleep(until: clock.now.advanced(by: .nanoseconds(latency)))
+        meter.report(TokenUsage(input: 0, output: scripted.usage.output))
+        switch scripted.end {
+        case .failed(let errorClass): throw AgentFailure(errorClass)
+        case .succeeded, .cancelled: break
+        }
+        if let plan = scripted.plan { return .plan(plan) }
+        return .output(scripted.output ?? Script.silence)
+    }
+
+    /// Never ends by itself, and leaves no sleeper that would let time pass.
+    private func hang() async throws -> Never {
+        let silence = AsyncStream<Never> { _ in }
+        for await never in silence { switch never {} }
+        throw CancellationError()
+    }
+}

@@ -1,0 +1,119 @@
+extension StableHeap {
+    /// What the heap sorts: the order of an element and the slot where it lives.
+    @usableFromInline
+    struct Entry: Sendable {
+        /// Four children share two cache lines, and the heap is half as deep as a binary one.
+        @inlinable static var arity: Int { 4 }
+
+        @usableFromInline let key: Int64
+        @usableFromInline let sequence: UInt64
+        @usableFromInline let slot: UInt32
+
+        @inlinable
+        init(key: Int64, sequence: UInt64, slot: UInt32) {
+            self.key = key
+            self.sequence = sequence
+            self.slot = slot
+        }
+
+        @inlinable
+        func precedes(_ other: Entry) -> Bool {
+            key < other.key || (key == other.key && sequence < other.sequence)
+        }
+    }
+
+    /// The bookkeeping of one slot.
+    ///
+    /// The generation is odd while the slot is in use and even while it is free. Handles carry odd
+    /// generations only, so that a stale handle, or one of a diverged copy, never meets a free
+    /// slot.
+    @usableFromInline
+    struct Slot: Sendable {
+        @inlinable static var none: UInt32 { .max }
+
+        /// Index into `entries` while in use, the next free slot while free.
+        @usableFromInline var position: UInt32
+        @usableFromInline var generation: UInt32
+
+        @inlinable
+        init(position: UInt32, generation: UInt32) {
+            self.position = position
+            self.generation = generation
+        }
+    }
+
+    @inlinable
+    mutating func takeSlot(for element: Element) -> Handle {
+        let slot = firstFreeSlot
+        guard slot == Slot.none else {
+            let index = Int(slot)
+            firstFreeSlot = slots[index].position
+            slots[index].generation += 1
+            elements[index] = element
+            return Handle(slot: slot, generation: slots[index].generation)
+        }
+        precondition(slots.count < Int(Slot.none), "a StableHeap holds at most 2^32 - 1 elements")
+        let handle = Handle(slot: UInt32(truncatingIfNeeded: slots.count), generation: 1)
+        slots.append(Slot(position: 0, generation: handle.generation))
+        elements.append(element)
+        return handle
+    }
+
+    @inlinable
+    mutating func releaseSlot(_ slot: UInt32) -> Element {
+        let index = Int(slot)
+        let element = elements[index].take()!
+        slots[index].generation &+= 1
+        // A slot whose generations are used up is retired: reusing it could revive a stale handle.
+        if slots[index].generation != 0 {
+            slots[index].position = firstFreeSlot
+            firstFreeSlot = slot
+        }
+        return element
+    }
+
+    /// Places `entry` at `start` or, moving ancestors down, at the ancestor where it belongs.
+    @inlinable
+    mutating func siftUp(_ entry: Entry, from start: Int) {
+        entries.withUnsafeMutableBufferPointer { entries in
+            slots.withUnsafeMutableBufferPointer { slots in
+                var hole = start
+                while hole > 0 {
+                    let parent = (hole - 1) / Entry.arity
+                    guard entry.precedes(entries[parent]) else { break }
+                    entries[hole] = entries[parent]
+                    slots[Int(entries[hole].slot)].position = UInt32(truncatingIfNeeded: hole)
+                    hole = parent
+                }
+                entries[hole] = entry
+                slots[Int(entry.slot)].position = UInt32(truncatingIfNeeded: hole)
+            }
+        }
+    }
+
+    /// Places `entry` at `start` or, moving descendants up, at the descendant where it belongs.
+    @inlinable
+    mutating func siftDown(_ entry: Entry, from start: Int) {
+        entries.withUnsafeMutableBufferPointer { entries in
+            slots.withUnsafeMutableBufferPointer { slots in
+                let count = entries.count
+                var hole = start
+                while true {
+                    let firstChild = hole * Entry.arity + 1
+                    guard firstChild < count else { break }
+                    var least = firstChild
+                    for child in firstChild + 1..<min(firstChild + Entry.arity, count)
+                    where entries[child].precedes(entries[least]) {
+                        least = child
+                    }
+                    guard entries[least].precedes(entry) else { break }
+                    entries[hole] = entries[least]
+                    slots[Int(entries[hole].slot)].position = UInt32(truncatingIfNeeded: hole)
+                    hole = least
+                }
+                entries[hole] = entry
+                slots[Int(entry.slot)].position = UInt32(truncatingIfNeeded: hole)
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+/// A priority queue that pops elements by ascending key, and by order of insertion among equal
+/// keys.
+///
+/// The order is total: every push receives the next sequence number of its heap, and elements
+/// compare by `(key, sequence)`. Two heaps that received the same calls therefore pop the same
+/// elements in the same order, whatever their internal layout.
+///
+/// A push returns a ``Handle`` with which that one element can be removed later. Handles of popped
+/// or removed elements are recognised as stale. Copies are independent values, and a handle taken
+/// before a copy is valid in both.
+///
+/// The representation is a 4-ary heap of small records beside a table of slots that holds the
+/// elements, so that sifting moves 24 bytes whatever the size of an element. Slots are recycled:
+/// a heap in steady state allocates nothing.
+public struct StableHeap<Element> {
+    /// Heap-ordered records; the root is the next element to pop.
+    @usableFromInline var entries: ContiguousArray<Entry>
+    /// Where the element of each slot stands in `entries`, or how the free slots are chained.
+    @usableFromInline var slots: ContiguousArray<Slot>
+    /// The element of each slot; `nil` in a free slot, so that a popped object is released.
+    @usableFromInline var elements: ContiguousArray<Element?>
+    @usableFromInline var firstFreeSlot: UInt32
+    @usableFromInline var nextSequence: UInt64
+
+    /// Creates an empty heap.
+    @inlinable
+    public init() {
+        entries = []
+        slots = []
+        elements = []
+        firstFreeSlot = Slot.none
+        nextSequence = 0
+    }
+
+    /// The number of elements in the heap.
+    @inlinable
+    public var count: Int { entries.count }
+
+    /// Whether the heap holds no element.
+    @inlinable
+    public var isEmpty: Bool { entries.isEmpty }
+
+    /// The key of the element that ``pop()`` would return, or `nil` when the heap is empty.
+    ///
+    /// - Complexity: O(1).
+    @inlinable
+    public var firstKey: Int64? { entries.first?.key }
+
+    /// The element that ``pop()`` would return, or `nil` when the heap is empty.
+    ///
+    /// - Complexity: O(1).
+    @inlinable
+    public var first: Element? {
+        guard let entry = entries.first else { return nil }
+        return elements[Int(entry.slot)]
+    }
+
+    /// Inserts an element behind all elements that have the same key.
+    ///
+    /// - Parameters:
+    ///   - element: The element to insert.
+    ///   - key: Its priority; lower keys pop first.
+    /// - Returns: A handle that removes this element as long as it is in the heap.
+    /// - Complexity: O(log n), amortised over growth of the storage.
+    @inlinable
+    @discardableResult
+    public mutating func push(_ element: Element, key: Int64) -> Handle {
+        let handle = takeSlot(for: element)
+        let entry = Entry(key: key, sequence: nextSequence, slot: handle.slot)
+        nextSequence += 1
+        entries.append(entry)
+        siftUp(entry, from: entries.count - 1)
+        return handle
+    }
+
+    /// Removes and returns the element with the lowest key, the oldest one among equals.
+    ///
+    /// - Returns: The element and its key, or `nil` when the heap is empty.
+    /// - Complexity: O(log n).
+    @inlinable
+    public mutating func pop() -> (key: Int64, element: Element)? {
+        guard let last = entries.popLast() else { return nil }
+        guard let root = entries.first else {
+            return (last.key, releaseSlot(last.slot))
+        }
+        siftDown(last, from: 0)
+        return (root.key, releaseSlot(root.slot))
+    }
+
+    /// Removes the element that a handle stands for.
+    ///
+    /// - Parameter handle: What ``push(_:key:)`` returned, on this heap or before it was copied.
+    /// - Returns: The element, or `nil` when it was popped or removed before.
+    /// - Complexity: O(log n).
+    @inlinable
+    @discardableResult
+    public mutating func remove(_ handle: Handle) -> Element? {
+        guard contains(handle), let last = entries.popLast() else { return nil }
+        let position = Int(slots[Int(handle.slot)].position)
+        if position < entries.count {
+            if position > 0, last.precedes(entries[(position - 1) / Entry.arity]) {
+                siftUp(last, from: position)
+            } else {
+                siftDown(last, from: position)
+            }
+        }
+        return releaseSlot(handle.slot)
+    }
+
+    /// Whether the element of a handle is still in the heap.
+    ///
+    /// - Parameter handle: What ``push(_:key:)`` returned, on this heap or before it was copied.
+    /// - Returns: `false` once the element was popped or removed.
+    /// - Complexity: O(1).
+    @inlinable
+    public func contains(_ handle: Handle) -> Bool {
+        let slot = Int(handle.slot)
+        return slot < slots.count && slots[slot].generation == handle.generation
+    }
+}
+
+extension StableHeap: Sendable where Element: Sendable {}
+
+extension StableHeap {
+    /// Identifies one pushed element of a heap and of its copies.
+    public struct Handle: Hashable, Sendable {
+        @usableFromInline let slot: UInt32
+        @usableFromInline let generation: UInt32
+
+        @inlinable
+        init(slot: UInt32, generation: UInt32) {
+            self.slot = slot
+            self.generation = generation
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/// A probability distribution of real numbers that is sampled with keyed randomness.
+///
+/// Parameters are not checked when a value is made: whoever reads them from input checks the
+/// domain that each case states. Outside it, moments are meaningless, and sampling traps where it
+/// could not end. Samples use ``PortableMath`` only and are equal to the bit on every platform.
+public enum Distribution: Sendable, Equatable {
+    /// Always the same value. Sampling draws nothing.
+    case fixed(Double)
+
+    /// Uniform between two bounds, `lower <= upper`. One draw for each sample.
+    case uniform(lower: Double, upper: Double)
+
+    /// Exponential with a mean of at least 0. One draw for each sample, by inversion.
+    case exponential(mean: Double)
+
+    /// Lognormal through its median and 95th percentile, `0 < p50 <= p95`.
+    ///
+    /// One draw for each sample, by inversion.
+    case lognormal(p50: Double, p95: Double)
+
+    /// Gamma with a mean of at least 0 and a squared coefficient of variation (variance ÷ mean²)
+    /// above 0.
+    ///
+    /// By rejection, with a varying number of draws for each sample.
+    case gamma(mean: Double, scv: Double)
+
+    /// Each of the listed values with equal probability; at least one. One draw for each sample.
+    case empirical([Double])
+
+    /// Draws one value.
+    ///
+    /// - Parameter random: The stream that supplies the draws.
+    /// - Returns: A value of this distribution.
+    public func sample(using random: inout KeyedRandom) -> Double {
+        switch self {
+        case .fixed(let value):
+            return value
+        case .uniform(let lower, let upper):
+            return min(lower + (upper - lower) * random.unit(), upper)
+        case .exponential(let mean):
+            return -mean * PortableMath.ln(random.unit())
+        case .lognormal(let p50, let p95):
+            let z = PortableMath.inverseNormal(random.unit())
+            return p50 * PortableMath.exp(Self.sigma(p50: p50, p95: p95) * z)
+        case .gamma(let mean, let scv):
+            return mean * scv * Self.standardGamma(shape: 1 / scv, using: &random)
+        case .empirical(let values):
+            precondition(!values.isEmpty, "an empirical distribution lists at least one value")
+            return values[Int(random.next().multipliedFullWidth(by: UInt64(values.count)).high)]
+        }
+    }
+
+    /// The exact expectation.
+    public var mean: Double {
+        switch self {
+        case .fixed(let value): value
+        case .uniform(let lower, let upper): lower + (upper - lower) / 2
+        case .exponential(let mean), .gamma(let mean, _): mean
+        case .lognormal(let p50, let p95):
+            p50 * PortableMath.exp(Self.squaredSigma(p50: p50, p95: p95) / 2)
+        case .empirical(let values):
+            values.reduce(0, +) / Double(values.count)
+        }
+    }
+
+    /// The exact variance; for an empirical list, the one of drawing from it.
+    public var variance: Double {
+        switch self {
+        case .fixed: return 0
+        case .uniform(let lower, let upper): return (upper - lower) * (upper - lower) / 12
+        case .exponential(let mean): return mean * mean
+        case .gamma(let mean, let scv): return mean * mean * scv
+        case .lognormal(let p50, let p95):
+            let excess = PortableMath.exp(Self.squaredSigma(p50: p50, p95: p95)) - 1
+            return excess * mean * mean
+        case .empirical(let values):
+            let mean = mean
+            let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+            return squares / Double(values.count)
+        }
+    }
+
+    /// The standard deviation of the logarithm; the divisor is the normal quantile of 0.95.
+    private static func sigma(p50: Double, p95: Double) -> Double {
+        PortableMath.ln(p95 / p50) / 1.6448536269514722
+    }
+
+    private static func squaredSigma(p50: Double, p95: Double) -> Double {
+        let sigma = sigma(p50: p50, p95: p95)
+        return sigma * sigma
+    }
+}

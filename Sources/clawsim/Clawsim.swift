@@ -1,0 +1,52 @@
+import Arguments
+import Foundation
+import Scenarios
+
+/// The command-line tool.
+@main
+enum Clawsim {
+    static let version = "0.1.0"
+
+    static func main() async {
+        exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+
+    private static func run(_ words: [String]) async -> ExitCode {
+        do {
+            switch try ArgumentParser(Grammar.root).parse(words) {
+            case .help(let command):
+                Console.write(HelpText.render(Grammar.root, command: command))
+                return .pass
+            case .version:
+                Console.write("clawsim \(version)\n")
+                return .pass
+            case .run(let arguments):
+                return try await run(arguments)
+            }
+        } catch let error as UsageError {
+            Console.complain("clawsim: \(error.message)")
+            let command = error.command.map { " \($0)" } ?? ""
+            Console.complain("see clawsim\(command) --help")
+            return .usage
+        } catch let failure as Failure {
+            Console.complain(failure.message)
+            return failure.exitCode
+        } catch {
+            Console.complain("clawsim: \(error)")
+            return .internalError
+        }
+    }
+
+    private static func run(_ arguments: ParsedArguments) async throws -> ExitCode {
+        switch arguments.command.name {
+        case "run": return try await RunCommand(arguments).run()
+        case "validate": return try ValidateCommand.run(arguments)
+        case "list": return try ListCommand.run(arguments)
+        case "init": return try InitCommand.run(arguments)
+        case "schema":
+            Console.write(ScenarioSchema.text())
+            return .pass
+        default: preconditionFailure("\(arguments.command.name) is not implemented")
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Arguments
+import Foundation
+import Scenarios
+
+/// The command `clawsim init`.
+enum InitCommand {
+    /// Writes the starter scenario, never over a file unless told to.
+    static func run(_ arguments: ParsedArguments) throws -> ExitCode {
+        let path = arguments.positional("file") ?? "scenario.json"
+        if FileManager.default.fileExists(atPath: path), !arguments.flag("--force") {
+            throw Failure("\(path) exists: name another file, or use --force", .usage)
+        }
+        let url = URL(fileURLWithPath: path)
+        try OutputDirectory(path: url.deletingLastPathComponent().path)
+            .write([(url.lastPathComponent, StarterScenario.text)])
+        Console.write("wrote \(path); run it with: clawsim run \(path)\n")
+        return .pass
+    }
+}

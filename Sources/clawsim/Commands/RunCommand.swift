@@ -1,0 +1,126 @@
+import Arguments
+import Harness
+import LocatedJSON
+import ParallelExecution
+import Reporting
+import Scenarios
+
+/// The command `clawsim run`.
+struct RunCommand {
+    private let scenarios: [LoadedScenario]
+    private let modes: [ExecutionMode]
+    private let shell: Shell
+    private let formats: [ReportFormat]
+    private let output: String?
+    private let isQuiet: Bool
+
+    /// Reads options and scenarios, so that nothing runs unless everything can.
+    init(_ arguments: ParsedArguments) throws {
+        let settings = try arguments.settings()
+        let seed = try arguments.unsigned64("--seed")
+        let replications = try arguments.integer("--replications", in: 1...1_000_000)
+        modes =
+            switch try arguments.string("--mode") {
+            case "serial": [.serial]
+            case "parallel": [.parallel]
+            default: ExecutionMode.allCases
+            }
+        shell = Shell(rawValue: try arguments.string("--engine") ?? "") ?? .simulation
+        formats =
+            try arguments.list("--format")?.compactMap(ReportFormat.init) ?? ReportFormat.allCases
+        output = try arguments.string("--out")
+        if output?.isEmpty == true { throw arguments.error("--out must name a directory") }
+        isQuiet = arguments.flag("--quiet")
+        var scenarios: [LoadedScenario] = []
+        for path in try ScenarioPaths.expand(arguments.positionals("scenario")) {
+            var loaded = try LoadedScenario(path: path, settings: settings)
+            if let seed { loaded.scenario.seed = seed }
+            if let replications { loaded.scenario.replications = replications }
+            scenarios.append(loaded)
+        }
+        self.scenarios = scenarios
+        try checkNames()
+    }
+
+    /// Two scenarios of one name would overwrite each other's reports.
+    private func checkNames() throws(Failure) {
+        var paths: [String: String] = [:]
+        for loaded in scenarios {
+            if let other = paths.updateValue(loaded.path, forKey: loaded.scenario.name) {
+                throw Failure(
+                    "\(loaded.path): the scenario is called \"\(loaded.scenario.name)\" like that "
+                        + "of \(other), and their reports share a directory", .invalidScenario)
+            }
+        }
+    }
+
+    /// Runs all scenarios; the worst of their exit codes counts.
+    func run() async throws(Failure) -> ExitCode {
+        var worst = ExitCode.pass
+        for loaded in scenarios {
+            let code = try await run(loaded)
+            if code.rawValue > worst.rawValue { worst = code }
+        }
+        return worst
+    }
+
+    private func run(_ loaded: LoadedScenario) async throws(Failure) -> ExitCode {
+        let scenario = loaded.scenario
+        let result: ScenarioResult
+        do {
+            result = try await ScenarioResult.run(scenario, modes: modes, shell: shell)
+        } catch {
+            Console.complain("\(loaded.path): \(error)")
+            Console.complain("reproduce with: \(reproduction(of: error, loaded))")
+            return error.exitCode
+        }
+        let report = Report(result, expectations: loaded.expectations)
+        let directory = OutputDirectory(path: directory(for: scenario))
+        try directory.write(formats.map { ($0.fileName, $0.render(report)) })
+        if !isQuiet {
+            Console.write(TerminalReport.render(report, style: Console.style))
+            let names = formats.map(\.fileName).joined(separator: ", ")
+            Console.write("\nwritten to \(directory.path): \(names)\n")
+        }
+        for outcome in report.outcomes where outcome.verdict == .fail {
+            Console.complain(
+                "\(loaded.path): expectation failed: \(outcome.expectation.text), "
+                    + "actual \(TerminalReport.actual(outcome))")
+        }
+        return report.isPassed ? .pass : .expectationFailed
+    }
+
+    private func directory(for scenario: Scenario) -> String {
+        guard let output else { return "reports/\(scenario.name)" }
+        return scenarios.count == 1 ? output : "\(output)/\(scenario.name)"
+    }
+
+    private func reproduction(of failure: RunFailure, _ loaded: LoadedScenario) -> String {
+        "clawsim run \(loaded.path) --mode \(failure.mode.rawValue) --seed \(failure.seed) "
+            + "--replications 1" + (shell == .async ? " --engine async" : "")
+    }
+}
+
+extension RunFailure {
+    fileprivate var exitCode: ExitCode {
+        switch self {
+        case .stalled, .invariantBroken: .invariantViolated
+        case .nondeterministic: .nondeterminism
+        }
+    }
+}
+
+extension ParsedArguments {
+    /// The values of `--set`.
+    func settings() throws(UsageError) -> [Assignment] {
+        var settings: [Assignment] = []
+        for text in try strings("--set") {
+            do {
+                settings.append(try Assignment(text))
+            } catch {
+                throw self.error(error.message)
+            }
+        }
+        return settings
+    }
+}

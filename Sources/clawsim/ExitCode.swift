@@ -1,0 +1,22 @@
+/// How the tool ends, as scripts and CI read it.
+enum ExitCode: Int32, CaseIterable {
+    case pass = 0
+    case internalError = 1
+    case usage = 2
+    case invalidScenario = 3
+    case expectationFailed = 4
+    case invariantViolated = 7
+    case nondeterminism = 8
+
+    var meaning: String {
+        switch self {
+        case .pass: "everything holds"
+        case .internalError: "internal error, or a file cannot be written"
+        case .usage: "wrong command line"
+        case .invalidScenario: "invalid scenario"
+        case .expectationFailed: "an expectation does not hold"
+        case .invariantViolated: "an invariant was violated, or the run stalled"
+        case .nondeterminism: "the run is not reproducible"
+        }
+    }
+}

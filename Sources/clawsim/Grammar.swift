@@ -1,0 +1,89 @@
+import Arguments
+import Reporting
+
+/// The commands of the tool with their arguments and options.
+enum Grammar {
+    static let root = CommandShape(
+        "clawsim",
+        "Simulates and load-tests OpenClaw's parallel execution in virtual time.",
+        examples: [
+            ("clawsim init my.json", "write a commented scenario to start from"),
+            ("clawsim run my.json", "run it, serial beside parallel"),
+        ],
+        exitCodes: exitCodes,
+        commands: [run, validate, list, initialise, schema])
+
+    private static let exitCodes =
+        ExitCode.allCases.map { (code: Int($0.rawValue), meaning: $0.meaning) }
+        + [(code: 130, meaning: "interrupted")]
+
+    private static let scenarios = ArgumentShape(
+        "scenario", "A scenario file, or a directory of them.", repeating: true)
+
+    private static let set = OptionShape(
+        "--set", value: "path=value",
+        "Replace a value of the file, such as config.worker_pools.codegen.max_concurrent=5.",
+        repeatable: true)
+
+    static let run = CommandShape(
+        "run",
+        "Runs scenarios, serial beside parallel, and reports what came out.",
+        discussion: """
+            Every run checks all invariants. Equal files, seeds and options give equal digests and \
+            byte-equal reports, whatever the machine.
+            """,
+        examples: [
+            ("clawsim run scenarios/restaurant-website.json", "one scenario"),
+            ("clawsim run scenarios --quiet", "all of them; print failures only"),
+            ("clawsim run my.json --set config.worker_pools.codegen.max_concurrent=5", "what if"),
+        ],
+        arguments: [scenarios],
+        options: [
+            OptionShape("--seed", value: "n", "The seed of all draws.", default: "the scenario's"),
+            OptionShape(
+                "--replications", value: "n", "Independent repetitions for confidence intervals.",
+                default: "the scenario's"),
+            set,
+            OptionShape(
+                "--mode", value: "mode", "Which modes to run: serial, parallel or both.",
+                default: "both", choices: ["serial", "parallel", "both"]),
+            OptionShape(
+                "--engine", value: "shell",
+                "What drives the engine: the event queue (simulation), or the async executor on "
+                    + "the virtual clock (async).",
+                default: "simulation", choices: ["simulation", "async"]),
+            OptionShape(
+                "--format", value: "list", "The files to write, separated by commas.",
+                default: "json,md,csv", choices: ReportFormat.allCases.map(\.rawValue)),
+            OptionShape(
+                "--out", value: "dir",
+                "Where to write them; with several scenarios, one directory each below it.",
+                default: "reports/<scenario>"),
+            OptionShape("--quiet", short: "-q", "Print failures only."),
+        ],
+        exitCodes: exitCodes)
+
+    static let validate = CommandShape(
+        "validate", "Checks scenario files without running them.",
+        examples: [("clawsim validate scenarios", "all scenarios of a directory")],
+        arguments: [scenarios], options: [set])
+
+    static let list = CommandShape(
+        "list", "Lists the scenarios of a directory.",
+        arguments: [
+            ArgumentShape("directory", "Where to look; scenarios by default.", required: false)
+        ])
+
+    static let initialise = CommandShape(
+        "init", "Writes a commented scenario to start from.",
+        arguments: [
+            ArgumentShape("file", "The file to write; scenario.json by default.", required: false)
+        ],
+        options: [OptionShape("--force", "Replace the file if there is one.")])
+
+    static let schema = CommandShape(
+        "schema", "Prints the JSON Schema of scenario files.",
+        examples: [
+            ("clawsim schema > scenario.schema.json", "for an editor that completes and checks")
+        ])
+}

@@ -1,0 +1,52 @@
+import Testing
+
+import Reporting
+
+@Suite("CSVWriter")
+struct CSVWriterTests {
+    @Test("header and rows end in line feeds")
+    func rows() {
+        var csv = CSVWriter(header: ["task", "count", "seconds", "note"])
+        csv.append("a")
+        csv.append(-3)
+        csv.appendDecimal(170_500_000_000, scale: 9)
+        csv.appendEmpty()
+        csv.endRow()
+        csv.appendEmpty()
+        csv.append(.min)
+        csv.appendDecimal(0, scale: 9)
+        csv.append("é")
+        csv.endRow()
+        #expect(
+            csv.text == "task,count,seconds,note\na,-3,170.5,\n,-9223372036854775808,0,é\n")
+        #expect(csv.bytes == Array(csv.text.utf8))
+    }
+
+    @Test("a header alone is a document")
+    func headerOnly() {
+        #expect(CSVWriter(header: ["a,b", "c"]).text == "\"a,b\",c\n")
+    }
+
+    @Test(
+        "fields are quoted only where RFC 4180 asks for it",
+        arguments: [
+            ("plain text", "plain text"), ("a,b", "\"a,b\""), ("say \"hi\"", "\"say \"\"hi\"\"\""),
+            ("a\nb", "\"a\nb\""), ("a\r\nb", "\"a\r\nb\""), ("\r", "\"\r\""), ("\"", "\"\"\"\""),
+            ("'a;b\t'", "'a;b\t'"), (" ", " "),
+        ])
+    func quoting(field: String, expected: String) {
+        var csv = CSVWriter(header: ["h"])
+        csv.append(field)
+        csv.endRow()
+        #expect(csv.text == "h\n" + expected + "\n")
+    }
+
+    @Test("a row with a field missing stops the program")
+    func missingField() async {
+        await #expect(processExitsWith: .failure) {
+            var csv = CSVWriter(header: ["a", "b"])
+            csv.append(1)
+            csv.endRow()
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Testing
+
+import Reporting
+
+@Suite("JSONNode")
+struct JSONNodeTests {
+    @Test(
+        "scalars",
+        arguments: [
+            (.null, "null\n"), (.bool(true), "true\n"), (.bool(false), "false\n"),
+            (.integer(.min), "-9223372036854775808\n"), (.integer(0), "0\n"),
+            (.number("0.5"), "0.5\n"), (.string(""), "\"\"\n"), ([], "[]\n"), ([:], "{}\n"),
+        ] as [(JSONNode, String)])
+    func scalars(node: JSONNode, expected: String) {
+        #expect(node.render() == expected)
+    }
+
+    @Test("members keep their order, two spaces per level")
+    func nesting() {
+        let node: JSONNode = [
+            "zebra": .integer(1),
+            "apple": [.bool(true), [], ["x": .null]],
+            "empty": [:],
+        ]
+        #expect(
+            node.render() == """
+                {
+                  "zebra": 1,
+                  "apple": [
+                    true,
+                    [],
+                    {
+                      "x": null
+                    }
+                  ],
+                  "empty": {}
+                }
+
+                """)
+    }
+
+    @Test(
+        "strings are escaped",
+        arguments: [
+            ("a\"b\\c/d", #""a\"b\\c/d""#), ("\n\r\t", #""\n\r\t""#), ("\r\n", #""\r\n""#),
+            ("\u{0}\u{8}\u{c}\u{1b}\u{1f}\u{7f}", "\"\\u0000\\u0008\\u000c\\u001b\\u001f\u{7f}\""),
+            ("größer 🦀 \u{2028}", "\"größer 🦀 \u{2028}\""),
+        ])
+    func escapes(text: String, expected: String) {
+        #expect(JSONNode.string(text).render() == expected + "\n")
+    }
+
+    @Test("keys are escaped like strings")
+    func keys() {
+        #expect(JSONNode.object([("a\"\n", .null)]).render() == "{\n  \"a\\\"\\n\": null\n}\n")
+    }
+
+    @Test(
+        "a ratio that is no number is null",
+        arguments: [
+            (1.6, "1.600\n"), (nil, "null\n"), (.nan, "null\n"), (.infinity, "null\n"),
+            (-0.0001, "0.000\n"), (1e300, "1e+300\n"),
+        ] as [(Double?, String)])
+    func ratio(number: Double?, expected: String) {
+        #expect(JSONNode.ratio(number, decimals: 3).render() == expected)
+    }
+}

@@ -1,0 +1,28 @@
+import LocatedJSON
+import Scenarios
+
+/// Scenario texts for the tests of the reader.
+enum ScenarioText {
+    /// Reads a scenario from text.
+    static func read(_ text: String) throws(LocatedError) -> Scenario {
+        try ScenarioReader.read(LocatedJSONParser.parse(text, file: "s.json"))
+    }
+
+    /// A scenario whose line 2 holds further members of its root.
+    static func root(_ members: String) -> String {
+        """
+        {"name": "n", "requests": [{"name": "r", "message": "m", "plan": [{"id": "task-a"}]}],
+        \(members)}
+        """
+    }
+
+    /// A scenario whose line 2 holds the members of its only request.
+    static func request(_ members: String) -> String {
+        "{\"name\": \"n\", \"requests\": [{\n\(members)}]}"
+    }
+
+    /// A scenario whose line 2 holds further members of its only task.
+    static func task(_ members: String) -> String {
+        request("\"message\": \"m\", \"plan\": [{\"id\": \"task-a\",\n\(members)}]")
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// The bans of the specification (3.1) and the limits of the design, as far as a text search sees.
+@Suite("The sources keep the house rules")
+struct TidyTests {
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// A ban: what must not appear, where, and who is excepted.
+    struct Ban: Sendable, CustomTestStringConvertible {
+        let what: String
+        let pattern: String
+        let folders: [String]
+        var exceptions: [String] = []
+
+        var testDescription: String { what }
+    }
+
+    private static let libraries = [
+        "StableHeap", "LocatedJSON", "Arguments", "VirtualTime", "ParallelExecution", "Scenarios",
+        "Harness", "Reporting",
+    ]
+
+    static let bans = [
+        Ban(
+            what: "ParallelExecution knows nothing of virtual time or simulation",
+            pattern: #"import +(VirtualTime|Scenarios|Harness|Reporting)"#,
+            folders: ["ParallelExecution"]),
+        Ban(
+            what: "dependencies point one way",
+            pattern: #"import +(Harness|Reporting)"#,
+            folders: ["VirtualTime", "Scenarios", "LocatedJSON", "StableHeap", "Arguments"]),
+        Ban(
+            what: "no unstructured or detached tasks",
+            pattern: #"(^|[^A-Za-z.])Task *(\.detached)? *(\(|\{)"#, folders: libraries,
+            exceptions: ["VirtualTimeExecutor.swift"]),
+        Ban(
+            what: "no wall clock, system randomness or dispatch queues",
+            pattern:
+                #"Date\(\)|Date\.now|ContinuousClock|SuspendingClock|SystemRandomNumberGenerator"#
+                + #"|\.random\(|\.shuffled\(\)|\.randomElement\(\)|UUID\(\)|Dispatch"#,
+            folders: libraries),
+        Ban(
+            what: "no platform maths where a result could depend on it",
+            pattern: #"(^|[^A-Za-z_.])(Foundation\.)?(log|exp|pow|sin|cos|log2|log10)\("#,
+            folders: ["VirtualTime", "ParallelExecution", "Scenarios", "Harness"],
+            exceptions: ["PortableMath.swift"]),
+        Ban(
+            what: "no printing in libraries",
+            pattern: #"(^|[^A-Za-z_.])(print|debugPrint|dump)\("#, folders: libraries),
+        Ban(
+            what: "nothing is left for later",
+            pattern: #"(TODO|FIXME|XXX|HACK)"#, folders: libraries + ["clawsim"]),
+    ]
+
+    @Test("bans are kept", arguments: bans)
+    func bansAreKept(_ ban: Ban) throws {
+        let pattern = try Regex(ban.pattern)
+        var seen = 0
+        for folder in ban.folders {
+            for file in try Self.swiftFiles(below: "Sources/\(folder)")
+            where !ban.exceptions.contains(file.lastPathComponent) {
+                seen += 1
+                for (number, line) in try Self.lines(of: file).enumerated()
+                where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+                    #expect(
+                        line.firstMatch(of: pattern) == nil,
+                        "\(file.lastPathComponent):\(number + 1): \(line)")
+                }
+            }
+        }
+        #expect(seen > 0, "the sources were not found")
+    }
+
+    @Test("files are at most 400 lines of at most 100 columns")
+    func filesAreShort() throws {
+        for file in try Self.swiftFiles(below: "Sources") + Self.swiftFiles(below: "Tests") {
+            let lines = try Self.lines(of: file)
+            #expect(lines.count <= 401, "\(file.lastPathComponent) has \(lines.count - 1) lines")
+            for (number, line) in lines.enumerated() {
+                #expect(line.count <= 100, "\(file.lastPathComponent):\(number + 1) is too long")
+            }
+        }
+    }
+
+    @Test("the package has no dependencies")
+    func packageHasNoDependencies() throws {
+        let manifest = Self.root.appendingPathComponent("Package.swift")
+        #expect(try !String(contentsOf: manifest, encoding: .utf8).contains(".package("))
+    }
+
+    @Test("the top level holds only what belongs there")
+    func topLevelIsTidy() throws {
+        let allowed: Set = [
+            "Package.swift", "Package.resolved", "Sources", "Tests", "scenarios", "reports",
+            "scripts", "README.md",
+        ]
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.root.path)
+        for name in names where !name.hasPrefix(".") {
+            #expect(allowed.contains(name), "\(name)")
+        }
+    }
+
+    private static func swiftFiles(below folder: String) throws -> [URL] {
+        let directory = root.appendingPathComponent(folder)
+        let names = try FileManager.default.subpathsOfDirectory(atPath: directory.path)
+        return names.filter { $0.hasSuffix(".swift") }.map(directory.appendingPathComponent)
+    }
+
+    private static func lines(of file: URL) throws -> [Substring] {
+        try String(contentsOf: file, encoding: .utf8)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+    }
+}
