@@ -42,6 +42,10 @@ let package = Package(
                 "Arguments", "Harness", "LocatedJSON", "ParallelExecution", "Reporting", "Scenarios",
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "clawsim-benchmark",
+            dependencies: ["Harness", "ParallelExecution", "Scenarios", "VirtualTime"],
+            swiftSettings: settings),
         tests("StableHeapTests", of: ["StableHeap"]),
         tests("LocatedJSONTests", of: ["LocatedJSON"]),
         tests("ArgumentsTests", of: ["Arguments"]),

@@ -44,7 +44,8 @@ struct ConfigurationReadingTests {
               "result_aggregation": {
                 "strategy": "intelligent_merge", "conflict_resolution": "security_first"},
               "scheduling": "critical_path", "max_remediation_rounds": 0,
-              "prices": {"own": {"input": 0.001, "output": 10000}, "kimi": {"input": 1, "output": 2}}
+              "prices": {
+                "own": {"input": 0.001, "output": 10000}, "kimi": {"input": 1, "output": 2}}
             }
             """)
         var expected = Configuration()
@@ -113,7 +114,8 @@ struct ConfigurationReadingTests {
             ),
             (
                 "{\"worker_pools\": {\"x\": {\"fallback_model\": \"gpt\"}}}",
-                "2:43: unknown model \"gpt\": the known models are claude-opus-4-6, claude-sonnet-4,"
+                "2:43: unknown model \"gpt\": the known models are claude-opus-4-6, "
+                    + "claude-sonnet-4,"
             ),
             (
                 "{\"pm_coordinator\": {\"decomposition_model\": \"kimi2.5\"}}",

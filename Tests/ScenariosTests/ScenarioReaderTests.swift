@@ -9,7 +9,8 @@ struct ScenarioReaderTests {
     @Test("what is missing has its default")
     func defaults() throws {
         let scenario = try ScenarioText.read(
-            #"{"name": "n", "requests": [{"message": "m"}, {"message": "o", "plan": [{"id": "a"}]}]}"#
+            #"{"name": "n", "requests": [{"message": "m"}, "#
+                + #"{"message": "o", "plan": [{"id": "a"}]}]}"#
         )
         #expect(scenario.name == "n")
         #expect(scenario.description == "")

@@ -30,6 +30,8 @@ package struct InvariantChecker: EventObserver {
 
     /// The first violation, if there was one.
     package private(set) var violation: InvariantViolation?
+    /// Whether there was one; asked for at every event, so kept apart.
+    package private(set) var isBroken = false
 
     let pools: [PoolConfiguration]
     let retry: RetryPolicy
@@ -69,7 +71,7 @@ package struct InvariantChecker: EventObserver {
     package mutating func observe(
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) {
-        guard violation == nil else { return }
+        guard !isBroken else { return }
         current = event
         if event.at < latest {
             fail(.timeNeverGoesBack, "\(event.at) ns after \(latest) ns")
@@ -83,7 +85,7 @@ package struct InvariantChecker: EventObserver {
     ///
     /// - Parameter isStalled: Whether executions are still in flight because the run cannot go on.
     package mutating func endOfRun(isStalled: Bool) {
-        guard violation == nil else { return }
+        guard !isBroken else { return }
         current = nil
         let rest = inFlight
         if arrived != responded + rest {
@@ -99,7 +101,8 @@ package struct InvariantChecker: EventObserver {
     }
 
     mutating func fail(_ invariant: Invariant, _ detail: String) {
-        guard violation == nil else { return }
+        guard !isBroken else { return }
+        isBroken = true
         violation = InvariantViolation(
             invariant: invariant, index: index, event: current, detail: detail)
     }
@@ -173,7 +176,7 @@ package struct InvariantChecker: EventObserver {
         if sum != cost {
             fail(.costsAddUp, "the response says \(cost) nanodollars, the calls cost \(sum)")
         }
-        if violation == nil { checkMakespan(event.execution, engine) }
+        if !isBroken { checkMakespan(event.execution, engine) }
         accounts[slot].isAlive = false
         accounts[slot].tasks.removeAll(keepingCapacity: true)
         accounts[slot].settled = 0
@@ -204,7 +207,7 @@ package struct InvariantChecker: EventObserver {
             fail(invariant, "task \(task) went from \(before) to \(state)")
         }
         accounts[slot].tasks[task].state = state
-        return violation == nil
+        return !isBroken
     }
 
     private mutating func queued(_ task: Int, _ pool: Int16, _ slot: Int, _ now: Int64) {

@@ -25,7 +25,7 @@ package struct RunObserver: EventObserver {
     ) {
         digest.combine(event)
         checker.observe(event, in: engine)
-        if checker.violation == nil { statistics.observe(event, in: engine) }
+        if !checker.isBroken { statistics.observe(event, in: engine) }
     }
 
     /// Closes the books when nothing is left to happen.

@@ -22,7 +22,7 @@ package enum AsyncRun {
     ///   - script: The scenario's agents under the run's seed.
     ///   - observer: Learns from every event.
     /// - Returns: The observer, the responses as they came, and whether the run stalled.
-    /// - Throws: ``VirtualTimeError/foreignThread(leak:at:)`` when work leaked off the run's thread.
+    /// - Throws: ``VirtualTimeError/foreignThread(leak:at:)`` when work leaked to another thread.
     package static func run<Observer: EventObserver>(
         _ scenario: Scenario, mode: ExecutionMode, script: Script, observer: Observer
     ) throws(VirtualTimeError) -> (observer: Observer, responses: [Response], isStalled: Bool) {

@@ -18,7 +18,7 @@ package struct Simulation<Observer: EventObserver>: Sendable {
     /// A call under way: its next event, and what the agent will have done.
     private struct OpenCall: Sendable {
         var next: EventQueue<Event>.Handle?
-        var scripted: ScriptedCall
+        let scripted: ScriptedCall
     }
 
     /// Learns from every event.
@@ -113,8 +113,7 @@ package struct Simulation<Observer: EventObserver>: Sendable {
     }
 
     private mutating func endCall(_ id: CallID) {
-        guard let call = calls[id.slot] else { preconditionFailure("a call ends once") }
-        calls[id.slot] = nil
+        guard let call = take(id) else { preconditionFailure("a call ends once") }
         if let output = call.scripted.output { engine.deliver(output, for: id) }
         if let plan = call.scripted.plan { engine.deliver(plan, for: id) }
         send(.callEnded(id, call.scripted.end, call.scripted.usage))
@@ -146,8 +145,7 @@ package struct Simulation<Observer: EventObserver>: Sendable {
         case .startCall(let id, let call):
             start(id, call)
         case .cancelCall(let id):
-            guard let call = calls[id.slot] else { return }
-            calls[id.slot] = nil
+            guard let call = take(id) else { return }
             if let next = call.next { queue.cancel(next) }
             engine.handle(
                 .callEnded(id, .cancelled, call.scripted.usageWhenCancelled), at: now,
@@ -166,6 +164,13 @@ package struct Simulation<Observer: EventObserver>: Sendable {
                 engine.discard(execution)
             }
         }
+    }
+
+    /// Forgets a call without copying it: every call of a run passes here.
+    private mutating func take(_ id: CallID) -> OpenCall? {
+        var call: OpenCall?
+        swap(&calls[id.slot], &call)
+        return call
     }
 
     /// Schedules the end of a call, or its deadline where that comes first.

@@ -1,7 +1,8 @@
 /// Carries out what ``ExecutionEngine`` decides, with async/await, on any clock and any agent.
 ///
 /// ```swift
-/// let executor = ParallelExecutor(configuration: Configuration(), agent: agent, clock: .continuous)
+/// let executor = ParallelExecutor(
+///     configuration: Configuration(), agent: agent, clock: .continuous)
 /// let response = try await executor.execute(Request(message: "Build a restaurant website"))
 /// ```
 ///
@@ -10,7 +11,7 @@
 public actor ParallelExecutor<ExecutionClock: Clock, ExecutionAgent: Agent>
 where ExecutionClock.Duration == Duration {
     /// Sees every event in order, on the executor's actor, with the engine to look texts up in.
-    public typealias Observer = @Sendable (ExecutionEvent, ExecutionEngine) -> Void
+    public typealias Observer = @Sendable (ExecutionEvent, borrowing ExecutionEngine) -> Void
 
     private struct OpenCall {
         let gate: Gate
@@ -95,8 +96,8 @@ where ExecutionClock.Duration == Duration {
     ) async {
         await withDiscardingTaskGroup { group in
             group.addTask {
-                if let end = await self.perform(id, call, meter) {
-                    await self.deliver(.callEnded(id, end, meter.usage), from: mailbox)
+                if let (end, result) = await self.perform(call, meter) {
+                    await self.end(id, end, result, meter.usage, mailbox)
                     gate.open()
                 }
             }
@@ -113,19 +114,14 @@ where ExecutionClock.Duration == Duration {
 
     /// Lets the agent work; `nil` when it gave up because it was cancelled.
     private nonisolated func perform(
-        _ id: CallID, _ call: AgentCall, _ meter: UsageMeter
-    ) async -> CallEnd? {
+        _ call: AgentCall, _ meter: UsageMeter
+    ) async -> (CallEnd, AgentResult?)? {
         do {
-            switch try await agent.perform(call, meter: meter) {
-            case .plan(let plan): await accept(plan, for: id)
-            case .output(let output):
-                if !output.isEmpty { await accept(output, for: id) }
-            }
-            return .succeeded
+            return (.succeeded, try await agent.perform(call, meter: meter))
         } catch let failure as AgentFailure {
-            return .failed(failure.errorClass)
+            return (.failed(failure.errorClass), nil)
         } catch {
-            return Task.isCancelled ? nil : .failed(.transient)
+            return Task.isCancelled ? nil : (.failed(.transient), nil)
         }
     }
 
@@ -165,12 +161,17 @@ where ExecutionClock.Duration == Duration {
 
     // MARK: The engine
 
-    private func accept(_ plan: Plan, for call: CallID) {
-        engine.deliver(plan, for: call)
-    }
-
-    private func accept(_ output: AgentOutput, for call: CallID) {
-        engine.deliver(output, for: call)
+    /// Hands the engine a call's end, and before it what the agent returned.
+    private func end(
+        _ call: CallID, _ end: CallEnd, _ result: AgentResult?, _ usage: TokenUsage,
+        _ mailbox: Mailbox
+    ) {
+        switch result {
+        case .plan(let plan): engine.deliver(plan, for: call)
+        case .output(let output) where !output.isEmpty: engine.deliver(output, for: call)
+        case .output, nil: break
+        }
+        deliver(.callEnded(call, end, usage), from: mailbox)
     }
 
     /// Hands an input to the engine and carries out what it says.

@@ -61,7 +61,7 @@ package enum StarterScenario {
           // What only serial runs add: context handed from agent to agent.
           "serial": { "handoff": { "latency": "2s", "tokens_in": 1000 } },
 
-          // What the run is to show; "clawsim check" fails if one of these does not hold.
+          // What the run is to show; "clawsim run" fails if one of these does not hold.
           "expect": [
             "speedup >= 1",
             "parallel.failed == 0",

@@ -14,12 +14,12 @@ package struct Script: Sendable {
         var base = Behaviour()
     }
 
-    /// A complete behaviour.
-    private struct Draws {
-        var latency: Latency
-        var tokensIn: Distribution
-        var tokensOut: Distribution
-        var outcome: Behaviour.Outcome
+    /// A complete behaviour; shared by reference because every call of a run looks one up.
+    private final class Draws: Sendable {
+        let latency: Latency
+        let tokensIn: Distribution
+        let tokensOut: Distribution
+        let outcome: Behaviour.Outcome
 
         init(_ behaviour: Behaviour) {
             latency = behaviour.latency ?? .drawn(.fixed(0))
@@ -123,7 +123,7 @@ package struct Script: Sendable {
         return draw(Draws(matching.behaviour(completedBy: candidates.base)), call, task)
     }
 
-    private func draw(_ draws: borrowing Draws, _ call: Call, _ task: UInt32) -> ScriptedCall {
+    private func draw(_ draws: Draws, _ call: Call, _ task: UInt32) -> ScriptedCall {
         var usage = TokenUsage(
             input: tokens(draws.tokensIn, .tokensIn, call, task),
             output: tokens(draws.tokensOut, .tokensOut, call, task))
