@@ -87,18 +87,15 @@ struct ScenarioReaderTests {
                 """))
         #expect(scenario.rules.count == 5)
         let rule = scenario.rules[0]
-        #expect(rule.pool == "codegen")
-        #expect(rule.task == "task-a")
-        #expect(rule.request == "r")
-        #expect(rule.attempt == 2)
-        #expect(rule.round == 1)
-        #expect(rule.model == "kimi")
-        #expect(rule.mode == .serial)
+        #expect(
+            rule.condition
+                == CallCondition(
+                    pool: "codegen", task: "task-a", request: "r", attempt: 2, round: 1,
+                    model: "kimi", mode: .serial))
         #expect(rule.behaviour == Behaviour(latency: .drawn(.fixed(1e9))))
         #expect(scenario.rules[1].behaviour == Behaviour(outcome: .hang))
         let last = scenario.rules[4]
-        #expect(last.pool == nil && last.task == nil && last.request == nil && last.mode == nil)
-        #expect(last.attempt == nil && last.round == nil && last.model == nil)
+        #expect(last.condition == CallCondition())
         #expect(last.behaviour == Behaviour())
     }
 

@@ -37,7 +37,7 @@ struct ScenarioSchemaTests {
         #expect(Self.schema.contains("\"\(key)\": {\n"))
     }
 
-    @Test("what is not supported is not in the schema", arguments: ["workload", "faults"])
+    @Test("what is not supported is not in the schema", arguments: ["workload"])
     func reserved(key: String) {
         #expect(!Self.schema.contains("\"\(key)\""))
     }

@@ -175,7 +175,7 @@ package struct Simulation<Observer: EventObserver>: Sendable {
 
     /// Schedules the end of a call, or its deadline where that comes first.
     private mutating func start(_ id: CallID, _ call: Call) {
-        var open = OpenCall(next: nil, scripted: script.answer(call))
+        var open = OpenCall(next: nil, scripted: script.answer(call, at: now))
         if let latency = open.scripted.latency {
             let (end, overflow) = now.addingReportingOverflow(latency)
             if !overflow, end <= call.deadline {

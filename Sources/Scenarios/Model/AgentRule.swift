@@ -1,25 +1,19 @@
 package import ParallelExecution
 
-/// Says how agents behave in the calls that it matches; a condition that is `nil` matches all.
+/// Says how agents behave in the calls that it matches.
 package struct AgentRule: Sendable {
-    /// The pool's name, or `pm` for the project manager's calls.
-    package var pool: String?
-    /// The planned task's name, or `decompose`, `aggregate`, `synthesise`.
-    package var task: String?
-    /// The request's name.
-    package var request: String?
-    /// The attempt, from 1.
-    package var attempt: Int?
-    /// 0 for planned tasks, or the remediation round.
-    package var round: Int?
-    /// The model's name.
-    package var model: String?
-    /// The mode of the run.
-    package var mode: ExecutionMode?
+    /// Which calls it is about.
+    package var condition: CallCondition
     /// What the agent does.
     package var behaviour: Behaviour
 
     /// Creates a rule.
+    package init(_ condition: CallCondition, behaviour: Behaviour) {
+        self.condition = condition
+        self.behaviour = behaviour
+    }
+
+    /// Creates a rule with its condition spelt out.
     package init(
         pool: String? = nil,
         task: String? = nil,
@@ -30,13 +24,9 @@ package struct AgentRule: Sendable {
         mode: ExecutionMode? = nil,
         behaviour: Behaviour
     ) {
-        self.pool = pool
-        self.task = task
-        self.request = request
-        self.attempt = attempt
-        self.round = round
-        self.model = model
-        self.mode = mode
-        self.behaviour = behaviour
+        let condition = CallCondition(
+            pool: pool, task: task, request: request, attempt: attempt, round: round,
+            model: model, mode: mode)
+        self.init(condition, behaviour: behaviour)
     }
 }

@@ -20,6 +20,8 @@ package struct Scenario: Sendable {
     package var workload: Workload?
     /// Rules of agent behaviour; the first that matches and states a field decides it.
     package var rules: [AgentRule]
+    /// What goes wrong around agents.
+    package var faults: [Fault]
     /// What the project manager's calls cost in each mode.
     package var coordination: [ExecutionMode: Coordination]
     /// What a serial execution adds to every task but its first: context handed on.
@@ -37,6 +39,7 @@ package struct Scenario: Sendable {
         requests: [ScenarioRequest],
         workload: Workload? = nil,
         rules: [AgentRule] = [],
+        faults: [Fault] = [],
         coordination: [ExecutionMode: Coordination] = [:],
         handoff: Behaviour = Behaviour(),
         expectations: [ExpectationText] = []
@@ -52,6 +55,7 @@ package struct Scenario: Sendable {
         }.map(\.element)
         self.workload = workload
         self.rules = rules
+        self.faults = faults
         self.coordination = coordination
         self.handoff = handoff
         self.expectations = expectations

@@ -22,7 +22,7 @@ package struct ScenarioReader {
     }
 
     private init(_ document: LocatedValue) throws(LocatedError) {
-        try Self.refuseReservedKeys(document)
+        try Self.refuseReservedKey(document)
         root = try ObjectReader(document, shape: ScenarioShapes.scenario)
         guard let config = root.value("config") else {
             configuration = Configuration()
@@ -35,11 +35,10 @@ package struct ScenarioReader {
             section: config, path: DottedPath().appending(key: "config"))
     }
 
-    private static func refuseReservedKeys(_ document: LocatedValue) throws(LocatedError) {
+    private static func refuseReservedKey(_ document: LocatedValue) throws(LocatedError) {
         guard case .object(let members) = document.kind else { return }
-        for member in members where ["workload", "faults"].contains(member.key) {
-            throw LocatedError(
-                member.location, "\(member.key) is not supported by this version")
+        for member in members where member.key == "workload" {
+            throw LocatedError(member.location, "workload is not supported by this version")
         }
     }
 
@@ -51,6 +50,9 @@ package struct ScenarioReader {
             configuration: configuration, requests: requests, expectations: expectations)
         for rule in root.nestedItems("agents") {
             scenario.rules.append(try agentRule(rule))
+        }
+        for fault in root.nestedItems("faults") {
+            scenario.faults.append(try FaultReader.fault(fault, condition: condition(fault)))
         }
         for mode in ExecutionMode.allCases {
             if let calls = root.nested(mode.rawValue)?.nested("coordination") {
@@ -120,31 +122,41 @@ package struct ScenarioReader {
     private static let coordinationCalls = ["decompose", "aggregate", "synthesise"]
 
     private func agentRule(_ reader: ObjectReader) throws(LocatedError) -> AgentRule {
-        let request = reader.optionalString("request")
-        if let request, !requestNames.contains(request) {
+        let condition = try condition(reader)
+        return AgentRule(
+            condition,
+            behaviour: try BehaviourReader(targets: tasks(of: condition)).behaviour(reader))
+    }
+
+    /// The tasks that a condition may speak of.
+    private func tasks(of condition: CallCondition) -> KnownNames {
+        condition.request.flatMap { tasksByRequest[$0] } ?? tasks
+    }
+
+    private func condition(_ reader: ObjectReader) throws(LocatedError) -> CallCondition {
+        var condition = CallCondition(
+            pool: reader.optionalString("pool"), task: reader.optionalString("task"),
+            request: reader.optionalString("request"),
+            attempt: reader.optionalInteger("attempt"), round: reader.optionalInteger("round"),
+            model: reader.optionalString("model"))
+        condition.mode = reader.optionalString("mode").flatMap { ExecutionMode(rawValue: $0) }
+        if let request = condition.request, !requestNames.contains(request) {
             throw reader.unknown("request", at: "request", among: requestNames.ordered)
         }
-        let tasks = request.flatMap { tasksByRequest[$0] } ?? self.tasks
-        let task = reader.optionalString("task")
+        let tasks = tasks(of: condition)
         let otherCalls = Self.coordinationCalls + ["request"]
-        if let task, !tasks.contains(task), !otherCalls.contains(task) {
+        if let task = condition.task, !tasks.contains(task), !otherCalls.contains(task) {
             throw reader.unknown("task", at: "task", among: tasks.ordered + otherCalls)
         }
-        let pool = reader.optionalString("pool")
-        if let pool, pool != "pm", configuration.poolIndex(of: pool) == nil {
+        if let pool = condition.pool, pool != "pm", configuration.poolIndex(of: pool) == nil {
             throw reader.unknown(
                 "pool", at: "pool", among: configuration.pools.map(\.name) + ["pm"])
         }
-        let model = reader.optionalString("model")
-        if let model, configuration.prices.index(of: model) == nil {
+        if let model = condition.model, configuration.prices.index(of: model) == nil {
             throw reader.unknown(
                 "model", at: "model", among: configuration.prices.entries.map(\.model))
         }
-        return AgentRule(
-            pool: pool, task: task, request: request, attempt: reader.optionalInteger("attempt"),
-            round: reader.optionalInteger("round"), model: model,
-            mode: reader.optionalString("mode").flatMap { ExecutionMode(rawValue: $0) },
-            behaviour: try BehaviourReader(targets: tasks).behaviour(reader))
+        return condition
     }
 
     private func coordination(_ reader: ObjectReader) throws(LocatedError) -> Coordination {

@@ -30,6 +30,9 @@ enum ScenarioShapes {
                 "agents", .array(of: .object(rule)),
                 "Rules of agent behaviour: the first that matches a call and states a field "
                     + "decides it, then the task itself.", default: "[]"),
+            KeyShape(
+                "faults", .array(of: .object(fault)), "What goes wrong around agents.",
+                default: "[]"),
             KeyShape("parallel", .object(parallel), "What only parallel runs have."),
             KeyShape("serial", .object(serial), "What only serial runs have."),
             KeyShape(
@@ -86,21 +89,24 @@ enum ScenarioShapes {
 
     private static let rule = ObjectShape(
         "agent_rule", "How agents behave in the calls that fit all conditions.",
-        keys: [
-            KeyShape("pool", .string, "Only calls of this pool, or pm for the project manager's."),
-            KeyShape(
-                "task", .string,
-                "Only calls for this task, or decompose, aggregate or synthesise, or request for "
-                    + "the one task of a serial fallback."),
-            KeyShape("request", .string, "Only calls for this request."),
-            KeyShape("attempt", .integer(in: 1...101), "Only this attempt, from 1."),
-            KeyShape(
-                "round", .integer(in: 0...10),
-                "Only this remediation round; 0 is the plan itself."),
-            KeyShape("model", .string, "Only calls of this model."),
-            KeyShape(
-                "mode", .choice(ExecutionMode.allCases.map(\.rawValue)), "Only this mode."),
-        ] + behaviourKeys)
+        keys: conditionKeys + behaviourKeys)
+
+    /// The keys that rules and faults share.
+    static let conditionKeys = [
+        KeyShape("pool", .string, "Only calls of this pool, or pm for the project manager's."),
+        KeyShape(
+            "task", .string,
+            "Only calls for this task, or decompose, aggregate or synthesise, or request for "
+                + "the one task of a serial fallback."),
+        KeyShape("request", .string, "Only calls for this request."),
+        KeyShape("attempt", .integer(in: 1...101), "Only this attempt, from 1."),
+        KeyShape(
+            "round", .integer(in: 0...10),
+            "Only this remediation round; 0 is the plan itself."),
+        KeyShape("model", .string, "Only calls of this model."),
+        KeyShape(
+            "mode", .choice(ExecutionMode.allCases.map(\.rawValue)), "Only this mode."),
+    ]
 
     private static let parallel = ObjectShape(
         "parallel_overhead", "What parallel runs add.",

@@ -6,12 +6,13 @@ import VirtualTime
 /// Every draw is keyed by (seed, execution, task, attempt, purpose), so that serial and parallel
 /// runs meet the same agents and no draw depends on another.
 package struct Script: Sendable {
-    /// The behaviours that may apply to one kind of call, best first.
+    /// What may apply to one kind of call: rules best first, then its own behaviour; and faults.
     private struct Candidates {
         /// The behaviour of every such call, if it depends on nothing that the call brings.
         var fixed: Draws?
-        var rules: [AgentRule] = []
-        var base = Behaviour()
+        var rules: [AgentRule]
+        var base: Behaviour
+        var faults: [FaultDraw]
     }
 
     /// A complete behaviour; shared by reference because every call of a run looks one up.
@@ -34,7 +35,8 @@ package struct Script: Sendable {
     /// The plan that the decomposition of each request answers.
     private let plans: [Plan]
     private let seed: UInt64
-    private let prices: [String]
+    private let models: [String]
+    private let pools: [String]
     private let handoff: Draws?
     /// By mode, by request, by call: the three coordination calls, the fallback task, the tasks.
     private var tables: [[[Candidates]]]
@@ -47,9 +49,11 @@ package struct Script: Sendable {
     package init(_ scenario: Scenario, seed: UInt64) {
         self.seed = seed
         plans = scenario.requests.map(\.plan)
-        prices = scenario.configuration.prices.entries.map(\.model)
+        models = scenario.configuration.prices.entries.map(\.model)
+        pools = scenario.configuration.pools.map(\.name)
         handoff = scenario.handoff == Behaviour() ? nil : Draws(scenario.handoff)
-        let distributor = scenario.configuration.distributor
+        let isChoiceLeft = scenario.requests.contains { $0.plan.tasks.contains { $0.pool == nil } }
+        let distributor = isChoiceLeft ? scenario.configuration.distributor : nil
         tables = ExecutionMode.allCases.map { mode in
             scenario.requests.map { Self.table(of: $0, in: scenario, mode, distributor) }
         }
@@ -57,32 +61,36 @@ package struct Script: Sendable {
 
     private static func table(
         of request: ScenarioRequest, in scenario: Scenario, _ mode: ExecutionMode,
-        _ distributor: KeywordDistributor
+        _ distributor: KeywordDistributor?
     ) -> [Candidates] {
-        let rules = scenario.rules.filter {
-            ($0.mode ?? mode) == mode && ($0.request ?? request.name) == request.name
-        }
-        func candidates(_ pool: String?, _ task: String, _ base: Behaviour) -> Candidates {
-            let matching = rules.filter {
-                ($0.pool == nil || $0.pool == pool) && ($0.task ?? task) == task
+        let faults = scenario.faults.map(FaultDraw.init)
+        /// A pool that is not known before the run leaves its conditions to the call.
+        func candidates(
+            _ pool: String?, _ task: String, _ base: Behaviour, isPoolOpen: Bool = false
+        ) -> Candidates {
+            func fits(_ condition: CallCondition) -> Bool {
+                condition.fits(
+                    mode: mode, request: request.name,
+                    pool: isPoolOpen ? condition.pool : pool, task: task)
             }
-            var result = Candidates(rules: matching, base: base)
-            let isStatic = matching.allSatisfy {
-                $0.attempt == nil && $0.round == nil && $0.model == nil
+            let rules = scenario.rules.filter { fits($0.condition) }
+            let isFixed = rules.allSatisfy {
+                !$0.condition.isDynamic && !(isPoolOpen && $0.condition.pool != nil)
             }
-            if isStatic { result.fixed = Draws(matching.behaviour(completedBy: base)) }
-            return result
+            return Candidates(
+                fixed: isFixed ? Draws(rules.behaviour(completedBy: base)) : nil, rules: rules,
+                base: base, faults: faults.filter { fits($0.fault.condition) })
         }
         let coordination = scenario.coordination[mode] ?? Coordination()
         var table = [
             candidates("pm", "decompose", coordination.decompose),
             candidates("pm", "aggregate", coordination.aggregate),
             candidates("pm", "synthesise", coordination.synthesise),
-            candidates(nil, "request", Behaviour()),
+            candidates(nil, "request", Behaviour(), isPoolOpen: true),
         ]
         for (task, behaviour) in zip(request.plan.tasks, request.behaviours) {
-            let index = scenario.configuration.poolIndex(for: task, distributor)
-            let pool = index.map { scenario.configuration.pools[$0].name }
+            let choice = distributor.flatMap { scenario.configuration.poolIndex(for: task, $0) }
+            let pool = task.pool ?? choice.map { scenario.configuration.pools[$0].name }
             table.append(candidates(pool, task.id, behaviour))
         }
         return table
@@ -95,9 +103,11 @@ package struct Script: Sendable {
 
     /// Says what a call does.
     ///
-    /// - Parameter call: The call.
+    /// - Parameters:
+    ///   - call: The call.
+    ///   - now: When it starts, in nanoseconds.
     /// - Returns: How long it takes, how it ends and what it consumes.
-    package func answer(_ call: Call) -> ScriptedCall {
+    package func answer(_ call: Call, at now: Int64) -> ScriptedCall {
         let request = requestIndex(of: call.execution)
         let mode = call.mode == .serial ? 0 : 1
         let entry: Int
@@ -111,16 +121,40 @@ package struct Script: Sendable {
             task = UInt32(call.base) | UInt32(call.round) << 16
         }
         if let fixed = tables[mode][request][entry].fixed {
-            return draw(fixed, call, task)
+            let answer = draw(fixed, call, task)
+            guard !tables[mode][request][entry].faults.isEmpty else { return answer }
+            return strike(answer, tables[mode][request][entry].faults, call, task, now)
         }
         let candidates = tables[mode][request][entry]
-        let model = call.model < 0 ? nil : prices[Int(call.model)]
-        let matching = candidates.rules.filter {
-            ($0.attempt ?? Int(call.attempt)) == Int(call.attempt)
-                && ($0.round ?? Int(call.round)) == Int(call.round)
-                && ($0.model == nil || $0.model == model)
+        let matching = candidates.rules.filter { fits($0.condition, call) }
+        let draws = Draws(matching.behaviour(completedBy: candidates.base))
+        return strike(draw(draws, call, task), candidates.faults, call, task, now)
+    }
+
+    /// Whether a condition fits what only the call brings.
+    private func fits(_ condition: CallCondition, _ call: Call) -> Bool {
+        let isPoolRight =
+            condition.pool == nil || call.pool < 0 || condition.pool == pools[Int(call.pool)]
+        return isPoolRight
+            && condition.fits(
+                attempt: Int(call.attempt), round: Int(call.round),
+                model: call.model < 0 ? nil : models[Int(call.model)])
+    }
+
+    /// Lets faults change what would have happened.
+    private func strike(
+        _ answer: ScriptedCall, _ faults: [FaultDraw], _ call: Call, _ task: UInt32, _ now: Int64
+    ) -> ScriptedCall {
+        var answer = answer
+        var isDecided = false
+        for fault in faults where fault.fault.window.contains(now) {
+            guard fits(fault.fault.condition, call) else { continue }
+            var random = KeyedRandom(
+                seed: seed, execution: call.execution.number, task: task,
+                attempt: UInt16(call.attempt), purpose: fault.purpose)
+            fault.strike(&answer, &isDecided, using: &random)
         }
-        return draw(Draws(matching.behaviour(completedBy: candidates.base)), call, task)
+        return answer
     }
 
     private func draw(_ draws: Draws, _ call: Call, _ task: UInt32) -> ScriptedCall {

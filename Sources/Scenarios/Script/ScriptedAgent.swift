@@ -18,7 +18,7 @@ package struct ScriptedAgent: Agent {
 
     /// Does what the script says, reporting input at the start and output at the end.
     package func perform(_ call: AgentCall, meter: UsageMeter) async throws -> AgentResult {
-        let scripted = script.answer(call.call)
+        let scripted = script.answer(call.call, at: clock.now.nanoseconds)
         meter.report(scripted.usageWhenCancelled)
         guard let latency = scripted.latency else {
             try await hang()

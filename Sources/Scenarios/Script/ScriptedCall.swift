@@ -3,15 +3,15 @@ package import ParallelExecution
 /// What a scripted agent will do with one call, all draws made.
 package struct ScriptedCall: Sendable {
     /// Nanoseconds until it ends; `nil` when it hangs.
-    package let latency: Int64?
+    package internal(set) var latency: Int64?
     /// How it ends.
-    package let end: CallEnd
+    package internal(set) var end: CallEnd
     /// What it consumes if it ends by itself; a cancelled call has consumed its input only.
-    package let usage: TokenUsage
+    package internal(set) var usage: TokenUsage
     /// What it returns; `nil` when that says nothing.
-    package let output: AgentOutput?
+    package internal(set) var output: AgentOutput?
     /// The plan that a successful decomposition returns; `nil` for other calls.
-    package let plan: Plan?
+    package internal(set) var plan: Plan?
 
     /// What a call that is cancelled before its end has consumed.
     package var usageWhenCancelled: TokenUsage {
