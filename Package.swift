@@ -34,12 +34,17 @@ let package = Package(
         library("VirtualTime", dependsOn: ["StableHeap"]),
         library("ParallelExecution", dependsOn: ["LocatedJSON", "StableHeap"]),
         library("Scenarios", dependsOn: ["LocatedJSON", "ParallelExecution", "VirtualTime"]),
-        library("Harness", dependsOn: ["LocatedJSON", "ParallelExecution", "Scenarios", "VirtualTime"]),
+        library(
+            "Harness",
+            dependsOn: [
+                "LocatedJSON", "ParallelExecution", "Scenarios", "StableHeap", "VirtualTime",
+            ]),
         library("Reporting", dependsOn: ["Harness", "ParallelExecution", "Scenarios"]),
         .executableTarget(
             name: "clawsim",
             dependencies: [
-                "Arguments", "Harness", "LocatedJSON", "ParallelExecution", "Reporting", "Scenarios",
+                "Arguments", "Harness", "LocatedJSON", "ParallelExecution", "Reporting",
+                "Scenarios",
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -50,8 +55,11 @@ let package = Package(
         tests("LocatedJSONTests", of: ["LocatedJSON"]),
         tests("ArgumentsTests", of: ["Arguments"]),
         tests("VirtualTimeTests", of: ["VirtualTime"]),
-        tests("ParallelExecutionTests", of: ["LocatedJSON", "ParallelExecution", "VirtualTime"]),
-        tests("ScenariosTests", of: ["LocatedJSON", "ParallelExecution", "Scenarios", "VirtualTime"]),
+        tests(
+            "ParallelExecutionTests",
+            of: ["LocatedJSON", "ParallelExecution", "StableHeap", "VirtualTime"]),
+        tests(
+            "ScenariosTests", of: ["LocatedJSON", "ParallelExecution", "Scenarios", "VirtualTime"]),
         tests("HarnessTests", of: ["Harness", "ParallelExecution", "Scenarios", "VirtualTime"]),
         tests("ReportingTests", of: ["Harness", "ParallelExecution", "Reporting", "Scenarios"]),
         tests("ScenarioTests", of: ["Harness", "ParallelExecution", "Scenarios"]),

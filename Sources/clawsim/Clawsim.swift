@@ -40,6 +40,7 @@ enum Clawsim {
     private static func run(_ arguments: ParsedArguments) async throws -> ExitCode {
         switch arguments.command.name {
         case "run": return try await RunCommand(arguments).run()
+        case "explore": return try await ExploreCommand(arguments).run()
         case "validate": return try ValidateCommand.run(arguments)
         case "list": return try ListCommand.run(arguments)
         case "init": return try InitCommand.run(arguments)

@@ -7,6 +7,7 @@ enum ExitCode: Int32, CaseIterable {
     case expectationFailed = 4
     case invariantViolated = 7
     case nondeterminism = 8
+    case interrupted = 130
 
     var meaning: String {
         switch self {
@@ -17,6 +18,7 @@ enum ExitCode: Int32, CaseIterable {
         case .expectationFailed: "an expectation does not hold"
         case .invariantViolated: "an invariant was violated, or the run stalled"
         case .nondeterminism: "the run is not reproducible"
+        case .interrupted: "interrupted"
         }
     }
 }

@@ -11,11 +11,10 @@ enum Grammar {
             ("clawsim run my.json", "run it, serial beside parallel"),
         ],
         exitCodes: exitCodes,
-        commands: [run, validate, list, initialise, schema])
+        commands: [run, explore, validate, list, initialise, schema])
 
     private static let exitCodes =
         ExitCode.allCases.map { (code: Int($0.rawValue), meaning: $0.meaning) }
-        + [(code: 130, meaning: "interrupted")]
 
     private static let scenarios = ArgumentShape(
         "scenario", "A scenario file, or a directory of them.", repeating: true)
@@ -59,6 +58,31 @@ enum Grammar {
                 "--out", value: "dir",
                 "Where to write them; with several scenarios, one directory each below it.",
                 default: "reports/<scenario>"),
+            OptionShape("--quiet", short: "-q", "Print failures only."),
+        ],
+        exitCodes: exitCodes)
+
+    static let explore = CommandShape(
+        "explore",
+        "Searches for failures: runs a scenario with other seeds, ties, faults, latencies and plans.",
+        discussion: """
+            Checks all invariants and the scenario's expectations in every run, reports what was \
+            reached and what never was, makes each way of failing as small as it gets, and \
+            writes it as a capsule for clawsim replay. Equal seeds find equal failures.
+            """,
+        examples: [("clawsim explore scenarios/medium-api.json --for 60s", "for a minute")],
+        arguments: [ArgumentShape("scenario", "A scenario file.")],
+        options: [
+            OptionShape(
+                "--runs", value: "n", "How many runs at most.",
+                default: "10000, or as many as fit in --for"),
+            OptionShape("--for", value: "duration", "How long at most, such as 60s."),
+            OptionShape("--seed", value: "n", "The seed of the search.", default: "the scenario's"),
+            set,
+            OptionShape(
+                "--out", value: "dir", "Where capsules are written.",
+                default: "reports/<scenario>/failures"),
+            OptionShape("--force", "Replace capsules that are there."),
             OptionShape("--quiet", short: "-q", "Print failures only."),
         ],
         exitCodes: exitCodes)

@@ -37,8 +37,8 @@ package struct Ratio: Sendable, Equatable, Comparable {
             if leftWhole != rightWhole {
                 return isSwapped ? rightWhole < leftWhole : leftWhole < rightWhole
             }
-            let leftRest = left.numerator - leftWhole * left.denominator
-            let rightRest = right.numerator - rightWhole * right.denominator
+            let leftRest = left.remainder
+            let rightRest = right.remainder
             if leftRest == 0 || rightRest == 0 {
                 let isLess = isSwapped ? rightRest < leftRest : leftRest < rightRest
                 return leftRest == rightRest ? false : isLess
@@ -52,6 +52,12 @@ package struct Ratio: Sendable, Equatable, Comparable {
     private var floor: Int128 {
         let quotient = numerator / denominator
         return numerator % denominator < 0 ? quotient - 1 : quotient
+    }
+
+    /// The numerator less ``floor`` times the denominator, which by itself could overflow.
+    private var remainder: Int128 {
+        let remainder = numerator % denominator
+        return remainder < 0 ? remainder + denominator : remainder
     }
 
     private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {

@@ -22,6 +22,10 @@ package enum Invariant: String, Sendable, CaseIterable {
     case costsAddUp = "cost total = sum over attempts"
     /// No event lies before an earlier one.
     case timeNeverGoesBack = "time never goes back"
+    /// A pool starts the first in its queue: lowest rank, then longest in the queue.
+    case queueOrderKept = "a pool starts the first in its queue"
+    /// Every conflict that the aggregator found was reported, and settled once.
+    case conflictsReported = "every conflict is reported and settled once"
     /// No execution is faster than its critical path, or than any pool's slots allow.
     case makespanBounded = "makespan ≥ max(critical path, work ÷ slots of any pool)"
 }

@@ -1,4 +1,5 @@
 package import ParallelExecution
+import StableHeap
 
 /// Checks ``Invariant`` after every event, from the events alone and the plan behind them.
 ///
@@ -13,8 +14,16 @@ package struct InvariantChecker: EventObserver {
         var attempt: Int16 = 0
         var startedAt: Int64 = 0
         var backoffUntil: Int64 = 0
+        /// The place in the mirrored queue of its pool.
+        var place: StableHeap<QueuedAccount>.Handle?
         /// Nanoseconds of all attempts so far.
         var work: Int64 = 0
+    }
+
+    /// A task in the mirrored queue of a pool.
+    struct QueuedAccount: Sendable, Equatable {
+        let execution: UInt32
+        let task: Int
     }
 
     /// What the events said of an execution in flight.
@@ -24,6 +33,8 @@ package struct InvariantChecker: EventObserver {
         var tasks: ContiguousArray<TaskAccount> = []
         var settled = 0
         var cost: Int64 = 0
+        var conflictsFound = 0
+        var conflictsSettled = 0
         var firstStart = Int64.max
         var lastEnd = Int64.min
     }
@@ -40,6 +51,8 @@ package struct InvariantChecker: EventObserver {
     let poolPrices: [(primary: Int16, fallback: Int16)]
     var accounts: ContiguousArray<Account> = []
     private var busy: ContiguousArray<Int>
+    private var queues: ContiguousArray<StableHeap<QueuedAccount>>
+    private var recent = RecentEvents()
     private var latest = Int64.min
     private var index = 0
     private var arrived = 0
@@ -65,6 +78,7 @@ package struct InvariantChecker: EventObserver {
             )
         }
         busy = ContiguousArray(repeating: 0, count: configuration.pools.count)
+        queues = ContiguousArray(repeating: StableHeap(), count: configuration.pools.count)
     }
 
     /// Checks one event.
@@ -78,6 +92,7 @@ package struct InvariantChecker: EventObserver {
         }
         latest = event.at
         apply(event, engine)
+        recent.append(event)
         index += 1
     }
 
@@ -104,7 +119,8 @@ package struct InvariantChecker: EventObserver {
         guard !isBroken else { return }
         isBroken = true
         violation = InvariantViolation(
-            invariant: invariant, index: index, event: current, detail: detail)
+            invariant: invariant, index: index, event: current, detail: detail,
+            before: recent.events)
     }
 
     private mutating func apply(_ event: ExecutionEvent, _ engine: borrowing ExecutionEngine) {
@@ -121,7 +137,9 @@ package struct InvariantChecker: EventObserver {
         }
         guard isKnown else { return }
         switch event.kind {
-        case .arrived, .admitted, .conflictFound, .conflictSettled: break
+        case .arrived, .admitted: break
+        case .conflictFound: accounts[slot].conflictsFound += 1
+        case .conflictSettled: accounts[slot].conflictsSettled += 1
         case .planned(_, let tasks, let bill):
             pay(bill, at: coordinatorPrice, slot)
             for _ in 0..<tasks { accounts[slot].tasks.append(TaskAccount()) }
@@ -133,7 +151,7 @@ package struct InvariantChecker: EventObserver {
             }
             accounts[slot].tasks.append(TaskAccount())
         case .taskQueued(let task, let pool, _):
-            queued(Int(task), pool, slot, event.at)
+            queued(Int(task), pool, event, engine)
         case .attemptStarted(let task, let pool, let attempt, let model, _):
             started(event, Int(task), pool, attempt, model, engine)
         case .attemptEnded(let task, let pool, let attempt, let outcome, let bill):
@@ -176,16 +194,30 @@ package struct InvariantChecker: EventObserver {
         if sum != cost {
             fail(.costsAddUp, "the response says \(cost) nanodollars, the calls cost \(sum)")
         }
+        checkConflicts(event.execution, engine)
         if !isBroken { checkMakespan(event.execution, engine) }
         accounts[slot].isAlive = false
         accounts[slot].tasks.removeAll(keepingCapacity: true)
         accounts[slot].settled = 0
         accounts[slot].cost = 0
+        accounts[slot].conflictsFound = 0
+        accounts[slot].conflictsSettled = 0
         accounts[slot].firstStart = .max
         accounts[slot].lastEnd = .min
         models[slot].removeAll(keepingCapacity: true)
         responded += 1
         inFlight -= 1
+    }
+
+    private mutating func checkConflicts(
+        _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
+    ) {
+        let found = accounts[Int(execution.slot)].conflictsFound
+        let settled = accounts[Int(execution.slot)].conflictsSettled
+        let known = engine.conflictCount(of: execution)
+        if found != known || settled != known {
+            fail(.conflictsReported, "\(known) conflicts, \(found) reported, \(settled) settled")
+        }
     }
 
     private mutating func pay(_ bill: Bill, at price: PriceTable.Entry?, _ slot: Int) {
@@ -210,7 +242,11 @@ package struct InvariantChecker: EventObserver {
         return !isBroken
     }
 
-    private mutating func queued(_ task: Int, _ pool: Int16, _ slot: Int, _ now: Int64) {
+    private mutating func queued(
+        _ task: Int, _ pool: Int16, _ event: ExecutionEvent, _ engine: borrowing ExecutionEngine
+    ) {
+        let slot = Int(event.execution.slot)
+        let now = event.at
         let isRetry =
             task < accounts[slot].tasks.count && accounts[slot].tasks[task].state == .backingOff
         guard move(task, to: .queued, slot) else { return }
@@ -222,6 +258,15 @@ package struct InvariantChecker: EventObserver {
             }
         }
         accounts[slot].tasks[task].pool = pool
+        accounts[slot].tasks[task].place = queues[Int(pool)].push(
+            QueuedAccount(execution: event.execution.number, task: task),
+            key: engine.rank(of: task, of: event.execution))
+    }
+
+    private mutating func leaveQueue(_ task: Int, _ slot: Int) {
+        guard let place = accounts[slot].tasks[task].place else { return }
+        queues[Int(accounts[slot].tasks[task].pool)].remove(place)
+        accounts[slot].tasks[task].place = nil
     }
 
     private mutating func started(
@@ -233,6 +278,11 @@ package struct InvariantChecker: EventObserver {
         if accounts[slot].tasks[task].pool != pool {
             fail(.legalTransitions, "task \(task) started in another pool than it was queued in")
         }
+        let first = queues[Int(pool)].first
+        if first != QueuedAccount(execution: event.execution.number, task: task) {
+            fail(.queueOrderKept, "task \(task) started before \(first.map { "\($0)" } ?? "none")")
+        }
+        leaveQueue(task, slot)
         let configuration = pools[Int(pool)]
         busy[Int(pool)] += 1
         let running = busy[Int(pool)]
@@ -309,6 +359,7 @@ package struct InvariantChecker: EventObserver {
             fail(.legalTransitions, "task \(task) settled as \(state)")
         }
         guard move(task, to: state, slot) else { return }
+        leaveQueue(task, slot)
         accounts[slot].settled += 1
     }
 }

@@ -10,6 +10,8 @@ package struct InvariantViolation: Error, Sendable, Equatable, CustomStringConve
     package let event: ExecutionEvent?
     /// What was seen instead.
     package let detail: String
+    /// Up to ten events before it, oldest first.
+    package let before: [ExecutionEvent]
 
     /// One line.
     package var description: String {

@@ -27,6 +27,11 @@ package struct LevelSignal: Sendable, Equatable {
         history.finish(at: now)
     }
 
+    /// Whether both recorded the same; where they stand now does not matter.
+    package static func == (left: LevelSignal, right: LevelSignal) -> Bool {
+        left.history == right.history
+    }
+
     /// Adds the closed time of another signal.
     mutating func merge(_ other: LevelSignal) {
         history.merge(other.history)

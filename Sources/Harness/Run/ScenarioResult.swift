@@ -19,6 +19,16 @@ package struct ScenarioResult: Sendable {
         /// The responses of the first run, by execution.
         package let responses: [Response]
 
+        /// The statistics of a single run, without details.
+        init(_ mode: ExecutionMode, digest: UInt64, statistics: RunStatistics) {
+            self.mode = mode
+            self.digest = digest
+            self.statistics = statistics
+            replications = [statistics]
+            rows = []
+            responses = []
+        }
+
         init(_ runs: [RunResult]) {
             mode = runs[0].mode
             digest = EventDigest.combined(runs.map(\.digest))
@@ -85,13 +95,19 @@ package struct ScenarioResult: Sendable {
     }
 
     private init(_ scenario: Scenario, _ modes: [ExecutionMode], _ runs: [RunResult]) {
+        self.init(
+            scenario,
+            ExecutionMode.allCases.filter(modes.contains).map { mode in
+                ModeResult(runs.filter { $0.mode == mode })
+            })
+    }
+
+    /// Puts the results of modes side by side.
+    init(_ scenario: Scenario, _ modes: [ModeResult]) {
         self.scenario = scenario
-        let results = ExecutionMode.allCases.filter(modes.contains).map { mode in
-            ModeResult(runs.filter { $0.mode == mode })
-        }
-        self.modes = results
-        if let serial = results.first(where: { $0.mode == .serial }),
-            let parallel = results.first(where: { $0.mode == .parallel })
+        self.modes = modes
+        if let serial = modes.first(where: { $0.mode == .serial }),
+            let parallel = modes.first(where: { $0.mode == .parallel })
         {
             comparison = Comparison(serial: serial, parallel: parallel)
         } else {

@@ -6,7 +6,7 @@ import VirtualTime
 ///
 /// A simulation is a value: a copy at any instant can be continued differently. It takes no
 /// decision of its own. Complexity: O(log n) per event in the events pending at once.
-package struct Simulation<Observer: EventObserver>: Sendable {
+package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
     /// What the queue holds.
     private enum Event: Sendable {
         case arrival(Int)
@@ -30,6 +30,10 @@ package struct Simulation<Observer: EventObserver>: Sendable {
     /// The responses in the order of their instants, if they are collected.
     package private(set) var responses: [Response] = []
 
+    private var link: Link
+    private var ties: TieOrder?
+    /// Events of the present instant that were taken out of the queue to be permuted.
+    private var due: ContiguousArray<Event> = []
     private let script: Script
     private let mode: ExecutionMode
     private let scenario: Scenario
@@ -47,14 +51,20 @@ package struct Simulation<Observer: EventObserver>: Sendable {
     ///   - mode: How requests are worked on.
     ///   - script: The scenario's agents under the run's seed.
     ///   - collectsResponses: Whether responses are kept.
+    ///   - tieSeed: Permutes the events of each instant; `nil` keeps the order of scheduling.
     ///   - observer: Learns from every event.
+    ///   - link: What lies between the simulation and its engine.
     package init(
         _ scenario: Scenario,
         mode: ExecutionMode,
         script: Script,
         collectsResponses: Bool = false,
-        observer: Observer
+        tieSeed: UInt64? = nil,
+        observer: Observer,
+        link: Link
     ) {
+        self.link = link
+        ties = tieSeed.map(TieOrder.init(seed:))
         self.script = script
         self.mode = mode
         self.observer = observer
@@ -76,13 +86,12 @@ package struct Simulation<Observer: EventObserver>: Sendable {
     ///
     /// - Returns: Whether there was one.
     package mutating func step() -> Bool {
-        if isSettleDue, queue.nextInstant != now {
+        if isSettleDue, due.isEmpty, queue.nextInstant != now {
             isSettleDue = false
             send(.settle)
             return true
         }
-        guard let (instant, event) = queue.popNext() else { return false }
-        now = instant
+        guard let event = nextEvent() else { return false }
         switch event {
         case .arrival(let index):
             arrive(index)
@@ -96,6 +105,20 @@ package struct Simulation<Observer: EventObserver>: Sendable {
             send(.timerFired(timer))
         }
         return true
+    }
+
+    /// The next event: in the order of scheduling, or any of its instant where ties are permuted.
+    private mutating func nextEvent() -> Event? {
+        if due.isEmpty {
+            guard let (instant, event) = queue.popNext() else { return nil }
+            now = instant
+            guard ties != nil else { return event }
+            due.append(event)
+            while queue.nextInstant == now, let (_, other) = queue.popNext() { due.append(other) }
+        }
+        let index = ties?.choose(below: due.count) ?? 0
+        due.swapAt(index, due.count - 1)
+        return due.removeLast()
     }
 
     /// Arrivals are scheduled one by one, so that memory does not grow with the load.
@@ -121,20 +144,44 @@ package struct Simulation<Observer: EventObserver>: Sendable {
 
     /// Hands an input to the engine, shows its events and carries out its commands.
     private mutating func send(_ input: EngineInput) {
+        switch link.pass(input, at: now) {
+        case .dropped: return
+        case .one(let input): handOver(input)
+        case .two(let first, let second):
+            handOver(first)
+            handOver(second)
+        }
+    }
+
+    private mutating func handOver(_ input: EngineInput) {
         engine.handle(input, at: now, into: &output)
         while !output.events.isEmpty || !output.commands.isEmpty {
-            for index in output.events.indices {
-                observer.observe(output.events[index], in: engine)
-            }
+            for index in output.events.indices { show(output.events[index]) }
             output.events.removeAll(keepingCapacity: true)
             // Answers to cancellations append commands while these are carried out.
             var next = 0
             while next < output.commands.count {
                 let command = output.commands[next]
                 next += 1
-                carryOut(command)
+                switch link.pass(command, at: now) {
+                case .dropped: break
+                case .one(let command): carryOut(command)
+                case .two(let first, let second):
+                    carryOut(first)
+                    carryOut(second)
+                }
             }
             output.commands.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private mutating func show(_ event: ExecutionEvent) {
+        switch link.pass(event, in: engine) {
+        case .dropped: break
+        case .one(let event): observer.observe(event, in: engine)
+        case .two(let first, let second):
+            observer.observe(first, in: engine)
+            observer.observe(second, in: engine)
         }
     }
 
@@ -147,9 +194,7 @@ package struct Simulation<Observer: EventObserver>: Sendable {
         case .cancelCall(let id):
             guard let call = take(id) else { return }
             if let next = call.next { queue.cancel(next) }
-            engine.handle(
-                .callEnded(id, .cancelled, call.scripted.usageWhenCancelled), at: now,
-                into: &output)
+            answer(.callEnded(id, .cancelled, call.scripted.usageWhenCancelled))
         case .setTimer(let id, _, let instant):
             let handle = queue.schedule(.timer(id), at: instant)
             while timers.count <= id.slot { timers.append(nil) }
@@ -166,8 +211,20 @@ package struct Simulation<Observer: EventObserver>: Sendable {
         }
     }
 
+    /// Hands over the answer to a command while commands are being carried out.
+    private mutating func answer(_ input: EngineInput) {
+        switch link.pass(input, at: now) {
+        case .dropped: break
+        case .one(let input): engine.handle(input, at: now, into: &output)
+        case .two(let first, let second):
+            engine.handle(first, at: now, into: &output)
+            engine.handle(second, at: now, into: &output)
+        }
+    }
+
     /// Forgets a call without copying it: every call of a run passes here.
     private mutating func take(_ id: CallID) -> OpenCall? {
+        guard id.slot < calls.count else { return nil }
         var call: OpenCall?
         swap(&calls[id.slot], &call)
         return call
@@ -187,5 +244,29 @@ package struct Simulation<Observer: EventObserver>: Sendable {
         }
         while calls.count <= id.slot { calls.append(nil) }
         calls[id.slot] = open
+    }
+}
+
+extension Simulation where Link == DirectLink {
+    /// Prepares a run at its first instant, with nothing between the simulation and its engine.
+    ///
+    /// - Parameters:
+    ///   - scenario: What is run.
+    ///   - mode: How requests are worked on.
+    ///   - script: The scenario's agents under the run's seed.
+    ///   - collectsResponses: Whether responses are kept.
+    ///   - tieSeed: Permutes the events of each instant; `nil` keeps the order of scheduling.
+    ///   - observer: Learns from every event.
+    package init(
+        _ scenario: Scenario,
+        mode: ExecutionMode,
+        script: Script,
+        collectsResponses: Bool = false,
+        tieSeed: UInt64? = nil,
+        observer: Observer
+    ) {
+        self.init(
+            scenario, mode: mode, script: script, collectsResponses: collectsResponses,
+            tieSeed: tieSeed, observer: observer, link: DirectLink())
     }
 }

@@ -64,6 +64,12 @@ package struct TimeWeightedHistogram: Equatable, Sendable {
         max = Swift.max(max, other.max)
     }
 
+    /// Whether both closed the same time at the same levels; what is still open does not matter.
+    package static func == (left: TimeWeightedHistogram, right: TimeWeightedHistogram) -> Bool {
+        left.max == right.max && left.integral == right.integral
+            && left.duration == right.duration && left.buckets == right.buckets
+    }
+
     /// The lowest level that the signal did not exceed for a share of the closed time.
     ///
     /// - Parameter perMille: The share, from 0 to 1000; 950 is the p95.

@@ -6,7 +6,7 @@ public struct PoolConfiguration: Sendable, Hashable {
         case skip
         /// Deliver the rest; the project manager is told and named in the response.
         case escalate
-        /// The execution fails.
+        /// The execution fails, once its other tasks have ended.
         case fail
     }
 

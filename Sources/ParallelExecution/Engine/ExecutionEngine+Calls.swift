@@ -3,7 +3,6 @@ extension ExecutionEngine {
     /// Tells the shell to start a call.
     mutating func start(_ call: Call, _ output: inout EngineOutput) -> CallID {
         let id = CallID(entry: calls.insert(CallRecord(call: call)))
-        executions.elements[Int(call.execution.slot)].openCalls += 1
         output.commands.append(.startCall(id, call))
         return id
     }
@@ -42,7 +41,6 @@ extension ExecutionEngine {
         calls.remove(id.entry)
         if record.cancellation != nil { openCancellations -= 1 }
         let slot = Int(call.execution.slot)
-        executions.elements[slot].openCalls -= 1
         var outcome: AttemptOutcome
         var retryAfter: Int64 = 0
         switch record.end {

@@ -65,20 +65,23 @@ extension ExecutionEngine {
         _ slot: Int, _ outcome: AttemptOutcome
     ) -> Result<TaskGraph, PlanError> {
         guard outcome == .succeeded else { return .failure(.callFailed(outcome)) }
-        guard let plan = executions.elements[slot].proposedPlan else { return .success(emptyGraph) }
+        guard let plan = executions.elements[slot].proposedPlan else { return .failure(.noPlan) }
         executions.elements[slot].proposedPlan = nil
-        return plans.graph(for: plan, configuration: configuration, distributor: distributor)
+        let isChoiceLeft = plan.tasks.contains { $0.pool == nil }
+        return plans.graph(
+            for: plan, configuration: configuration,
+            distributor: isChoiceLeft ? sharedDistributor() : nil)
     }
 
     /// The whole request as one task on the pool that the distributor picks.
-    private func fallbackGraph(_ slot: Int) -> TaskGraph {
+    private mutating func fallbackGraph(_ slot: Int) -> TaskGraph {
         let message = executions.elements[slot].request.message
-        let pool = configuration.poolIndex(for: message, distributor)
+        let pool = configuration.poolIndex(for: message, sharedDistributor())
         let task = PlannedTask(
             id: "request", pool: configuration.pools[pool].name, prompt: message)
         do {
             return try TaskGraph(
-                Plan([task]), configuration: configuration, distributor: distributor)
+                Plan([task]), configuration: configuration, distributor: nil)
         } catch {
             preconditionFailure("one task on a configured pool is a legal plan: \(error)")
         }
@@ -129,7 +132,11 @@ extension ExecutionEngine {
             return
         }
         executions.elements[slot].aggregationFailed = !succeeded
-        if succeeded, remediate(slot, now, &output) { return }
+        if succeeded {
+            if remediate(slot, now, &output) { return }
+        } else {
+            flagOpenConflicts(slot, now, &output)
+        }
         executions.elements[slot].phase = .synthesising
         startCoordination(.synthesis, slot, &output)
     }
@@ -153,7 +160,7 @@ extension ExecutionEngine {
         let record = executions.elements[slot]
         let completed = record.tasks.count { $0.state == .completed }
         let isFailure = record.tasks.contains {
-            $0.state != .completed && configuration.pools[Int($0.pool)].onExhausted == .fail
+            $0.state == .dead && configuration.pools[Int($0.pool)].onExhausted == .fail
         }
         if isFailure || (completed == 0 && !record.tasks.isEmpty) { return .failed }
         let isWhole = completed == record.tasks.count && !record.aggregationFailed
@@ -187,6 +194,8 @@ extension ExecutionEngine {
         switch executions.elements[slot].phase {
         case .responded: return
         case .registered:
+            // Withdrawn before, or at, the instant of its arrival: it still counts as arrived.
+            emit(.arrived(executions.elements[slot].mode), execution, now, &output)
             respond(slot, .cancelled, now, &output)
         case .waiting:
             admission.withdraw(execution)

@@ -52,6 +52,14 @@ extension ExecutionEngine {
         }
     }
 
+    /// Gives up on conflicts under remediation, because nobody will look at the newest results.
+    mutating func flagOpenConflicts(_ slot: Int, _ now: Int64, _ output: inout EngineOutput) {
+        for index in executions.elements[slot].conflicts.indices
+        where executions.elements[slot].conflicts[index].resolution == nil {
+            settleConflict(index, as: .flagged, slot, now, &output)
+        }
+    }
+
     private mutating func record(
         _ conflict: Conflict, _ slot: Int, _ now: Int64, _ output: inout EngineOutput
     ) -> Int {

@@ -188,26 +188,27 @@ extension ExecutionEngine {
         enqueue(task, of: slot, after: cause, now, &output)
     }
 
-    /// Enqueues the best ready task of a serial execution, if none of its tasks is under way.
+    /// Enqueues the ready task of a serial execution that has the lowest priority number, the first
+    /// of equals, if none of its tasks is under way.
     mutating func enqueueNextInSerial(
         _ slot: Int, after cause: Int32, _ now: Int64, _ output: inout EngineOutput
     ) {
         guard executions.elements[slot].mode == .serial,
             !executions.elements[slot].isCancelled
         else { return }
-        var best: Int?
+        let planned = executions.elements[slot].graph.plan.tasks
+        var best: (task: Int, priority: Int)?
         for (index, task) in executions.elements[slot].tasks.enumerated() {
             switch task.state {
             case .queued, .running, .backingOff: return
             case .pending where task.remaining == 0:
-                if let other = best, executions.elements[slot].tasks[other].rank <= task.rank {
-                    continue
-                }
-                best = index
+                let priority = planned[Int(task.base)].priority
+                if let best, best.priority <= priority { continue }
+                best = (index, priority)
             default: continue
             }
         }
-        if let best { enqueue(best, of: slot, after: cause, now, &output) }
+        if let best { enqueue(best.task, of: slot, after: cause, now, &output) }
     }
 
     private mutating func setTimer(

@@ -29,7 +29,8 @@ public struct ExecutionEngine: Sendable {
 
     /// What was configured.
     public let configuration: Configuration
-    let distributor: KeywordDistributor
+    /// Made when the first text is classified: most plans name their pools.
+    private var distributor: KeywordDistributor?
     /// The price index of each pool's model and fallback model, -1 where there is none.
     let models: [(primary: Int16, fallback: Int16)]
     let coordinatorModel: Int16
@@ -55,7 +56,6 @@ public struct ExecutionEngine: Sendable {
     public init(configuration: Configuration) {
         precondition(!configuration.pools.isEmpty, "there is at least one pool")
         self.configuration = configuration
-        distributor = configuration.distributor
         func index(_ model: String?) -> Int16 {
             guard let model else { return -1 }
             guard let index = configuration.prices.index(of: model) else {
@@ -69,7 +69,7 @@ public struct ExecutionEngine: Sendable {
         admission = Admission(
             limit: configuration.maxConcurrentExecutions,
             maxQueue: configuration.maxQueuedExecutions)
-        switch plans.graph(for: Plan([]), configuration: configuration, distributor: distributor) {
+        switch plans.graph(for: Plan([]), configuration: configuration, distributor: nil) {
         case .success(let graph): emptyGraph = graph
         case .failure(let error): preconditionFailure("an empty plan is legal: \(error)")
         }
@@ -153,6 +153,13 @@ public struct ExecutionEngine: Sendable {
             isSettleAsked = false
             settle(now, &output)
         }
+    }
+
+    /// The distributor over the configured pools.
+    mutating func sharedDistributor() -> KeywordDistributor {
+        let made = distributor ?? configuration.distributor
+        distributor = made
+        return made
     }
 
     /// Whether an execution's response has not been taken yet.

@@ -144,12 +144,17 @@ where ExecutionClock.Duration == Duration {
 
     /// Ends the instant, as often as the engine asks for it.
     ///
-    /// Sleeping until now lets everything else that the instant already holds come first. A
-    /// cancelled sleep ends the instant early, which the engine's answers do not depend on.
+    /// Sleeping until now lets everything else that the instant already holds come first. A settle
+    /// may have started calls and timers that end at this very instant: a further settle sleeps
+    /// twice, so that they reach their own sleep during the first and it queues up behind them. In
+    /// a cancelled task neither sleeps: the instant ends early, and what it still holds is seen in
+    /// a settle of its own.
     @concurrent
     private nonisolated func settle() async {
+        var sleeps = 1
         repeat {
-            try? await clock.sleep(until: clock.now, tolerance: nil)
+            for _ in 0..<sleeps { try? await clock.sleep(until: clock.now, tolerance: nil) }
+            sleeps = 2
         } while await endInstant()
     }
 

@@ -15,7 +15,7 @@ package struct Scenario: Sendable {
     /// OpenClaw's configuration.
     package var configuration: Configuration
     /// The requests, in the order of arrival.
-    package let requests: [ScenarioRequest]
+    package var requests: [ScenarioRequest]
     /// When they arrive; `nil` when each arrives once, at its own instant.
     package var workload: Workload?
     /// Rules of agent behaviour; the first that matches and states a field decides it.
@@ -50,9 +50,7 @@ package struct Scenario: Sendable {
         self.replications = replications
         self.configuration = configuration
         precondition(!requests.isEmpty, "a scenario has at least one request")
-        self.requests = requests.enumerated().sorted {
-            ($0.element.arrival, $0.offset) < ($1.element.arrival, $1.offset)
-        }.map(\.element)
+        self.requests = requests.inOrderOfArrival
         self.workload = workload
         self.rules = rules
         self.faults = faults

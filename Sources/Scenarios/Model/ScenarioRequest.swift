@@ -30,3 +30,12 @@ package struct ScenarioRequest: Sendable {
         self.behaviours = behaviours
     }
 }
+
+extension [ScenarioRequest] {
+    /// The requests by arrival; those of one instant stay in order.
+    package var inOrderOfArrival: [ScenarioRequest] {
+        enumerated().sorted {
+            ($0.element.arrival, $0.offset) < ($1.element.arrival, $1.offset)
+        }.map(\.element)
+    }
+}

@@ -79,9 +79,7 @@ package struct ScenarioReader {
             }
             requests.append(try request(item, name: name))
         }
-        return requests.enumerated().sorted {
-            ($0.element.arrival, $0.offset) < ($1.element.arrival, $1.offset)
-        }.map(\.element)
+        return requests.inOrderOfArrival
     }
 
     private mutating func request(

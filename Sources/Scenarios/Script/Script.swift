@@ -89,8 +89,8 @@ package struct Script: Sendable {
             candidates(nil, "request", Behaviour(), isPoolOpen: true),
         ]
         for (task, behaviour) in zip(request.plan.tasks, request.behaviours) {
-            let choice = distributor.flatMap { scenario.configuration.poolIndex(for: task, $0) }
-            let pool = task.pool ?? choice.map { scenario.configuration.pools[$0].name }
+            let index = scenario.configuration.poolIndex(for: task, distributor)
+            let pool = task.pool ?? index.map { scenario.configuration.pools[$0].name }
             table.append(candidates(pool, task.id, behaviour))
         }
         return table

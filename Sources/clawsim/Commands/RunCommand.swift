@@ -123,4 +123,14 @@ extension ParsedArguments {
         }
         return settings
     }
+
+    /// A duration with a unit.
+    func duration(_ name: String) throws(UsageError) -> Duration? {
+        guard let text = try string(name) else { return nil }
+        do {
+            return .nanoseconds(try DurationText.parse(text))
+        } catch {
+            throw self.error("\(name): \(error)")
+        }
+    }
 }

@@ -24,8 +24,6 @@ struct ExecutionRecord: Sendable {
     var addedLinks: [(from: Int32, to: Int32)] = []
     /// Tasks that have not reached a final state.
     var unsettled = 0
-    /// Calls that have not been answered.
-    var openCalls = 0
     /// How many different tasks have been started.
     var startedTasks = 0
     /// The project manager's running call.

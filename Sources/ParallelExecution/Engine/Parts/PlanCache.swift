@@ -10,7 +10,7 @@ struct PlanCache: Sendable {
 
     /// Resolves a plan.
     mutating func graph(
-        for plan: Plan, configuration: Configuration, distributor: KeywordDistributor
+        for plan: Plan, configuration: Configuration, distributor: KeywordDistributor?
     ) -> Result<TaskGraph, PlanError> {
         if let hit = entries.first(where: { $0.plan === plan }) { return hit.result }
         let result = Result { () throws(PlanError) in

@@ -10,6 +10,8 @@ public enum PlanError: Error, Sendable, Hashable, CustomStringConvertible {
     case unknownPool(task: String, pool: String)
     /// Tasks that wait for one another, in the order in which they do; the first closes the circle.
     case cycle([String])
+    /// The project manager's call succeeded but brought no plan.
+    case noPlan
     /// The project manager's call failed.
     case callFailed(AttemptOutcome)
 
@@ -26,6 +28,8 @@ public enum PlanError: Error, Sendable, Hashable, CustomStringConvertible {
             "task \"\(task)\" is for pool \"\(pool)\", which is not configured"
         case .cycle(let names):
             "circular dependency: " + (names + names.prefix(1)).joined(separator: " → ")
+        case .noPlan:
+            "the project manager's call brought no plan"
         case .callFailed(let outcome):
             "the project manager's call ended as \(outcome)"
         }

@@ -39,6 +39,11 @@ struct ResponseBuilder {
 
     private var notes: [String] {
         var notes: [String] = []
+        switch record.status {
+        case .rejected: notes.append("rejected: too many executions were waiting")
+        case .cancelled: notes.append("cancelled: the client withdrew")
+        case .completed, .partial, .failed: break
+        }
         if let error = record.planError {
             let consequence =
                 record.tasks.isEmpty ? "nothing was done" : "the request ran serially as one task"
@@ -68,14 +73,15 @@ struct ResponseBuilder {
             let isThere = index < record.tasks.count && record.tasks[index].state == .completed
             if isThere { completed += node.weight }
         }
-        guard all > 0 else { return Fraction(record.planError == nil ? 0 : 1, over: 1) }
+        let isDelivered = record.status == .completed || record.status == .partial
+        guard all > 0 else { return Fraction(isDelivered ? 0 : 1, over: 1) }
         return Fraction(all - completed, over: all)
     }
 
     /// In fiftieths of a task: a completed task counts 50, one by fallback 25.
     private var quality: Fraction {
         let count = Int64(record.tasks.count)
-        let flagged = Int64(record.conflicts.count { $0.resolution == .flagged })
+        let flagged = Int64(record.conflicts.count { ($0.resolution ?? .flagged) == .flagged })
         guard count > 0 else {
             return Fraction(record.status == .completed ? 1 : 0, over: 1)
         }

@@ -18,11 +18,11 @@ final class TaskGraph: Sendable {
     let plan: Plan
     let nodes: [Node]
 
-    /// Resolves a plan against a configuration.
+    /// Resolves a plan against a configuration; a plan that names all pools needs no distributor.
     ///
     /// - Throws: ``PlanError`` when the plan cannot be carried out.
     init(
-        _ plan: Plan, configuration: Configuration, distributor: KeywordDistributor
+        _ plan: Plan, configuration: Configuration, distributor: KeywordDistributor?
     ) throws(PlanError) {
         let tasks = plan.tasks
         let limit = configuration.maxTasksPerDecomposition
@@ -62,7 +62,7 @@ final class TaskGraph: Sendable {
         var paths = [Int64](repeating: 0, count: tasks.count)
         for index in order.reversed() {
             let next = dependents[index].map { paths[Int($0)] }.max() ?? 0
-            paths[index] = tasks[index].estimate.addingSaturated(next)
+            paths[index] = max(0, tasks[index].estimate).addingSaturated(next)
         }
         return paths
     }
@@ -144,11 +144,12 @@ extension Configuration {
     /// The pool of a task: the one it names, or the distributor's choice.
     ///
     /// - Returns: The pool's index, or `nil` when the task names a pool that is not configured.
-    package func poolIndex(for task: PlannedTask, _ distributor: KeywordDistributor) -> Int? {
-        guard let name = task.pool else {
-            return poolIndex(for: task.id + " " + task.prompt, distributor)
+    package func poolIndex(for task: PlannedTask, _ distributor: KeywordDistributor?) -> Int? {
+        if let name = task.pool { return poolIndex(of: name) }
+        guard let distributor else {
+            preconditionFailure("a task without a pool needs a distributor")
         }
-        return poolIndex(of: name)
+        return poolIndex(for: task.id + " " + task.prompt, distributor)
     }
 
     /// The pool for a text that names none: the distributor's choice, or the first pool when the

@@ -1,0 +1,89 @@
+package import ParallelExecution
+import Scenarios
+
+/// What came out of trying a variant: how it failed, if it did, and what it reached.
+package struct Trial: Sendable {
+    /// A failure with its story.
+    package struct Failure: Sendable {
+        /// In which way it fails.
+        package let kind: FailureKind
+        /// The mode of the failing run; `nil` for an expectation.
+        package let mode: ExecutionMode?
+        /// What was seen, in one line or several.
+        package let detail: String
+    }
+
+    /// The first failure: invariants and stalls before expectations, serial before parallel.
+    package let failure: Failure?
+    /// What the runs amount to, by mode.
+    package let statistics: [ExecutionMode: RunStatistics]
+    /// The digest of each run, by mode.
+    package let digests: [ExecutionMode: UInt64]
+
+    /// Tries a variant.
+    ///
+    /// - Parameters:
+    ///   - variant: What is run.
+    ///   - expectations: What is to hold when no run fails by itself.
+    ///   - makeLink: Makes what lies between simulation and engine.
+    package init<Link: EngineLink>(
+        _ variant: Variant,
+        expectations: [Expectation],
+        link makeLink: () -> Link
+    ) {
+        let script = Script(variant.scenario, seed: variant.scenario.seed)
+        var statistics: [ExecutionMode: RunStatistics] = [:]
+        var digests: [ExecutionMode: UInt64] = [:]
+        var failure: Failure?
+        var results: [ScenarioResult.ModeResult] = []
+        for mode in variant.modes {
+            var simulation = Simulation(
+                variant.scenario, mode: mode, script: script, tieSeed: variant.tieSeed,
+                observer: RunObserver(variant.scenario.configuration, collectsRows: false),
+                link: makeLink())
+            simulation.run()
+            var observer = simulation.observer
+            let isStalled = simulation.engine.inFlight > 0
+            observer.endOfRun(isStalled: isStalled)
+            statistics[mode] = observer.statistics.statistics
+            digests[mode] = observer.digest.value
+            failure = failure ?? Self.failure(observer, simulation.engine, isStalled, mode)
+            results.append(
+                ScenarioResult.ModeResult(
+                    mode, digest: observer.digest.value,
+                    statistics: observer.statistics.statistics))
+        }
+        if failure == nil, !expectations.isEmpty {
+            let table = MetricTable(ScenarioResult(variant.scenario, results))
+            failure = Self.failure(of: expectations, table)
+        }
+        self.failure = failure
+        self.statistics = statistics
+        self.digests = digests
+    }
+
+    private static func failure(
+        _ observer: RunObserver, _ engine: ExecutionEngine, _ isStalled: Bool,
+        _ mode: ExecutionMode
+    ) -> Failure? {
+        if let violation = observer.checker.violation {
+            return Failure(
+                kind: .invariant(violation.invariant), mode: mode, detail: violation.description)
+        }
+        guard isStalled else { return nil }
+        let waits = engine.waits.map(\.description).joined(separator: "\n")
+        return Failure(kind: .stall, mode: mode, detail: waits)
+    }
+
+    private static func failure(of expectations: [Expectation], _ table: MetricTable) -> Failure? {
+        for expectation in expectations {
+            if let outcome = expectation.evaluate(table), outcome.verdict == .fail {
+                let actual = outcome.metric.value.map { "\($0.value)" } ?? "no samples"
+                return Failure(
+                    kind: .expectation(expectation.source.text), mode: nil,
+                    detail: "\(expectation.source.text), actual \(actual)")
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,92 @@
+/// The wait-for picture: who waits for what, for stalls and for the curious.
+extension ExecutionEngine {
+    /// One party that waits, and for what.
+    public struct Wait: Sendable, Hashable, CustomStringConvertible {
+        /// What is waited for.
+        public enum Cause: Sendable, Hashable {
+            /// Room among the executions that run at once.
+            case admission(running: Int, limit: Int)
+            /// The end of a call; `deadline` in nanoseconds, `nil` when it has none.
+            case call(deadline: Int64?)
+            /// A slot of a pool.
+            case slot(pool: String, busy: Int, slots: Int)
+            /// Tasks that have not completed.
+            case dependencies([String])
+            /// A timer: backoff.
+            case timer
+            /// The end of another task of a serial execution.
+            case turn
+        }
+
+        /// The execution's number.
+        public let execution: Int
+        /// The task, or `decompose`, `aggregate`, `synthesise`; empty for the execution itself.
+        public let party: String
+        /// What it waits for.
+        public let cause: Cause
+
+        /// One line.
+        public var description: String {
+            let who = party.isEmpty ? "execution \(execution)" : "execution \(execution), \(party)"
+            switch cause {
+            case .admission(let running, let limit):
+                return "\(who) waits for admission: \(running) of \(limit) executions run"
+            case .call(nil):
+                return "\(who) waits for its call to end, which has no deadline"
+            case .call(let deadline?):
+                return "\(who) waits for its call to end, at the latest at \(deadline) ns"
+            case .slot(let pool, let busy, let slots):
+                return "\(who) waits for a slot of \(pool): \(busy) of \(slots) are taken"
+            case .dependencies(let names):
+                return "\(who) waits for " + names.joined(separator: ", ")
+            case .timer: return "\(who) waits for its backoff to end"
+            case .turn: return "\(who) waits for its turn: the execution is serial"
+            }
+        }
+    }
+
+    /// Everybody who waits, by execution and task.
+    public var waits: [Wait] {
+        var living: [ExecutionRecord] = []
+        for record in executions.elements where isAlive(record.id) { living.append(record) }
+        return living.sorted { $0.id.number < $1.id.number }.flatMap(waits)
+    }
+
+    private func waits(in record: ExecutionRecord) -> [Wait] {
+        func wait(_ party: String, _ cause: Wait.Cause) -> Wait {
+            Wait(execution: Int(record.id.number), party: party, cause: cause)
+        }
+        switch record.phase {
+        case .registered, .responded: return []
+        case .waiting:
+            return [wait("", .admission(running: admission.running, limit: admission.limit))]
+        case .decomposing: return [wait("decompose", .call(deadline: nil))]
+        case .aggregating: return [wait("aggregate", .call(deadline: nil))]
+        case .synthesising: return [wait("synthesise", .call(deadline: nil))]
+        case .executing:
+            return record.tasks.indices.compactMap { index in
+                cause(of: index, in: record).map { wait(record.name(of: index), $0) }
+            }
+        }
+    }
+
+    private func cause(of index: Int, in record: ExecutionRecord) -> Wait.Cause? {
+        let task = record.tasks[index]
+        switch task.state {
+        case .pending where task.remaining > 0:
+            let open = requirements(of: index, of: record.id).filter {
+                record.tasks[Int($0)].state != .completed
+            }
+            return .dependencies(open.map { record.name(of: Int($0)) })
+        case .pending: return .turn
+        case .queued:
+            let pool = pools[Int(task.pool)]
+            return .slot(
+                pool: configuration.pools[Int(task.pool)].name, busy: pool.busy, slots: pool.slots)
+        case .running:
+            return .call(deadline: task.call.map { calls.elements[$0.slot].call.deadline })
+        case .backingOff: return .timer
+        case .completed, .dead, .rejected, .expired, .skipped, .cancelled: return nil
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Arguments
+import Foundation
+import Harness
+import LocatedJSON
+import Reporting
+import Scenarios
+
+/// The command `clawsim explore`.
+struct ExploreCommand {
+    private typealias Exploration = Explorer<DirectLink>
+
+    private let loaded: LoadedScenario
+    private let runs: Int
+    private let limit: Duration?
+    private let output: String
+    private let isForced: Bool
+    private let isQuiet: Bool
+    private let interrupt = Interrupt()
+
+    /// Reads options and the scenario.
+    init(_ arguments: ParsedArguments) throws {
+        var loaded = try LoadedScenario(
+            path: arguments.positional("scenario") ?? "", settings: arguments.settings())
+        if let seed = try arguments.unsigned64("--seed") { loaded.scenario.seed = seed }
+        // Variants are replications of their own.
+        loaded.scenario.replications = 1
+        self.loaded = loaded
+        let count = try arguments.integer("--runs", in: 1...1_000_000_000)
+        limit = try arguments.duration("--for")
+        runs = count ?? (limit == nil ? 10_000 : .max)
+        output = try arguments.string("--out") ?? "reports/\(loaded.scenario.name)/failures"
+        isForced = arguments.flag("--force")
+        isQuiet = arguments.flag("--quiet")
+    }
+
+    /// Explores, shrinks what was found and writes a capsule for each way of failing.
+    func run() async throws -> ExitCode {
+        let explorer = Exploration(
+            loaded.scenario, expectations: loaded.expectations, link: { DirectLink() })
+        let clock = ContinuousClock()
+        let start = clock.now
+        let progress = Progress(isVisible: !isQuiet && Console.isErrorTerminal)
+        let outcome = await explorer.explore(
+            runs: runs, workers: ProcessInfo.processInfo.activeProcessorCount,
+            isStopped: { isOver(start, clock) }
+        ) { outcome in
+            progress.show(
+                "\(outcome.tried) runs, \(outcome.findings.count) ways of failing, "
+                    + rate(outcome.tried, start, clock))
+        }
+        progress.clear()
+        if !isQuiet { Console.write(summary(outcome, rate(outcome.tried, start, clock))) }
+        let code = try report(outcome, explorer)
+        return interrupt.isRaised ? .interrupted : code
+    }
+
+    private func isOver(_ start: ContinuousClock.Instant, _ clock: ContinuousClock) -> Bool {
+        interrupt.isRaised || limit.map { start.duration(to: clock.now) >= $0 } ?? false
+    }
+
+    private func rate(
+        _ runs: Int, _ start: ContinuousClock.Instant, _ clock: ContinuousClock
+    ) -> String {
+        let seconds = start.duration(to: clock.now) / .seconds(1)
+        return "\(Int(Double(runs) / max(seconds, 1e-9))) runs/s"
+    }
+
+    private func summary(_ outcome: Exploration.Outcome, _ rate: String) -> String {
+        var text =
+            "\(loaded.scenario.name): \(outcome.tried) runs, seed \(loaded.scenario.seed), \(rate)\n\n"
+        var table = TerminalTable(columns: [.left("reached"), .left(""), .right("times")])
+        for item in outcome.coverage.items {
+            let count = item.count == 0 ? "never reached" : "\(item.count)"
+            table.append([
+                TerminalTable.Cell(item.group), TerminalTable.Cell(item.name),
+                TerminalTable.Cell(count, item.count == 0 ? .yellow : nil),
+            ])
+        }
+        text += table.render(style: Console.style)
+        return text
+    }
+
+    /// Shrinks the first variant of each way of failing, and writes it down.
+    private func report(
+        _ outcome: Exploration.Outcome, _ explorer: Exploration
+    ) throws -> ExitCode {
+        var code = ExitCode.pass
+        let shrinker = Shrinker(expectations: loaded.expectations, link: { DirectLink() })
+        for finding in outcome.findings {
+            let found: ExitCode = finding.kind.isDefect ? .invariantViolated : .expectationFailed
+            if found.rawValue > code.rawValue { code = found }
+            Console.complain("\n\(finding.kind) (\(finding.count) runs, first: \(finding.number))")
+            let variant = explorer.variant(finding.number)
+            guard let result = shrinker.shrink(variant, isStopped: { interrupt.isRaised }) else {
+                continue
+            }
+            Console.complain(result.failure.detail)
+        }
+        return code
+    }
+}

@@ -1,0 +1,32 @@
+import VirtualTime
+
+/// Numbers for generated tests, the same in every process.
+struct TestRandom {
+    private var stream: KeyedRandom
+
+    init(seed: Int) {
+        stream = KeyedRandom(
+            seed: UInt64(seed), execution: 0, task: 0, attempt: 0,
+            purpose: KeyedRandom.Purpose(rawValue: 0))
+    }
+
+    /// A number from 0 to one less than the bound.
+    mutating func below(_ bound: Int) -> Int {
+        Int(stream.next() % UInt64(bound))
+    }
+
+    /// True once in so many times.
+    mutating func oneIn(_ times: Int) -> Bool {
+        below(times) == 0
+    }
+
+    mutating func pick<Element>(_ elements: [Element]) -> Element {
+        elements[below(elements.count)]
+    }
+
+    mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
+        var result = elements
+        for index in result.indices.dropFirst() { result.swapAt(index, below(index + 1)) }
+        return result
+    }
+}

@@ -1,0 +1,194 @@
+import Testing
+
+@testable import ParallelExecution
+
+/// Drives an engine from a script, instant by instant, and keeps what it said.
+struct EngineBench {
+    private enum Item {
+        case request(Request)
+        case arrival(ExecutionID)
+        case end(CallID, Answer)
+        case deadline(CallID)
+        case timer(TimerID)
+        case cancel(UInt32)
+
+        var call: CallID? {
+            switch self {
+            case .end(let call, _), .deadline(let call): call
+            default: nil
+            }
+        }
+
+        var timerID: TimerID? {
+            if case .timer(let timer) = self { timer } else { nil }
+        }
+    }
+
+    private(set) var engine: ExecutionEngine
+    private(set) var now: Int64 = 0
+    private(set) var events: [ExecutionEvent] = []
+    /// One readable line for each event.
+    private(set) var story: [String] = []
+    private(set) var responses: [Response] = []
+    /// Every call that was started, as agents see it.
+    private(set) var calls: [AgentCall] = []
+
+    /// Answers by task, or by task and execution as in "a@2"; the last holds for later attempts.
+    var answers: [String: [Answer]]
+    /// Shuffles the inputs of each instant; `nil` keeps their order.
+    var shuffler: TestRandom?
+    /// Whether all inputs come twice, and also those that the engine no longer waits for.
+    var isSloppy = false
+
+    private var plans: [String: Plan] = [:]
+    private var executions: [UInt32: ExecutionID] = [:]
+    private var agenda: [(at: Int64, item: Item)] = []
+    private var output = EngineOutput()
+    private var isSettleAsked = false
+
+    init(_ configuration: Configuration = Configuration(), answers: [String: [Answer]] = [:]) {
+        engine = ExecutionEngine(configuration: configuration)
+        self.answers = answers
+    }
+
+    /// Lets a request arrive; the decomposition answers its plan, or none.
+    mutating func request(
+        _ tasks: [PlannedTask]?, at seconds: Int64 = 0, mode: ExecutionMode = .parallel,
+        message: String = "build it"
+    ) {
+        let key = "\(plans.count + agenda.count)"
+        if let tasks { plans[key] = Plan(tasks) }
+        let request = Request(message: message, sessionKey: key, mode: mode)
+        agenda.append((seconds * 1_000_000_000, .request(request)))
+    }
+
+    /// Lets a client withdraw.
+    mutating func cancel(_ execution: UInt32, atNanosecond instant: Int64) {
+        agenda.append((instant, .cancel(execution)))
+    }
+
+    /// Runs until nothing is left to happen.
+    mutating func run() {
+        while step() {}
+    }
+
+    /// Runs through the next instant's inputs and the settle that ends them.
+    mutating func step() -> Bool {
+        guard let instant = agenda.map(\.at).min() else { return false }
+        now = instant
+        var batch = agenda.filter { $0.at == instant }.map { register($0.item) }
+        agenda.removeAll { $0.at == instant }
+        if var random = shuffler {
+            batch = random.shuffled(batch)
+            shuffler = random
+        }
+        for item in batch {
+            deliver(item)
+            drain()
+        }
+        while isSettleAsked {
+            isSettleAsked = false
+            engine.handle(.settle, at: now, into: &output)
+            drain()
+        }
+        return true
+    }
+
+    /// Whether every slot is free and nothing is remembered of anyone.
+    var isIdle: Bool {
+        engine.inFlight == 0 && engine.openCalls == 0 && engine.timers.count == 0
+            && engine.openCancellations == 0 && engine.overdue.isEmpty && engine.notes.isEmpty
+            && engine.admission.running == 0 && engine.admissionQueueLength == 0
+            && engine.pools.allSatisfy { $0.busy == 0 && $0.queueLength == 0 }
+    }
+
+    /// The lines that contain any of some phrases, word by word.
+    func lines(_ phrases: String...) -> [String] {
+        story.filter { line in phrases.contains { " \(line) ".contains(" \($0) ") } }
+    }
+
+    private mutating func deliver(_ item: Item) {
+        for _ in 0..<(isSloppy ? 2 : 1) {
+            switch item {
+            case .end(let call, let answer):
+                if answer.end == .succeeded { deliverResult(of: call, answer) }
+                handle(.callEnded(call, answer.end, answer.usage))
+            case .deadline(let call): handle(.deadlineReached(call))
+            case .timer(let timer): handle(.timerFired(timer))
+            case .cancel(let number):
+                if let execution = executions[number] { handle(.cancel(execution)) }
+            case .arrival(let execution): handle(.requestArrived(execution))
+            case .request: preconditionFailure("a request is registered before it arrives")
+            }
+        }
+    }
+
+    /// Requests are numbered in their own order, however their arrivals are shuffled.
+    private mutating func register(_ item: Item) -> Item {
+        guard case .request(let request) = item else { return item }
+        let execution = engine.register(request)
+        executions[execution.number] = execution
+        return .arrival(execution)
+    }
+
+    private mutating func deliverResult(of call: CallID, _ answer: Answer) {
+        guard engine.calls.contains(call.entry) else { return }
+        let description = engine.describe(call)
+        if description.call.work == .decomposition {
+            if let plan = plans[description.request.sessionKey] { engine.deliver(plan, for: call) }
+        } else if let output = answer.output {
+            engine.deliver(output, for: call)
+        }
+    }
+
+    private mutating func handle(_ input: EngineInput) {
+        engine.handle(input, at: now, into: &output)
+    }
+
+    private mutating func drain() {
+        while !output.events.isEmpty || !output.commands.isEmpty {
+            for event in output.events {
+                events.append(event)
+                story.append(EventText.line(event, engine))
+            }
+            let commands = output.commands
+            output = EngineOutput()
+            for command in commands { carryOut(command) }
+        }
+    }
+
+    private mutating func carryOut(_ command: EngineCommand) {
+        switch command {
+        case .settle:
+            #expect(!isSettleAsked, "the engine asks for one settle at a time")
+            isSettleAsked = true
+        case .startCall(let id, let call): start(id, call)
+        case .cancelCall(let id):
+            if !isSloppy { forget { $0.call == id } }
+            handle(.callEnded(id, .cancelled, TokenUsage(input: 1, output: 0)))
+            if isSloppy { handle(.callEnded(id, .cancelled, TokenUsage(input: 9, output: 9))) }
+        case .setTimer(let id, _, let instant):
+            #expect(instant >= now, "a timer is never in the past")
+            agenda.append((instant, .timer(id)))
+        case .cancelTimer(let id):
+            if !isSloppy { forget { $0.timerID == id } }
+        case .respond(let execution):
+            responses.append(engine.takeResponse(of: execution))
+        }
+    }
+
+    private mutating func start(_ id: CallID, _ call: Call) {
+        let description = engine.describe(id)
+        calls.append(description)
+        let list =
+            answers["\(description.name)@\(call.execution.number)"]
+            ?? answers[description.name] ?? [.done(0)]
+        let answer = list[min(Int(call.attempt), list.count) - 1]
+        if let latency = answer.latency { agenda.append((now + latency, .end(id, answer))) }
+        if call.deadline != .max { agenda.append((call.deadline, .deadline(id))) }
+    }
+
+    private mutating func forget(_ matches: (Item) -> Bool) {
+        agenda.removeAll { matches($0.item) }
+    }
+}
