@@ -61,8 +61,12 @@ let package = Package(
         tests(
             "ScenariosTests", of: ["LocatedJSON", "ParallelExecution", "Scenarios", "VirtualTime"]),
         tests("HarnessTests", of: ["Harness", "ParallelExecution", "Scenarios", "VirtualTime"]),
-        tests("ReportingTests", of: ["Harness", "ParallelExecution", "Reporting", "Scenarios"]),
-        tests("ScenarioTests", of: ["Harness", "ParallelExecution", "Scenarios"]),
+        tests(
+            "ReportingTests",
+            of: ["Harness", "LocatedJSON", "ParallelExecution", "Reporting", "Scenarios"]),
+        tests(
+            "ScenarioTests",
+            of: ["Harness", "LocatedJSON", "ParallelExecution", "Scenarios", "clawsim"]),
         tests("TidyTests", of: []),
     ],
     swiftLanguageModes: [.v6]

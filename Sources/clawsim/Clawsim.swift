@@ -15,10 +15,10 @@ enum Clawsim {
         do {
             switch try ArgumentParser(Grammar.root).parse(words) {
             case .help(let command):
-                Console.write(HelpText.render(Grammar.root, command: command))
+                try Console.write(HelpText.render(Grammar.root, command: command))
                 return .pass
             case .version:
-                Console.write("clawsim \(version)\n")
+                try Console.write("clawsim \(version)\n")
                 return .pass
             case .run(let arguments):
                 return try await run(arguments)
@@ -45,7 +45,7 @@ enum Clawsim {
         case "list": return try ListCommand.run(arguments)
         case "init": return try InitCommand.run(arguments)
         case "schema":
-            Console.write(ScenarioSchema.text())
+            try Console.write(ScenarioSchema.text())
             return .pass
         default: preconditionFailure("\(arguments.command.name) is not implemented")
         }

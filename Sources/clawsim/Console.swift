@@ -11,8 +11,15 @@ enum Console {
     }
 
     /// Writes text to standard output.
-    static func write(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+    ///
+    /// - Throws: ``Failure`` where it cannot be written: a full disk, a reader that is gone.
+    static func write(_ text: String) throws(Failure) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        } catch {
+            throw Failure(
+                "cannot write to standard output: \(error.localizedDescription)", .internalError)
+        }
     }
 
     /// Whether somebody watches standard error.
@@ -20,11 +27,11 @@ enum Console {
 
     /// Writes text to standard error without ending the line.
     static func complainInPlace(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
-    /// Writes a line to standard error.
+    /// Writes a line to standard error; where that is impossible, there is nobody to tell.
     static func complain(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
     }
 }

@@ -64,7 +64,7 @@ enum Grammar {
 
     static let explore = CommandShape(
         "explore",
-        "Searches for failures: runs a scenario with other seeds, ties, faults, latencies and plans.",
+        "Searches for failures with other seeds, ties, faults, latencies and plans.",
         discussion: """
             Checks all invariants and the scenario's expectations in every run, reports what was \
             reached and what never was, makes each way of failing as small as it gets, and \

@@ -20,7 +20,7 @@ struct OutputDirectory {
             }
             for file in written {
                 guard rename(file.part, file.place) == 0 else {
-                    throw CocoaError(.fileWriteUnknown)
+                    throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
                 }
             }
         } catch {

@@ -31,11 +31,10 @@ struct EventDifferenceTests {
         #expect(
             difference.description == """
                 the runs differ at event 2:
-                  = 0: 0 ns, execution 1 in place 0: arrived(ExecutionMode.parallel)
-                  = 1: 0 ns, execution 1 in place 0: admitted
+                  = 0: 0s execution 1 arrived parallel
+                  = 1: 0s execution 1 admitted
                   < 2: the run is over
-                  > 2: 5 ns, execution 1 in place 0: planned(PlanVerdict.accepted, tasks: 2, \
-                Bill(usage: TokenUsage(input: 100, output: 10), cost: 250))
+                  > 2: 5ns execution 1 planned accepted tasks=2 in=100 out=10 cost=250
                 """)
         let mirrored = EventDifference.first(
             in: Array(events.prefix(3)), and: Array(events.prefix(2)))

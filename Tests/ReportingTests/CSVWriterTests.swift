@@ -18,7 +18,12 @@ struct CSVWriterTests {
         csv.append("é")
         csv.endRow()
         #expect(
-            csv.text == "task,count,seconds,note\na,-3,170.5,\n,-9223372036854775808,0,é\n")
+            csv.text == """
+                task,count,seconds,note
+                a,-3,170.500000000,
+                ,-9223372036854775808,0.000000000,é
+
+                """)
         #expect(csv.bytes == Array(csv.text.utf8))
     }
 

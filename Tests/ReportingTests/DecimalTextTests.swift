@@ -27,12 +27,6 @@ struct DecimalTextTests {
         #expect(DecimalText.trimmed(value, scale: scale) == expected)
     }
 
-    @Test("seconds are exact")
-    func seconds() {
-        #expect(DecimalText.seconds(45_250_000_001) == "45.250000001")
-        #expect(DecimalText.seconds(150_000_000_000) == "150")
-    }
-
     @Test(
         "a ratio is rounded half away from zero",
         arguments: [

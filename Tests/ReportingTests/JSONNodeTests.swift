@@ -54,14 +54,4 @@ struct JSONNodeTests {
     func keys() {
         #expect(JSONNode.object([("a\"\n", .null)]).render() == "{\n  \"a\\\"\\n\": null\n}\n")
     }
-
-    @Test(
-        "a ratio that is no number is null",
-        arguments: [
-            (1.6, "1.600\n"), (nil, "null\n"), (.nan, "null\n"), (.infinity, "null\n"),
-            (-0.0001, "0.000\n"), (1e300, "1e+300\n"),
-        ] as [(Double?, String)])
-    func ratio(number: Double?, expected: String) {
-        #expect(JSONNode.ratio(number, decimals: 3).render() == expected)
-    }
 }

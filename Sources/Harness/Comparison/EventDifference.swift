@@ -35,16 +35,10 @@ package struct EventDifference: Sendable, Equatable, CustomStringConvertible {
     package var description: String {
         var lines = ["the runs differ at event \(index):"]
         for (offset, event) in context.enumerated() {
-            lines.append("  = \(index - context.count + offset): \(Self.text(event))")
+            lines.append("  = \(index - context.count + offset): \(event.line)")
         }
-        lines.append("  < \(index): \(left.map(Self.text) ?? "the run is over")")
-        lines.append("  > \(index): \(right.map(Self.text) ?? "the run is over")")
+        lines.append("  < \(index): \(left.map(\.line) ?? "the run is over")")
+        lines.append("  > \(index): \(right.map(\.line) ?? "the run is over")")
         return lines.joined(separator: "\n")
-    }
-
-    private static func text(_ event: ExecutionEvent) -> String {
-        let kind = "\(event.kind)".replacing("ParallelExecution.", with: "")
-        let execution = event.execution
-        return "\(event.at) ns, execution \(execution.number) in place \(execution.slot): \(kind)"
     }
 }

@@ -4,7 +4,7 @@ import ParallelExecution
 package struct Coverage: Sendable, Equatable {
     /// One thing to reach, and how often it was.
     package struct Item: Sendable, Equatable {
-        /// What kind of thing it is: "task state", "conflict", …
+        /// What kind of thing it is, such as a conflict.
         package let group: String
         /// Which one.
         package let name: String

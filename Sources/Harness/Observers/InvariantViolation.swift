@@ -15,7 +15,7 @@ package struct InvariantViolation: Error, Sendable, Equatable, CustomStringConve
 
     /// One line.
     package var description: String {
-        let place = event.map { "event \(index) (\($0.kind))" } ?? "the end of the run"
+        let place = event.map { "event \(index) (\($0.line))" } ?? "the end of the run"
         return "invariant \"\(invariant.rawValue)\" broken at \(place): \(detail)"
     }
 }

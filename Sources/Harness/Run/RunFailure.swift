@@ -1,10 +1,11 @@
+import LocatedJSON
 package import ParallelExecution
 package import VirtualTime
 
 /// Why a run gave no result.
 package enum RunFailure: Error, Sendable, CustomStringConvertible {
     /// Nothing is left to happen and executions are still in flight.
-    case stalled(at: Int64, inFlight: Int, mode: ExecutionMode, seed: UInt64)
+    case stalled(at: Int64, waits: [ExecutionEngine.Wait], mode: ExecutionMode, seed: UInt64)
     /// An invariant was broken.
     case invariantBroken(InvariantViolation, mode: ExecutionMode, seed: UInt64)
     /// Work reached the run from a foreign thread.
@@ -28,16 +29,25 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
         }
     }
 
-    /// One line that names the run.
+    /// A line that names the run, and what is known of it below: who waits for what, or the events
+    /// that led to the violation.
     package var description: String {
         switch self {
-        case .stalled(let instant, let inFlight, let mode, let seed):
-            "\(mode) run with seed \(seed) stalled at \(instant) ns: nothing is left to happen, "
-                + "\(inFlight) executions in flight"
+        case .stalled(let instant, let waits, let mode, let seed):
+            let executions = Set(waits.map(\.execution)).count
+            let line =
+                "\(mode) run with seed \(seed) stalled at \(DurationText.text(instant)): "
+                + "nothing is left to happen, executions in flight: \(executions)"
+            return ([line] + waits.map { "  \($0)" }).joined(separator: "\n")
         case .invariantBroken(let violation, let mode, let seed):
-            "\(mode) run with seed \(seed): \(violation)"
+            let line = "\(mode) run with seed \(seed): \(violation)"
+            let first = violation.index - violation.before.count
+            let events = violation.before.enumerated().map { offset, event in
+                "  event \(first + offset): \(event.line)"
+            }
+            return ([line] + events).joined(separator: "\n")
         case .nondeterministic(let error, let mode, let seed):
-            "\(mode) run with seed \(seed) is not reproducible: \(error)"
+            return "\(mode) run with seed \(seed) is not reproducible: \(error)"
         }
     }
 }

@@ -34,6 +34,7 @@ package struct RunResult: Sendable {
     ) throws(RunFailure) {
         let script = Script(scenario, seed: seed)
         var observer = RunObserver(scenario.configuration, collectsRows: collectsDetails)
+        var waits: [ExecutionEngine.Wait] = []
         let isStalled: Bool
         var responses: [Response]
         switch shell {
@@ -45,6 +46,7 @@ package struct RunResult: Sendable {
             observer = simulation.observer
             responses = simulation.responses
             isStalled = simulation.engine.inFlight > 0
+            waits = simulation.engine.waits
         case .async:
             do {
                 (observer, responses, isStalled) = try AsyncRun.run(
@@ -59,9 +61,8 @@ package struct RunResult: Sendable {
         }
         let statistics = observer.statistics.statistics
         guard !isStalled else {
-            let inFlight = statistics.submitted - statistics.responded
-            throw .stalled(
-                at: statistics.virtualDuration, inFlight: inFlight, mode: mode, seed: seed)
+            if waits.isEmpty { waits = Self.waits(scenario, mode, script) }
+            throw .stalled(at: statistics.virtualDuration, waits: waits, mode: mode, seed: seed)
         }
         responses.sort { $0.execution < $1.execution }
         self.mode = mode
@@ -70,5 +71,15 @@ package struct RunResult: Sendable {
         self.statistics = statistics
         rows = observer.statistics.rows
         self.responses = collectsDetails ? responses : []
+    }
+
+    /// Who waits for what at the end of the same run in the simulation, whose engine can be asked.
+    private static func waits(
+        _ scenario: Scenario, _ mode: ExecutionMode, _ script: Script
+    ) -> [ExecutionEngine.Wait] {
+        var simulation = Simulation(
+            scenario, mode: mode, script: script, observer: EventRecorder())
+        simulation.run()
+        return simulation.engine.waits
     }
 }

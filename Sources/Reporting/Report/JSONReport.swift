@@ -133,7 +133,7 @@ package enum JSONReport {
         }
         let interval: JSONNode =
             comparison.speedupInterval.map {
-                [.ratio($0.lowerBound, decimals: 9), .ratio($0.upperBound, decimals: 9)]
+                [ratio(Ratio(rounding: $0.lowerBound)), ratio(Ratio(rounding: $0.upperBound))]
             } ?? .null
         return [
             "speedup": ["mean": ratio(comparison.speedup), "ci95": interval],

@@ -1,14 +1,14 @@
-import Harness
-import ParallelExecution
+package import Harness
+package import ParallelExecution
 import Scenarios
 
 /// How numbers are written in the tables that people read.
-enum ReportText {
+package enum ReportText {
     /// Written where there is no sample.
-    static let nothing = "–"
+    package static let nothing = "–"
 
     /// Seconds, to the millisecond, without trailing zeros.
-    static func seconds(_ nanoseconds: Int64?) -> String {
+    package static func seconds(_ nanoseconds: Int64?) -> String {
         guard let nanoseconds else { return nothing }
         let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000)
         let rounded = whole + (rest >= 500_000 ? 1 : rest <= -500_000 ? -1 : 0)
@@ -16,12 +16,12 @@ enum ReportText {
     }
 
     /// Seconds of a span that may be wider than 64 bits of nanoseconds, divided by a count.
-    static func meanSeconds(_ nanoseconds: Int128, over count: Int) -> String {
+    package static func meanSeconds(_ nanoseconds: Int128, over count: Int) -> String {
         count > 0 ? seconds(Int64(clamping: nanoseconds / Int128(count))) : nothing
     }
 
     /// US dollars, exactly, with at least two decimals.
-    static func dollars(_ nanodollars: Int64) -> String {
+    package static func dollars(_ nanodollars: Int64) -> String {
         let isWholeCents = nanodollars % 10_000_000 == 0
         let text =
             isWholeCents
@@ -31,19 +31,19 @@ enum ReportText {
     }
 
     /// A share in per cent, to one decimal.
-    static func percent(_ ratio: Ratio?) -> String {
+    package static func percent(_ ratio: Ratio?) -> String {
         guard let ratio else { return nothing }
         return DecimalText.ratio(ratio.value * 100, decimals: 1) + " %"
     }
 
     /// A factor, to four decimals.
-    static func factor(_ ratio: Ratio?) -> String {
+    package static func factor(_ ratio: Ratio?) -> String {
         guard let ratio else { return nothing }
         return DecimalText.ratio(ratio.value, decimals: 4)
     }
 
     /// What was seen, in the metric's unit; in per cent where the expectation is.
-    static func actual(_ outcome: Expectation.Outcome) -> String {
+    package static func actual(_ outcome: Expectation.Outcome) -> String {
         let metric = outcome.metric
         guard let value = metric.value else { return "no samples" }
         if metric.unit == .ratio, outcome.expectation.text.hasSuffix("%") {
@@ -60,13 +60,13 @@ enum ReportText {
     }
 
     /// A digest as 16 hexadecimal digits.
-    static func digest(_ value: UInt64) -> String {
+    package static func digest(_ value: UInt64) -> String {
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// A response's state of a task, as the files write it.
-    static func state(_ state: TaskState) -> String {
+    package static func state(_ state: TaskState) -> String {
         state == .backingOff ? "backing_off" : "\(state)"
     }
 }

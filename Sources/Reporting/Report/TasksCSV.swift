@@ -8,7 +8,7 @@ package enum TasksCSV {
         "arrival", "enqueued", "started", "ended", "wait", "tokens_in", "tokens_out", "cost_usd",
     ]
 
-    /// Renders the tasks of a report; instants and spans are seconds with nine decimals.
+    /// Renders the tasks of a report; seconds and dollars have nine decimals.
     package static func render(_ report: Report) -> String {
         var writer = CSVWriter(header: header)
         for mode in report.result.modes {

@@ -1,4 +1,4 @@
-package import Harness
+import Harness
 import ParallelExecution
 import Scenarios
 
@@ -34,11 +34,6 @@ package enum TerminalReport {
             text += "\nnot checked, because a mode was not run: \(report.unchecked)\n"
         }
         return text
-    }
-
-    /// What was seen where something was expected, in its unit.
-    package static func actual(_ outcome: Expectation.Outcome) -> String {
-        ReportText.actual(outcome)
     }
 
     /// What clients receive is worth the room only when something is missing.

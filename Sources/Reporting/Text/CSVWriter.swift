@@ -45,14 +45,14 @@ package struct CSVWriter: Sendable {
         appendDecimal(value, scale: 0)
     }
 
-    /// Appends the field value ÷ 10^scale, exact and without trailing zeros.
+    /// Appends the field value ÷ 10^scale with all its decimals.
     ///
     /// - Parameters:
     ///   - value: A scaled integer; nanoseconds and nanodollars have scale 9.
-    ///   - scale: The greatest number of decimals, from 0 to 18.
+    ///   - scale: The number of decimals, from 0 to 18.
     package mutating func appendDecimal(_ value: Int64, scale: Int) {
         beginField()
-        DecimalText.appendTrimmed(value, scale: scale, to: &bytes)
+        DecimalText.appendFixed(value, scale: scale, to: &bytes)
     }
 
     /// Appends a field without content.

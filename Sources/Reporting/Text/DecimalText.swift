@@ -24,11 +24,6 @@ package enum DecimalText {
         text { appendTrimmed(value, scale: scale, to: &$0) }
     }
 
-    /// Nanoseconds as exact seconds without trailing zeros.
-    package static func seconds(_ nanoseconds: Int64) -> String {
-        trimmed(nanoseconds, scale: 9)
-    }
-
     /// Writes a floating-point number with a fixed number of decimals.
     ///
     /// The number's exact binary value is rounded half away from zero in integers.

@@ -10,12 +10,6 @@ package enum JSONNode: Sendable {
     /// Members in the order in which they are written; keys must differ.
     case object([(key: String, value: JSONNode)])
 
-    /// A ratio with a fixed number of decimals, `null` if there is none or it is not finite.
-    package static func ratio(_ number: Double?, decimals: Int) -> JSONNode {
-        guard let number, number.isFinite else { return .null }
-        return .number(DecimalText.ratio(number, decimals: decimals))
-    }
-
     /// The document, indented by two spaces and ended by a line feed.
     package func render() -> String {
         var bytes: [UInt8] = []

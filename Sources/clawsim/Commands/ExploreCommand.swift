@@ -49,7 +49,7 @@ struct ExploreCommand {
                     + rate(outcome.tried, start, clock))
         }
         progress.clear()
-        if !isQuiet { Console.write(summary(outcome, rate(outcome.tried, start, clock))) }
+        if !isQuiet { try Console.write(summary(outcome, rate(outcome.tried, start, clock))) }
         let code = try report(outcome, explorer)
         return interrupt.isRaised ? .interrupted : code
     }
@@ -66,8 +66,8 @@ struct ExploreCommand {
     }
 
     private func summary(_ outcome: Exploration.Outcome, _ rate: String) -> String {
-        var text =
-            "\(loaded.scenario.name): \(outcome.tried) runs, seed \(loaded.scenario.seed), \(rate)\n\n"
+        let scenario = loaded.scenario
+        var text = "\(scenario.name): \(outcome.tried) runs, seed \(scenario.seed), \(rate)\n\n"
         var table = TerminalTable(columns: [.left("reached"), .left(""), .right("times")])
         for item in outcome.coverage.items {
             let count = item.count == 0 ? "never reached" : "\(item.count)"

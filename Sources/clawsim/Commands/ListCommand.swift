@@ -1,4 +1,5 @@
 import Arguments
+import Foundation
 import Reporting
 import Scenarios
 
@@ -7,11 +8,16 @@ enum ListCommand {
     /// Prints a line a scenario; files that cannot be read are complained about.
     static func run(_ arguments: ParsedArguments) throws -> ExitCode {
         let directory = arguments.positional("directory") ?? "scenarios"
+        guard FileManager.default.fileExists(atPath: directory) else {
+            throw Failure("\(directory): no such directory", .invalidScenario)
+        }
         var table = TerminalTable(columns: [.left("scenario"), .left("description")])
+        var isEmpty = true
         var code = ExitCode.pass
         for path in try ScenarioPaths.expand([directory]) {
             do {
                 let scenario = try LoadedScenario(path: path, settings: []).scenario
+                isEmpty = false
                 table.append([
                     TerminalTable.Cell(path, .bold), TerminalTable.Cell(scenario.description),
                 ])
@@ -20,7 +26,7 @@ enum ListCommand {
                 code = error.exitCode
             }
         }
-        Console.write(table.render(style: Console.style))
+        if !isEmpty { try Console.write(table.render(style: Console.style)) }
         return code
     }
 }

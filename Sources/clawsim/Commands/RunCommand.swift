@@ -12,11 +12,14 @@ struct RunCommand {
     private let shell: Shell
     private let formats: [ReportFormat]
     private let output: String?
+    /// The values of `--set` as they were written.
+    private let settings: [String]
     private let isQuiet: Bool
 
     /// Reads options and scenarios, so that nothing runs unless everything can.
     init(_ arguments: ParsedArguments) throws {
-        let settings = try arguments.settings()
+        let assignments = try arguments.settings()
+        settings = try arguments.strings("--set")
         let seed = try arguments.unsigned64("--seed")
         let replications = try arguments.integer("--replications", in: 1...1_000_000)
         modes =
@@ -33,7 +36,7 @@ struct RunCommand {
         isQuiet = arguments.flag("--quiet")
         var scenarios: [LoadedScenario] = []
         for path in try ScenarioPaths.expand(arguments.positionals("scenario")) {
-            var loaded = try LoadedScenario(path: path, settings: settings)
+            var loaded = try LoadedScenario(path: path, settings: assignments)
             if let seed { loaded.scenario.seed = seed }
             if let replications { loaded.scenario.replications = replications }
             scenarios.append(loaded)
@@ -78,14 +81,14 @@ struct RunCommand {
         let directory = OutputDirectory(path: directory(for: scenario))
         try directory.write(formats.map { ($0.fileName, $0.render(report)) })
         if !isQuiet {
-            Console.write(TerminalReport.render(report, style: Console.style))
+            try Console.write(TerminalReport.render(report, style: Console.style))
             let names = formats.map(\.fileName).joined(separator: ", ")
-            Console.write("\nwritten to \(directory.path): \(names)\n")
+            try Console.write("\nwritten to \(directory.path): \(names)\n")
         }
         for outcome in report.outcomes where outcome.verdict == .fail {
             Console.complain(
                 "\(loaded.path): expectation failed: \(outcome.expectation.text), "
-                    + "actual \(TerminalReport.actual(outcome))")
+                    + "actual \(ReportText.actual(outcome))")
         }
         return report.isPassed ? .pass : .expectationFailed
     }
@@ -96,8 +99,18 @@ struct RunCommand {
     }
 
     private func reproduction(of failure: RunFailure, _ loaded: LoadedScenario) -> String {
-        "clawsim run \(loaded.path) --mode \(failure.mode.rawValue) --seed \(failure.seed) "
-            + "--replications 1" + (shell == .async ? " --engine async" : "")
+        var words = ["clawsim", "run", loaded.path]
+        for setting in settings { words += ["--set", setting] }
+        words += ["--mode", failure.mode.rawValue, "--seed", "\(failure.seed)"]
+        words += ["--replications", "1"]
+        if shell == .async { words += ["--engine", "async"] }
+        return words.map(Self.quoted).joined(separator: " ")
+    }
+
+    /// A word as a POSIX shell reads it back.
+    private static func quoted(_ word: String) -> String {
+        guard word.isEmpty || word.contains(/[^A-Za-z0-9_.,:=+%@\/-]/) else { return word }
+        return "'" + word.replacing("'", with: "'\\''") + "'"
     }
 }
 

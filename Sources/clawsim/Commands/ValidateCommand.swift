@@ -9,17 +9,26 @@ enum ValidateCommand {
         let settings = try arguments.settings()
         var code = ExitCode.pass
         for path in try ScenarioPaths.expand(arguments.positionals("scenario")) {
+            let loaded: LoadedScenario
             do {
-                let loaded = try LoadedScenario(path: path, settings: settings)
-                let tasks = loaded.scenario.requests.reduce(0) { $0 + $1.plan.tasks.count }
-                Console.write(
-                    "\(path): ok, \(loaded.scenario.requests.count) requests, \(tasks) tasks, "
-                        + "\(loaded.expectations.count) expectations\n")
+                loaded = try LoadedScenario(path: path, settings: settings)
             } catch {
                 Console.complain(error.message)
                 code = error.exitCode
+                continue
             }
+            let requests = loaded.scenario.requests
+            let parts = [
+                count(requests.count, "request"),
+                count(requests.reduce(0) { $0 + $1.plan.tasks.count }, "task"),
+                count(loaded.expectations.count, "expectation"),
+            ]
+            try Console.write("\(path): ok, \(parts.joined(separator: ", "))\n")
         }
         return code
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

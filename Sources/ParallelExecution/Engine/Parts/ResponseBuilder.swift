@@ -102,6 +102,7 @@ struct ResponseBuilder {
             let subject = [note.topic, note.detail].filter { !$0.isEmpty }.joined(separator: ": ")
             lines.append("\(note.author) and \(note.target): \(subject) (\(note.resolution))")
         }
+        if lines.isEmpty, notes.isEmpty { lines.append("no task was needed") }
         return (lines + notes).joined(separator: "\n")
     }
 }

@@ -1,0 +1,143 @@
+import ParallelExecution
+import Reporting
+import Testing
+
+@Suite("MarkdownReport")
+struct MarkdownReportTests {
+    @Test("expectations come first, then both modes side by side, then the first execution")
+    func whole() async throws {
+        let text = try await MarkdownReport.render(SmallReport.report())
+        #expect(
+            text == """
+                # small
+
+                Three tasks | one fails.
+
+                Seed 1, replications: 1.
+
+                ## Expectations
+
+                | verdict       | expected                                 |   actual | source |
+                | :------------ | :--------------------------------------- | -------: | :----- |
+                | pass          | parallel.duration.mean <= 20s            | 14.501 s |        |
+                | advisory_fail | speedup >= 200%                          |  127.6 % | C16    |
+                | fail          | serial.tasks.retries == 0                |        1 |        |
+                | pass          | parallel.pools.codegen.utilization > 0.5 |   0.7586 |        |
+
+                ## Serial beside parallel
+
+                |                        |           serial |         parallel |
+                | :--------------------- | ---------------: | ---------------: |
+                | executions             |                1 |                1 |
+                |   partial              |                1 |                1 |
+                | duration               |           18.5 s |         14.501 s |
+                | makespan               |           18.5 s |           14.5 s |
+                | wait, mean per attempt |              0 s |              0 s |
+                | tasks completed        |           2 of 3 |           2 of 3 |
+                | retries                |                1 |                1 |
+                | tokens in              |             2000 |             2000 |
+                | tokens out             |              200 |              200 |
+                | cost                   |        $0.000676 |        $0.000676 |
+                | throughput per hour    |         194.5946 |         248.2587 |
+                | digest                 | 897d714d1423e863 | 17b860e39374dbb9 |
+
+                ## Comparison
+
+                |                | parallel against serial |
+                | :------------- | ----------------------: |
+                | speedup        |                1.2758 × |
+                | cost overhead  |                   0.0 % |
+                | token overhead |                   0.0 % |
+
+                ## Where the time went (mean per execution)
+
+                |               | serial | parallel |
+                | :------------ | -----: | -------: |
+                | critical path | 12.5 s |   12.5 s |
+                | queueing      |    0 s |      0 s |
+                | retries       |    5 s |      1 s |
+                | backoff       |    1 s |      1 s |
+                | coordination  |    0 s |  0.001 s |
+
+                ## Pools
+
+                | pool     | mode     | slots | attempts | utilisation | wait mean | wait p95 | qu\
+                eue mean | queue max |      cost |
+                | :------- | :------- | ----: | -------: | ----------: | --------: | -------: | --\
+                -------: | --------: | --------: |
+                | codegen  | serial   |     1 |        2 |      59.5 % |       0 s |      0 s |   \
+                   0.000 |         0 | $0.000676 |
+                | codegen  | parallel |     1 |        2 |      75.9 % |       0 s |      0 s |   \
+                   0.000 |         0 | $0.000676 |
+                | security | serial   |     2 |        1 |       6.8 % |       0 s |      0 s |   \
+                   0.000 |         0 |     $0.00 |
+                | security | parallel |     2 |        1 |       8.6 % |       0 s |      0 s |   \
+                   0.000 |         0 |     $0.00 |
+                | database | serial   |     2 |        1 |      10.8 % |       0 s |      0 s |   \
+                   0.000 |         0 |     $0.00 |
+                | database | parallel |     2 |        1 |      13.8 % |       0 s |      0 s |   \
+                   0.000 |         0 |     $0.00 |
+
+                ## What the client receives
+
+                | mode     | execution | status  | quality | refund |      cost | notes           \
+                                             |
+                | :------- | --------: | :------ | ------: | -----: | --------: | :---------------\
+                ---------------------------- |
+                | serial   |         1 | partial |  0.6667 | 33.3 % | $0.000676 | schema: not opti\
+                mised (dead after 1 attempt) |
+                | parallel |         1 | partial |  0.6667 | 33.3 % | $0.000676 | schema: not opti\
+                mised (dead after 1 attempt) |
+
+                ## Conflicts
+
+                | mode     | execution | kind                  | author | target | about          \
+                         | resolution |
+                | :------- | --------: | :-------------------- | :----- | :----- | :--------------\
+                -------- | :--------- |
+                | serial   |         1 | security_against_code | audit  | api    | csrf: tokens \
+                \\| headers | applied    |
+                | parallel |         1 | security_against_code | audit  | api    | csrf: tokens \
+                \\| headers | applied    |
+
+                ## Timeline of execution 1, serial
+
+                | task   | pool     | enqueued | started |  ended | attempts | outcome   |
+                | :----- | :------- | -------: | ------: | -----: | -------: | :-------- |
+                | api    | codegen  |      0 s |     0 s |   12 s |        2 | completed |
+                | schema | database |     12 s |    12 s |   16 s |        1 | dead      |
+                | audit  | security |     16 s |    16 s | 18.5 s |        1 | completed |
+
+                ## Timeline of execution 1, parallel
+
+                | task   | pool     | enqueued |  started |    ended | attempts | outcome   |
+                | :----- | :------- | -------: | -------: | -------: | -------: | :-------- |
+                | api    | codegen  |  0.001 s |  0.001 s | 12.001 s |        2 | completed |
+                | schema | database |  0.001 s |  0.001 s |  4.001 s |        1 | dead      |
+                | audit  | security | 12.001 s | 12.001 s | 14.501 s |        1 | completed |
+
+                """)
+    }
+
+    @Test("a mode that was not run is left out, and what it leaves unchecked is counted")
+    func oneMode() async throws {
+        let text = try await MarkdownReport.render(SmallReport.report(modes: [.serial]))
+        #expect(!text.contains("parallel  "))
+        #expect(!text.contains("## Comparison"))
+        #expect(text.hasSuffix("|\n\nNot checked, because a mode was not run: 3.\n"))
+    }
+
+    @Test("many executions are not listed one by one, and nothing is said of what there is not")
+    func manyExecutions() async throws {
+        let few = try await MarkdownReport.render(
+            SmallReport.report(of: SmallReport.idle(requests: 20)))
+        let many = try await MarkdownReport.render(
+            SmallReport.report(of: SmallReport.idle(requests: 21)))
+        #expect(few.contains("## What the client receives"))
+        #expect(!many.contains("## What the client receives"))
+        for title in ["Expectations", "Conflicts", "Timeline"] {
+            #expect(!few.contains("## \(title)"))
+        }
+        #expect(few.contains("| throughput per hour    |"))
+    }
+}

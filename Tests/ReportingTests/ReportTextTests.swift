@@ -1,0 +1,79 @@
+import Harness
+import ParallelExecution
+import Reporting
+import Scenarios
+import Testing
+
+@Suite("ReportText")
+struct ReportTextTests {
+    @Test(
+        "seconds are rounded to the millisecond, half away from zero",
+        arguments: [
+            (0, "0 s"), (170_000_000_000, "170 s"), (1_500_000, "0.002 s"), (1_499_999, "0.001 s"),
+            (-1_500_000, "-0.002 s"), (499_999, "0 s"), (12_340_000_000, "12.34 s"),
+        ] as [(Int64, String)])
+    func seconds(nanoseconds: Int64, expected: String) {
+        #expect(ReportText.seconds(nanoseconds) == expected)
+    }
+
+    @Test("a mean of seconds may come from a sum beyond 64 bits; without a sample it is a dash")
+    func meanSeconds() {
+        #expect(ReportText.seconds(nil) == "–")
+        #expect(ReportText.meanSeconds(1_000_000_000, over: 0) == "–")
+        #expect(ReportText.meanSeconds(5_000_000_000, over: 2) == "2.5 s")
+        #expect(ReportText.meanSeconds(Int128(Int64.max) * 4, over: 4) == "9223372036.855 s")
+    }
+
+    @Test(
+        "dollars are exact, with at least two decimals",
+        arguments: [
+            (0, "$0.00"), (3_000_000_000, "$3.00"), (3_150_000_000, "$3.15"),
+            (400_020_000, "$0.40002"), (1, "$0.000000001"), (10_000_000, "$0.01"),
+            (5_000_000, "$0.005"),
+        ] as [(Int64, String)])
+    func dollars(nanodollars: Int64, expected: String) {
+        #expect(ReportText.dollars(nanodollars) == expected)
+    }
+
+    @Test("shares have one decimal, factors four")
+    func ratios() {
+        #expect(ReportText.percent(Ratio(1, over: 3)) == "33.3 %")
+        #expect(ReportText.percent(Ratio(-1, over: 8)) == "-12.5 %")
+        #expect(ReportText.percent(nil) == "–")
+        #expect(ReportText.factor(Ratio(3, over: 2)) == "1.5000")
+        #expect(ReportText.factor(Ratio(2, over: 3)) == "0.6667")
+        #expect(ReportText.factor(nil) == "–")
+    }
+
+    @Test("a digest has 16 hexadecimal digits")
+    func digests() {
+        #expect(ReportText.digest(0) == "0000000000000000")
+        #expect(ReportText.digest(0xde3_18d1_ae0f_ef10) == "0de318d1ae0fef10")
+        #expect(ReportText.digest(.max) == "ffffffffffffffff")
+    }
+
+    @Test("states of tasks are written as in files")
+    func states() {
+        #expect(ReportText.state(.completed) == "completed")
+        #expect(ReportText.state(.backingOff) == "backing_off")
+    }
+
+    @Test(
+        "what was seen is written in the metric's unit, in per cent where the expectation is",
+        arguments: [
+            ("parallel.duration.mean <= 20s", "14.501 s"),
+            ("parallel.cost.total < $1", "$0.000676"),
+            ("speedup > 1", "1.2758"), ("speedup > 100%", "127.6 %"),
+            ("parallel.tasks.retries == 1", "1"),
+            ("parallel.pools.codegen.queue_length.mean == 0", "0"),
+            ("parallel.throughput > 0", "0.0690"),
+            ("speedup.ci95.lower > 1", "no samples"),
+        ])
+    func actual(expectation: String, expected: String) async throws {
+        let report = try await SmallReport.report(
+            of: SmallReport.text.replacing(
+                "\"serial.tasks.retries == 0\"", with: "\"\(expectation)\""))
+        #expect(report.outcomes[2].expectation.text == expectation)
+        #expect(ReportText.actual(report.outcomes[2]) == expected)
+    }
+}

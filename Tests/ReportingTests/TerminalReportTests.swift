@@ -1,0 +1,123 @@
+import ParallelExecution
+import Reporting
+import Testing
+
+@Suite("TerminalReport")
+struct TerminalReportTests {
+    private func render(
+        _ modes: [ExecutionMode] = ExecutionMode.allCases, styled: Bool = false
+    ) async throws -> String {
+        try await TerminalReport.render(
+            SmallReport.report(modes: modes), style: TerminalStyle(enabled: styled))
+    }
+
+    @Test("numbers come first and verdicts last")
+    func whole() async throws {
+        #expect(
+            try await render() == """
+                small  seed 1
+                Three tasks | one fails.
+
+                Serial beside parallel
+                                                  serial          parallel
+                executions                             1                 1
+                  partial                              1                 1
+                duration                          18.5 s          14.501 s
+                makespan                          18.5 s            14.5 s
+                wait, mean per attempt               0 s               0 s
+                tasks completed                   2 of 3            2 of 3
+                retries                                1                 1
+                tokens in                           2000              2000
+                tokens out                           200               200
+                cost                           $0.000676         $0.000676
+                throughput per hour             194.5946          248.2587
+                digest                  897d714d1423e863  17b860e39374dbb9
+
+                Comparison
+                                parallel against serial
+                speedup                        1.2758 ×
+                cost overhead                     0.0 %
+                token overhead                    0.0 %
+
+                Where the time went (mean per execution)
+                               serial  parallel
+                critical path  12.5 s    12.5 s
+                queueing          0 s       0 s
+                retries           5 s       1 s
+                backoff           1 s       1 s
+                coordination      0 s   0.001 s
+
+                Pools
+                pool      mode      slots  attempts  utilisation  wait mean  wait p95  queue mean \
+                 queue max       cost
+                codegen   serial        1         2       59.5 %        0 s       0 s       0.000 \
+                         0  $0.000676
+                codegen   parallel      1         2       75.9 %        0 s       0 s       0.000 \
+                         0  $0.000676
+                security  serial        2         1        6.8 %        0 s       0 s       0.000 \
+                         0      $0.00
+                security  parallel      2         1        8.6 %        0 s       0 s       0.000 \
+                         0      $0.00
+                database  serial        2         1       10.8 %        0 s       0 s       0.000 \
+                         0      $0.00
+                database  parallel      2         1       13.8 %        0 s       0 s       0.000 \
+                         0      $0.00
+
+                Timeline of execution 1, parallel
+                task    pool      enqueued   started     ended  attempts  outcome
+                api     codegen    0.001 s   0.001 s  12.001 s         2  completed
+                schema  database   0.001 s   0.001 s   4.001 s         1  dead
+                audit   security  12.001 s  12.001 s  14.501 s         1  completed
+
+                What the client receives
+                mode      execution  status   quality  refund       cost  notes
+                serial            1  partial   0.6667  33.3 %  $0.000676  schema: not optimised (d\
+                ead after 1 attempt)
+                parallel          1  partial   0.6667  33.3 %  $0.000676  schema: not optimised (d\
+                ead after 1 attempt)
+
+                Conflicts
+                mode      execution  kind                   author  target  about                 \
+                  resolution
+                serial            1  security_against_code  audit   api     csrf: tokens | headers\
+                  applied
+                parallel          1  security_against_code  audit   api     csrf: tokens | headers\
+                  applied
+
+                Expectations
+                verdict        expected                                    actual  source
+                pass           parallel.duration.mean <= 20s             14.501 s
+                advisory_fail  speedup >= 200%                            127.6 %  C16
+                fail           serial.tasks.retries == 0                        1
+                pass           parallel.pools.codegen.utilization > 0.5    0.7586
+
+                """)
+    }
+
+    @Test("verdicts have the colours of a traffic light, and colour changes nothing else")
+    func colours() async throws {
+        let text = try await render(styled: true)
+        #expect(text.contains("\u{1B}[32mpass\u{1B}[0m"))
+        #expect(text.contains("\u{1B}[33madvisory_fail\u{1B}[0m"))
+        #expect(text.contains("\u{1B}[31mfail\u{1B}[0m"))
+        #expect(text.hasPrefix("\u{1B}[1msmall\u{1B}[0m  seed 1\n"))
+        #expect(try await text.replacing(/\u{1B}\[\d+m/, with: "") == render())
+    }
+
+    @Test("a mode that was not run is left out, and what it leaves unchecked is counted")
+    func oneMode() async throws {
+        let text = try await render([.parallel])
+        #expect(!text.contains("serial  "))
+        #expect(!text.contains("Comparison"))
+        #expect(text.hasSuffix("\nnot checked, because a mode was not run: 2\n"))
+    }
+
+    @Test("what clients receive is shown only when something is missing")
+    func nothingMissing() async throws {
+        let text = try await TerminalReport.render(
+            SmallReport.report(of: SmallReport.idle(requests: 1)),
+            style: TerminalStyle(enabled: false))
+        #expect(!text.contains("What the client receives"))
+        #expect(text.contains("makespan                               –                 –\n"))
+    }
+}

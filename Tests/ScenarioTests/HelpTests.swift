@@ -1,0 +1,58 @@
+import Testing
+
+@Suite("help", .timeLimit(.minutes(5)))
+struct HelpTests {
+    private static let options = [
+        "run": [
+            "--seed", "--replications", "--set", "--mode", "--engine", "--format", "--out",
+            "--quiet", "-q",
+        ],
+        "validate": ["--set"], "list": [], "init": ["--force"], "schema": [],
+    ]
+
+    @Test("every command has help that names its options", arguments: options.keys.sorted())
+    func command(_ name: String) async throws {
+        let directory = try TemporaryDirectory()
+        let help = try await Clawsim.run([name, "--help"], in: directory)
+        #expect(help.exitCode == 0)
+        #expect(help.complaints == "")
+        #expect(help.output.contains("\nUSAGE: clawsim \(name) "))
+        for option in (Self.options[name] ?? []) + ["-h", "--help"] {
+            #expect(help.output.contains("  \(option)") || help.output.contains(", \(option)"))
+        }
+        for other in [["help", name], [name, "-h"], ["--help", name]] {
+            #expect(try await Clawsim.run(other, in: directory).output == help.output)
+        }
+        #expect(try directory.files == [])
+    }
+
+    @Test("without words, and with --help, the tool names its commands and exit codes")
+    func root() async throws {
+        let directory = try TemporaryDirectory()
+        let help = try await Clawsim.run([], in: directory)
+        #expect(help.exitCode == 0)
+        #expect(help.complaints == "")
+        for name in Self.options.keys { #expect(help.output.contains("\n  \(name) ")) }
+        for code in [0, 1, 2, 3, 4, 7, 8, 130] { #expect(help.output.contains("\n  \(code) ")) }
+        #expect(try await Clawsim.run(["--help"], in: directory).output == help.output)
+        #expect(try await Clawsim.run(["help"], in: directory).output == help.output)
+    }
+
+    @Test("the version is one line")
+    func version() async throws {
+        let outcome = try await Clawsim.run(["--version"], in: TemporaryDirectory())
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.output.wholeMatch(of: /clawsim \d+\.\d+\.\d+\n/) != nil)
+    }
+
+    @Test("output that cannot be written is an error, not a crash")
+    func fullDisk() async throws {
+        #if os(Linux)
+            let outcome = try await Clawsim.run(
+                ["--help"], in: TemporaryDirectory(), output: "/dev/full")
+            #expect(outcome.exitCode == 1)
+            #expect(outcome.complaintLines.count == 1)
+            #expect(outcome.complaints.hasPrefix("cannot write to standard output: "))
+        #endif
+    }
+}

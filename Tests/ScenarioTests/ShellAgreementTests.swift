@@ -1,0 +1,29 @@
+import Harness
+import ParallelExecution
+import Scenarios
+import Testing
+
+@Suite("two shells, one truth", .timeLimit(.minutes(5)))
+struct ShellAgreementTests {
+    @Test(
+        "the simulator and the async executor give one event stream",
+        arguments: ShippedScenario.all, ExecutionMode.allCases)
+    func equalStreams(_ shipped: ShippedScenario, mode: ExecutionMode) throws {
+        let scenario = try shipped.load()
+        let script = Script(scenario, seed: scenario.seed)
+        var simulation = Simulation(
+            scenario, mode: mode, script: script, collectsResponses: true,
+            observer: EventRecorder())
+        simulation.run()
+        let other = try AsyncRun.run(
+            scenario, mode: mode, script: script, observer: EventRecorder())
+        #expect(!other.isStalled)
+        #expect(!simulation.observer.events.isEmpty)
+        let difference = EventDifference.first(
+            in: simulation.observer.events, and: other.observer.events)
+        if let difference { Issue.record("\(difference)") }
+        let byExecution: (Response, Response) -> Bool = { $0.execution < $1.execution }
+        #expect(
+            simulation.responses.sorted(by: byExecution) == other.responses.sorted(by: byExecution))
+    }
+}

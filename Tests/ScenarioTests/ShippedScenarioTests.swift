@@ -1,0 +1,73 @@
+import Foundation
+import Scenarios
+import Testing
+
+@Suite("shipped scenarios, each run in processes of its own", .timeLimit(.minutes(5)))
+struct ShippedScenarioTests {
+    @Test("scenarios ship with the project, each named like its file")
+    func names() throws {
+        #expect(ShippedScenario.all.count >= 17)
+        for shipped in ShippedScenario.all {
+            let scenario = try shipped.load()
+            #expect(scenario.name == shipped.name)
+            #expect(!scenario.description.isEmpty)
+            #expect(!scenario.expectations.isEmpty)
+        }
+    }
+
+    @Test(
+        "two processes and both engines write the same bytes, and every expectation holds",
+        arguments: ShippedScenario.all)
+    func sameBytes(_ shipped: ShippedScenario) async throws {
+        let directory = try TemporaryDirectory()
+        let ways = [
+            ("first", []), ("second", ["--engine", "simulation"]),
+            ("async", ["--engine", "async"]),
+        ]
+        for (out, options) in ways {
+            let outcome = try await Clawsim.run(
+                ["run", shipped.path, "--quiet", "--out", out] + options, in: directory)
+            #expect(outcome.exitCode == 0)
+            #expect(outcome.output == "")
+            #expect(outcome.complaints == "")
+        }
+        for file in ["report.json", "report.md", "tasks.csv"] {
+            let first = try directory.bytes("first/\(file)")
+            #expect(!first.isEmpty)
+            #expect(try directory.bytes("second/\(file)") == first, "\(file) of a second process")
+            #expect(try directory.bytes("async/\(file)") == first, "\(file) of the async executor")
+        }
+        let report = try ReportFile(in: directory, at: "first")
+        try expectNoFailure(report, of: shipped)
+        try expectDigests(report, of: shipped)
+    }
+
+    /// No expectation fails, advisory ones apart, and none is left unchecked.
+    private func expectNoFailure(_ report: ReportFile, of shipped: ShippedScenario) throws {
+        let items = try #require(report.items("expectations"))
+        let expected = try shipped.load().expectations
+        #expect(items.map { $0.string("text") } == expected.map(\.text))
+        for (item, expectation) in zip(items, expected) {
+            let verdict = item.string("verdict")
+            #expect(
+                verdict == "pass" || expectation.isAdvisory && verdict == "advisory_fail",
+                "\(expectation.text): \(verdict ?? "no verdict")")
+        }
+    }
+
+    private func expectDigests(_ report: ReportFile, of shipped: ShippedScenario) throws {
+        let seen = ["serial", "parallel"].map { report.string("digest.\($0)") ?? "none" }
+        let line = "\"\(shipped.name)\": [\"\(seen[0])\", \"\(seen[1])\"],"
+        #expect(
+            GoldenDigests.byScenario[shipped.name] == seen,
+            """
+            \(shipped.name) behaves otherwise than it did. If that is meant, say why where the \
+            change is recorded and put this line into GoldenDigests.swift: \(line)
+            """)
+    }
+
+    @Test("every digest on record is that of a shipped scenario")
+    func goldenNames() {
+        #expect(GoldenDigests.byScenario.keys.sorted() == ShippedScenario.all.map(\.name))
+    }
+}
