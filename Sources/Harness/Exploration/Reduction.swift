@@ -132,6 +132,8 @@ struct Reduction {
             reductions += [
                 set(\.configuration.pools[pool].maxRetries, to: 0),
                 set(\.configuration.pools[pool].slots, to: 1),
+                set(\.configuration.pools[pool].model, to: nil),
+                set(\.configuration.pools[pool].fallbackModel, to: nil),
                 set(\.configuration.pools[pool].maxQueue, to: nil),
                 set(\.configuration.pools[pool].queueTimeout, to: nil),
             ]
@@ -194,10 +196,10 @@ extension PlannedTask {
 }
 
 extension Configuration {
-    /// OpenClaw's defaults, with the pools that this configuration has.
+    /// OpenClaw's defaults, but for pools and prices.
     fileprivate var plain: Configuration {
         var plain = Configuration()
-        for pool in pools where plain.poolIndex(of: pool.name) == nil { plain.pools.append(pool) }
+        plain.pools = pools
         plain.prices = prices
         return plain
     }

@@ -26,6 +26,7 @@ package struct Trial: Sendable {
     ///   - variant: What is run.
     ///   - expectations: What is to hold when no run fails by itself.
     ///   - makeLink: Makes what lies between simulation and engine.
+    @specialized(where Link == DirectLink)
     package init<Link: EngineLink>(
         _ variant: Variant,
         expectations: [Expectation],
