@@ -31,7 +31,8 @@ struct ScenarioSchemaTests {
             "pm_coordinator", "decomposition_model", "reasoning_effort",
             "max_tasks_per_decomposition", "max_concurrent_executions", "max_queued_executions",
             "result_aggregation", "strategy", "conflict_resolution", "scheduling",
-            "max_remediation_rounds", "prices",
+            "max_remediation_rounds", "prices", "faults", "kind", "factor", "probability", "from",
+            "until",
         ])
     func keys(key: String) {
         #expect(Self.schema.contains("\"\(key)\": {\n"))

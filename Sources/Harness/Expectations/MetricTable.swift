@@ -86,6 +86,8 @@ package struct MetricTable: Sendable {
         add("\(name).tokens.output", .count, Ratio(Int128(statistics.tokensOut)))
         add("\(name).cost.total", .money, Ratio(Int128(statistics.cost)))
         add("\(name).cost.mean_per_execution", .money, statistics.meanCost)
+        add("\(name).refund.mean", .ratio, statistics.meanRefund)
+        add("\(name).quality.mean", .ratio, statistics.meanQuality)
         for (pool, pools) in zip(configuration.pools, statistics.pools) {
             add(pool, pools, statistics, under: "\(name).pools.\(pool.name)")
         }

@@ -21,6 +21,17 @@ extension RunStatistics {
         responded > 0 ? Ratio(Int128(cost), over: Int128(responded)) : nil
     }
 
+    /// The mean share of the price to give back; `nil` without requests that were worked on.
+    package var meanRefund: Ratio? { meanShare(refund) }
+
+    /// The mean quality score; `nil` without requests that were worked on.
+    package var meanQuality: Ratio? { meanShare(quality) }
+
+    private func meanShare(_ billionths: Int128) -> Ratio? {
+        guard duration.count > 0 else { return nil }
+        return Ratio(billionths, over: Int128(duration.count) * 1_000_000_000)
+    }
+
     /// Responses that delivered something, per second of virtual time; `nil` in no time.
     package var throughput: Ratio? {
         guard virtualDuration > 0 else { return nil }

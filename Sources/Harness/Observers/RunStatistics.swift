@@ -26,6 +26,10 @@ package struct RunStatistics: Sendable, Equatable {
     package internal(set) var tokensOut: Int64 = 0
     /// Nanodollars of all calls.
     package internal(set) var cost: Int64 = 0
+    /// Refunds of every request that was not turned away, in billionths of a price each.
+    package internal(set) var refund: Int128 = 0
+    /// Quality scores of every request that was not turned away, in billionths each.
+    package internal(set) var quality: Int128 = 0
     /// By pool, in the order of the configuration.
     package internal(set) var pools: [PoolStatistics]
     /// By model, in the order of the price table; the last stands for calls without a model.
@@ -64,6 +68,8 @@ package struct RunStatistics: Sendable, Equatable {
         tokensIn += other.tokensIn
         tokensOut += other.tokensOut
         cost += other.cost
+        refund += other.refund
+        quality += other.quality
         for index in pools.indices { pools[index].merge(other.pools[index]) }
         for index in models.indices { models[index].merge(other.models[index]) }
         add(\.conflicts, other)

@@ -186,6 +186,9 @@ package struct StatisticsObserver: EventObserver {
         if status != .rejected {
             statistics.duration.record(now - tracks[slot].arrivedAt)
             statistics.loss += tracks[slot].loss
+            let (refund, quality) = engine.measures(of: execution)
+            statistics.refund += refund.billionths
+            statistics.quality += quality.billionths
         }
         if tracks[slot].firstStart <= tracks[slot].lastEnd {
             statistics.makespan.record(tracks[slot].lastEnd - tracks[slot].firstStart)
@@ -210,5 +213,13 @@ package struct StatisticsObserver: EventObserver {
                     wait: task.enqueuedAt < 0 ? nil : task.queueing,
                     usage: task.usage, cost: task.cost))
         }
+    }
+}
+
+extension Fraction {
+    /// The nearest billionth, half up, so that sums need no common denominator; not negative.
+    fileprivate var billionths: Int128 {
+        let divisor = Int128(denominator)
+        return (Int128(numerator) * 2_000_000_000 + divisor) / (2 * divisor)
     }
 }

@@ -72,6 +72,15 @@ extension ExecutionEngine {
         living(execution).conflicts
     }
 
+    /// The measures of the response of an execution that is over, for those who do not take it.
+    ///
+    /// - Parameter execution: An execution that is over and whose response has not been taken.
+    /// - Returns: What the response will say of refund and quality.
+    public func measures(of execution: ExecutionID) -> (refund: Fraction, quality: Fraction) {
+        let builder = ResponseBuilder(record: living(execution), configuration: configuration)
+        return (builder.refund, builder.quality)
+    }
+
     /// Takes the response of an execution that is over, and forgets the execution.
     ///
     /// - Parameter execution: The execution of a `respond` command.

@@ -64,6 +64,8 @@ package enum JSONReport {
                 "total": decimal(statistics.cost),
                 "mean_per_execution": ratio(statistics.meanCost, scaledBy: 1_000_000_000),
             ],
+            "refund": ["mean": ratio(statistics.meanRefund)],
+            "quality": ["mean": ratio(statistics.meanQuality)],
             "pools": .object(pools),
             "models": .object(models(statistics, configuration)),
             "conflicts": counts([

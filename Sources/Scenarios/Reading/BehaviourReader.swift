@@ -34,7 +34,8 @@ struct BehaviourReader {
         return given.isEmpty ? nil : .hang
     }
 
-    private static func errorClass(_ error: LocatedValue) -> ErrorClass {
+    /// The class of error that a value states which has been checked against its shape.
+    static func errorClass(_ error: LocatedValue) -> ErrorClass {
         switch error.string {
         case "transient": return .transient
         case "unavailable": return .unavailable

@@ -7,15 +7,16 @@ enum FaultReader {
     static let kinds = ["unavailable", "rate_limit", "error", "crash", "hang", "slow"]
 
     /// The key that each kind takes beside the common ones.
-    private static let details = ["slow": "factor", "rate_limit": "retry_after", "error": "error"]
+    private static let details: KeyValuePairs = [
+        "error": "error", "rate_limit": "retry_after", "slow": "factor",
+    ]
 
     /// The fault stated by an object that has been checked against its shape.
     static func fault(
         _ reader: ObjectReader, condition: CallCondition
     ) throws(LocatedError) -> Fault {
         let name = reader.string("kind")
-        for (kind, key) in details.sorted(by: { $0.key < $1.key })
-        where kind != name && reader.contains(key) {
+        for (kind, key) in details where kind != name && reader.contains(key) {
             throw reader.error("\"\(key)\" is for \(kind), not for \(name)", at: key)
         }
         let start = reader.duration("from")
@@ -46,11 +47,7 @@ enum FaultReader {
             }
             return .slow(perMille: factor)
         default:
-            switch reader.optionalString("error") {
-            case "unavailable": return .error(.unavailable)
-            case "permanent": return .error(.permanent)
-            default: return .error(.transient)
-            }
+            return .error(reader.value("error").map(BehaviourReader.errorClass) ?? .transient)
         }
     }
 }

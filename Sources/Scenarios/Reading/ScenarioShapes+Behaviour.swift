@@ -11,10 +11,7 @@ extension ScenarioShapes {
                 "The call ends well and returns this. Without output, error and hang, it returns "
                     + "nothing worth merging."),
             KeyShape(
-                "error",
-                .anyOf([
-                    .choice(["transient", "unavailable", "permanent"]), .object(rateLimitedError),
-                ]),
+                "error", errorClass,
                 "The call fails with this class of error; permanent is never retried."),
             KeyShape("hang", .boolean, "Whether the call never ends.", default: "false"),
         ]
@@ -115,7 +112,12 @@ extension ScenarioShapes {
 
     // MARK: Outcomes
 
-    static let rateLimitedError = ObjectShape(
+    /// The classes of error, as behaviours and faults state them.
+    static let errorClass = ValueShape.anyOf([
+        .choice(["transient", "unavailable", "permanent"]), .object(rateLimitedError),
+    ])
+
+    private static let rateLimitedError = ObjectShape(
         "rate_limited_error", "The provider asks to wait.",
         keys: [
             KeyShape(

@@ -13,12 +13,12 @@ extension ScenarioShapes {
                 required: true),
             KeyShape(
                 "factor", .decimal(scale: 3, in: 1...1_000_000),
-                "How many times longer a call takes; for slow only."),
+                "What the latency of a call is multiplied by; for slow only."),
             KeyShape(
                 "retry_after", .duration(in: durations),
                 "How long the provider asks to wait; for rate_limit only."),
             KeyShape(
-                "error", .choice(["transient", "unavailable", "permanent"]),
+                "error", errorClass,
                 "The class of error; for error only. Default: transient."),
             KeyShape(
                 "probability", .decimal(scale: 6, in: 0...1_000_000),

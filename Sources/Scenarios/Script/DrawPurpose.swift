@@ -13,4 +13,6 @@ extension KeyedRandom.Purpose {
     package static let handoffTokensIn = Self(rawValue: 5)
     /// The tokens that a call writes about handed-on context.
     package static let handoffTokensOut = Self(rawValue: 6)
+    /// Whether a fault strikes a call, and where in the middle a crash happens.
+    package static let fault = Self(rawValue: 7)
 }

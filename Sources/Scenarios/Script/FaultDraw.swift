@@ -4,18 +4,32 @@ import VirtualTime
 /// A fault with the key of its draws.
 struct FaultDraw: Sendable {
     let fault: Fault
-    /// Made from what the fault says: FNV-1a over its words, folded to 15 bits beyond the purposes
-    /// of behaviours.
-    let purpose: KeyedRandom.Purpose
+    /// Made from what the fault says, mixed into the seed: the draws of a fault do not depend on
+    /// its place among others, and those of two faults do not depend on each other.
+    private let key: UInt64
 
-    init(_ fault: Fault) {
+    private init(_ fault: Fault, occurrence: Int) {
         self.fault = fault
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in fault.identity.utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        // FNV-1a over the words of the fault.
+        key = "\(fault.identity)\u{1F}\(occurrence)".utf8.reduce(0xCBF2_9CE4_8422_2325) {
+            ($0 ^ UInt64($1)) &* 0x100_0000_01B3
         }
-        let folded = (hash ^ hash >> 32 ^ hash >> 16) & 0x7FFF
-        purpose = KeyedRandom.Purpose(rawValue: 0x8000 | UInt16(folded))
+    }
+
+    /// Gives every fault its key; faults that say the same are told apart by counting them.
+    static func all(_ faults: [Fault]) -> [FaultDraw] {
+        var seen: [Fault: Int] = [:]
+        return faults.map { fault in
+            let occurrence = seen[fault, default: 0]
+            seen[fault] = occurrence + 1
+            return FaultDraw(fault, occurrence: occurrence)
+        }
+    }
+
+    /// The draws of this fault for one call.
+    func stream(seed: UInt64, execution: UInt32, task: UInt32, attempt: UInt16) -> KeyedRandom {
+        KeyedRandom(
+            seed: seed ^ key, execution: execution, task: task, attempt: attempt, purpose: .fault)
     }
 
     /// Changes what a call does, if the fault strikes it.
@@ -57,8 +71,10 @@ struct FaultDraw: Sendable {
         answer.usage = .zero
     }
 
+    /// Some thousandths of a latency; slowness takes no call beyond the longest duration.
     private static func share(_ latency: Int64, _ perMille: Int64) -> Int64 {
-        Int64(clamping: Int128(latency) * Int128(perMille) / 1000)
+        let limit = max(latency, ScenarioLimits.duration)
+        return Int64(min(Int128(latency) * Int128(perMille) / 1000, Int128(limit)))
     }
 }
 

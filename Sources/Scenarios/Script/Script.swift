@@ -54,16 +54,16 @@ package struct Script: Sendable {
         handoff = scenario.handoff == Behaviour() ? nil : Draws(scenario.handoff)
         let isChoiceLeft = scenario.requests.contains { $0.plan.tasks.contains { $0.pool == nil } }
         let distributor = isChoiceLeft ? scenario.configuration.distributor : nil
+        let faults = FaultDraw.all(scenario.faults)
         tables = ExecutionMode.allCases.map { mode in
-            scenario.requests.map { Self.table(of: $0, in: scenario, mode, distributor) }
+            scenario.requests.map { Self.table(of: $0, in: scenario, mode, distributor, faults) }
         }
     }
 
     private static func table(
         of request: ScenarioRequest, in scenario: Scenario, _ mode: ExecutionMode,
-        _ distributor: KeywordDistributor?
+        _ distributor: KeywordDistributor?, _ faults: [FaultDraw]
     ) -> [Candidates] {
-        let faults = scenario.faults.map(FaultDraw.init)
         /// A pool that is not known before the run leaves its conditions to the call.
         func candidates(
             _ pool: String?, _ task: String, _ base: Behaviour, isPoolOpen: Bool = false
@@ -149,9 +149,9 @@ package struct Script: Sendable {
         var isDecided = false
         for fault in faults where fault.fault.window.contains(now) {
             guard fits(fault.fault.condition, call) else { continue }
-            var random = KeyedRandom(
+            var random = fault.stream(
                 seed: seed, execution: call.execution.number, task: task,
-                attempt: UInt16(call.attempt), purpose: fault.purpose)
+                attempt: UInt16(call.attempt))
             fault.strike(&answer, &isDecided, using: &random)
         }
         return answer

@@ -65,7 +65,7 @@ struct ResponseBuilder {
     }
 
     /// Only planned tasks carry weight: nobody ordered the remediation.
-    private var refund: Fraction {
+    var refund: Fraction {
         var all: Int64 = 0
         var completed: Int64 = 0
         for (index, node) in record.graph.nodes.enumerated() {
@@ -79,7 +79,7 @@ struct ResponseBuilder {
     }
 
     /// In fiftieths of a task: a completed task counts 50, one by fallback 25.
-    private var quality: Fraction {
+    var quality: Fraction {
         let count = Int64(record.tasks.count)
         let flagged = Int64(record.conflicts.count { ($0.resolution ?? .flagged) == .flagged })
         guard count > 0 else {

@@ -1,0 +1,120 @@
+package import LocatedJSON
+import ParallelExecution
+
+/// Writes scenarios as documents that ``ScenarioReader`` reads as equal scenarios.
+///
+/// What is left out has its default; keys are in the order of the schema. A scenario that could not
+/// stand in a file at all (half a nanosecond, a workload, two decisions on one topic, no codegen
+/// pool) is a programming error; so is a name that the reader refuses, which the reader tells.
+package enum ScenarioWriter {
+    /// The text of a scenario file, with a line end at its end.
+    package static func text(_ scenario: Scenario) -> String {
+        FoldedText(document(scenario)).text
+    }
+
+    /// The one value of a scenario file.
+    ///
+    /// - Parameter scenario: The scenario, its seed at most `Int64.max`.
+    /// - Returns: The document; the places of expectations are not part of it.
+    package static func document(_ scenario: Scenario) -> LocatedValue {
+        precondition(scenario.workload == nil, "a workload cannot be written")
+        precondition(scenario.seed <= UInt64(Int64.max), "a file's seed has 63 bits")
+        var root = ObjectBuilder()
+        root.add("name", .string(scenario.name))
+        root.add(
+            "description", .string(scenario.description), unless: scenario.description.isEmpty)
+        root.add("seed", .integer(scenario.seed), unless: scenario.seed == 1)
+        root.add(
+            "replications", .integer(scenario.replications), unless: scenario.replications == 1)
+        root.add("config", ConfigurationWriter.section(scenario.configuration))
+        root.add("requests", .array(scenario.requests.enumerated().map(request)))
+        root.add("agents", .array(scenario.rules.map(rule)), unless: scenario.rules.isEmpty)
+        root.add(
+            "faults", .array(scenario.faults.map(FaultWriter.fault)),
+            unless: scenario.faults.isEmpty)
+        root.add("parallel", overhead(scenario, .parallel))
+        root.add("serial", overhead(scenario, .serial))
+        root.add(
+            "expect", .array(scenario.expectations.map(expectation)),
+            unless: scenario.expectations.isEmpty)
+        return root.object
+    }
+
+    // MARK: Requests
+
+    private static func request(_ index: Int, _ request: ScenarioRequest) -> LocatedValue {
+        var object = ObjectBuilder()
+        object.add("name", .string(request.name), unless: request.name == "request-\(index + 1)")
+        object.add("message", .string(request.request.message))
+        object.add(
+            "project", .string(request.request.project), unless: request.request.project.isEmpty)
+        object.add(
+            "session", .string(request.request.sessionKey),
+            unless: request.request.sessionKey.isEmpty)
+        object.add("arrival", .duration(request.arrival), unless: request.arrival == 0)
+        let tasks = zip(request.plan.tasks, request.behaviours).map(task)
+        object.add("plan", .array(tasks), unless: tasks.isEmpty)
+        return object.object
+    }
+
+    private static func task(_ task: PlannedTask, _ behaviour: Behaviour) -> LocatedValue {
+        let standard = PlannedTask(id: task.id)
+        var object = ObjectBuilder()
+        object.add("id", .string(task.id))
+        object.add("pool", task.pool.map(LocatedValue.string))
+        object.add("prompt", .string(task.prompt), unless: task.prompt.isEmpty)
+        object.add(
+            "priority", .integer(task.priority), unless: task.priority == standard.priority)
+        object.add("weight", .integer(task.weight), unless: task.weight == standard.weight)
+        object.add("requires", .strings(task.requires), unless: task.requires.isEmpty)
+        object.add("enhances", .strings(task.enhances), unless: task.enhances.isEmpty)
+        object.add(
+            "estimate", .duration(task.estimate), unless: task.estimate == standard.estimate)
+        BehaviourWriter.add(behaviour, to: &object)
+        return object.object
+    }
+
+    // MARK: Rules and overheads
+
+    private static func rule(_ rule: AgentRule) -> LocatedValue {
+        var object = ObjectBuilder()
+        FaultWriter.add(rule.condition, to: &object)
+        BehaviourWriter.add(rule.behaviour, to: &object)
+        return object.object
+    }
+
+    private static func overhead(_ scenario: Scenario, _ mode: ExecutionMode) -> LocatedValue? {
+        var object = ObjectBuilder()
+        object.add("coordination", scenario.coordination[mode].map(coordination))
+        if mode == .serial {
+            object.add(
+                "handoff", BehaviourWriter.object(scenario.handoff),
+                unless: scenario.handoff == Behaviour())
+        }
+        return object.objectIfAny
+    }
+
+    private static func coordination(_ coordination: Coordination) -> LocatedValue {
+        var object = ObjectBuilder()
+        for (name, call) in [
+            ("decompose", coordination.decompose), ("aggregate", coordination.aggregate),
+            ("synthesise", coordination.synthesise),
+        ] {
+            object.add(name, BehaviourWriter.object(call), unless: call == Behaviour())
+        }
+        return object.object
+    }
+
+    // MARK: Expectations
+
+    private static func expectation(_ expectation: ExpectationText) -> LocatedValue {
+        guard expectation.isAdvisory || !expectation.source.isEmpty else {
+            return .string(expectation.text)
+        }
+        var object = ObjectBuilder()
+        object.add("claim", .string(expectation.text))
+        object.add("advisory", .bool(true), unless: !expectation.isAdvisory)
+        object.add("source", .string(expectation.source), unless: expectation.source.isEmpty)
+        return object.object
+    }
+}

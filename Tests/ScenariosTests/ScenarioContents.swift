@@ -1,0 +1,16 @@
+import Scenarios
+import ParallelExecution
+
+/// What a scenario says, for comparison by value: outputs and plans are shared by reference, and
+/// the places of expectations are not part of what they say.
+func contents(of scenario: Scenario) -> String {
+    var plain = scenario
+    plain.coordination = [:]
+    plain.expectations = scenario.expectations.map {
+        ExpectationText($0.text, isAdvisory: $0.isAdvisory, source: $0.source)
+    }
+    var text = ""
+    dump(plain, to: &text)
+    for mode in ExecutionMode.allCases { dump(scenario.coordination[mode], to: &text) }
+    return text
+}
