@@ -5,6 +5,7 @@ enum ExitCode: Int32, CaseIterable {
     case usage = 2
     case invalidScenario = 3
     case expectationFailed = 4
+    case incompatibleBaseline = 6
     case invariantViolated = 7
     case nondeterminism = 8
     case interrupted = 130
@@ -16,6 +17,7 @@ enum ExitCode: Int32, CaseIterable {
         case .usage: "wrong command line"
         case .invalidScenario: "invalid scenario"
         case .expectationFailed: "an expectation does not hold"
+        case .incompatibleBaseline: "a capsule was edited, or made by another version"
         case .invariantViolated: "an invariant was violated, or the run stalled"
         case .nondeterminism: "the run is not reproducible"
         case .interrupted: "interrupted"

@@ -11,7 +11,7 @@ enum Grammar {
             ("clawsim run my.json", "run it, serial beside parallel"),
         ],
         exitCodes: exitCodes,
-        commands: [run, explore, validate, list, initialise, schema])
+        commands: [run, explore, replay, validate, list, initialise, schema])
 
     private static let exitCodes =
         ExitCode.allCases.map { (code: Int($0.rawValue), meaning: $0.meaning) }
@@ -58,6 +58,8 @@ enum Grammar {
                 "--out", value: "dir",
                 "Where to write them; with several scenarios, one directory each below it.",
                 default: "reports/<scenario>"),
+            OptionShape(
+                "--verify", "Run again in a second process and compare every byte."),
             OptionShape("--quiet", short: "-q", "Print failures only."),
         ],
         exitCodes: exitCodes)
@@ -84,6 +86,27 @@ enum Grammar {
                 default: "reports/<scenario>/failures"),
             OptionShape("--force", "Replace capsules that are there."),
             OptionShape("--quiet", short: "-q", "Print failures only."),
+        ],
+        exitCodes: exitCodes)
+
+    static let replay = CommandShape(
+        "replay", "Runs a failure capsule again, or turns it into a scenario.",
+        discussion: """
+            Ends like the run that the capsule holds, or says at which event it first differs. A \
+            capsule holds scenario, seed, ties, version, digests and events; it is not to be edited.
+            """,
+        examples: [
+            ("clawsim replay capsule.json", "the same failure here"),
+            (
+                "clawsim replay capsule.json --as-scenario scenarios/regression.json",
+                "for the regression suite"
+            ),
+        ],
+        arguments: [ArgumentShape("capsule", "A file that clawsim explore wrote.")],
+        options: [
+            OptionShape(
+                "--as-scenario", value: "file", "Write its scenario instead of running it."),
+            OptionShape("--force", "Replace the file if there is one."),
         ],
         exitCodes: exitCodes)
 

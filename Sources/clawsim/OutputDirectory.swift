@@ -29,4 +29,22 @@ struct OutputDirectory {
                 "cannot write to \(path): \(error.localizedDescription)", .internalError)
         }
     }
+
+    /// Writes one file, never over another unless told to.
+    ///
+    /// - Throws: ``Failure`` when the file is there, or cannot be written.
+    static func write(_ text: String, to path: String, isForced: Bool) throws(Failure) {
+        var isDirectory: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
+            guard !isDirectory.boolValue else {
+                throw Failure("\(path) is a directory: name a file in it", .usage)
+            }
+            guard isForced else {
+                throw Failure("\(path) exists: name another file, or use --force", .usage)
+            }
+        }
+        let url = URL(fileURLWithPath: path)
+        try OutputDirectory(path: url.deletingLastPathComponent().path)
+            .write([(url.lastPathComponent, text)])
+    }
 }

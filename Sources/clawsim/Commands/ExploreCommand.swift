@@ -95,7 +95,30 @@ struct ExploreCommand {
                 continue
             }
             Console.complain(result.failure.detail)
+            write(result)
         }
         return code
+    }
+
+    /// Writes a capsule; one that is there stays, unless told otherwise.
+    private func write(_ result: Shrinker<DirectLink>.Result) {
+        let kind = result.failure.kind
+        let capsule = Capsule(result.variant, failure: kind, version: Clawsim.version)
+        let path = "\(output)/\(kind.fileName).json"
+        do throws(Failure) {
+            try OutputDirectory.write(capsule.text, to: path, isForced: isForced)
+            Console.complain("reproduce with: clawsim replay \(path)")
+        } catch {
+            Console.complain(error.message)
+        }
+    }
+}
+
+extension FailureKind {
+    /// The failure in words that a file may be called.
+    fileprivate var fileName: String {
+        let words = description.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+        let parts = String(words).split(separator: "-")
+        return String(parts.joined(separator: "-").prefix(100))
     }
 }

@@ -14,6 +14,7 @@ struct RunCommand {
     private let output: String?
     /// The values of `--set` as they were written.
     private let settings: [String]
+    private let isVerified: Bool
     private let isQuiet: Bool
 
     /// Reads options and scenarios, so that nothing runs unless everything can.
@@ -33,6 +34,7 @@ struct RunCommand {
             try arguments.list("--format")?.compactMap(ReportFormat.init) ?? ReportFormat.allCases
         output = try arguments.string("--out")
         if output?.isEmpty == true { throw arguments.error("--out must name a directory") }
+        isVerified = arguments.flag("--verify")
         isQuiet = arguments.flag("--quiet")
         var scenarios: [LoadedScenario] = []
         for path in try ScenarioPaths.expand(arguments.positionals("scenario")) {
@@ -89,6 +91,15 @@ struct RunCommand {
             Console.complain(
                 "\(loaded.path): expectation failed: \(outcome.expectation.text), "
                     + "actual \(ReportText.actual(outcome))")
+        }
+        if isVerified {
+            let verification = Verification(
+                loaded, modes: modes, shell: shell, formats: formats, settings: settings)
+            if let difference = try verification.difference(from: directory) {
+                Console.complain("\(loaded.path): two processes differ: \(difference)")
+                return .nondeterminism
+            }
+            if !isQuiet { try Console.write("verified: a second process wrote the same bytes\n") }
         }
         return report.isPassed ? .pass : .expectationFailed
     }
