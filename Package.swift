@@ -39,7 +39,8 @@ let package = Package(
             dependsOn: [
                 "LocatedJSON", "ParallelExecution", "Scenarios", "StableHeap", "VirtualTime",
             ]),
-        library("Reporting", dependsOn: ["Harness", "ParallelExecution", "Scenarios"]),
+        library(
+            "Reporting", dependsOn: ["Harness", "LocatedJSON", "ParallelExecution", "Scenarios"]),
         .executableTarget(
             name: "clawsim",
             dependencies: [
@@ -60,7 +61,9 @@ let package = Package(
             of: ["LocatedJSON", "ParallelExecution", "StableHeap", "VirtualTime"]),
         tests(
             "ScenariosTests", of: ["LocatedJSON", "ParallelExecution", "Scenarios", "VirtualTime"]),
-        tests("HarnessTests", of: ["Harness", "ParallelExecution", "Scenarios", "VirtualTime"]),
+        tests(
+            "HarnessTests",
+            of: ["Harness", "LocatedJSON", "ParallelExecution", "Scenarios", "VirtualTime"]),
         tests(
             "ReportingTests",
             of: ["Harness", "LocatedJSON", "ParallelExecution", "Reporting", "Scenarios"]),

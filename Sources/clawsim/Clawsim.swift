@@ -42,6 +42,7 @@ enum Clawsim {
         case "run": return try await RunCommand(arguments).run()
         case "explore": return try await ExploreCommand(arguments).run()
         case "replay": return try ReplayCommand.run(arguments)
+        case "trace": return try TraceCommand.run(arguments)
         case "validate": return try ValidateCommand.run(arguments)
         case "list": return try ListCommand.run(arguments)
         case "init": return try InitCommand.run(arguments)

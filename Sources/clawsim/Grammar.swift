@@ -1,4 +1,5 @@
 import Arguments
+import ParallelExecution
 import Reporting
 
 /// The commands of the tool with their arguments and options.
@@ -11,7 +12,7 @@ enum Grammar {
             ("clawsim run my.json", "run it, serial beside parallel"),
         ],
         exitCodes: exitCodes,
-        commands: [run, explore, replay, validate, list, initialise, schema])
+        commands: [run, explore, replay, trace, validate, list, initialise, schema])
 
     private static let exitCodes =
         ExitCode.allCases.map { (code: Int($0.rawValue), meaning: $0.meaning) }
@@ -23,6 +24,9 @@ enum Grammar {
         "--set", value: "path=value",
         "Replace a value of the file, such as config.worker_pools.codegen.max_concurrent=5.",
         repeatable: true)
+
+    private static let seed = OptionShape(
+        "--seed", value: "n", "The seed of all draws.", default: "the scenario's")
 
     static let run = CommandShape(
         "run",
@@ -38,7 +42,7 @@ enum Grammar {
         ],
         arguments: [scenarios],
         options: [
-            OptionShape("--seed", value: "n", "The seed of all draws.", default: "the scenario's"),
+            seed,
             OptionShape(
                 "--replications", value: "n", "Independent repetitions for confidence intervals.",
                 default: "the scenario's"),
@@ -53,7 +57,8 @@ enum Grammar {
                 default: "simulation", choices: ["simulation", "async"]),
             OptionShape(
                 "--format", value: "list", "The files to write, separated by commas.",
-                default: "json,md,csv", choices: ReportFormat.allCases.map(\.rawValue)),
+                default: ReportFormat.defaults.map(\.rawValue).joined(separator: ","),
+                choices: ReportFormat.allCases.map(\.rawValue)),
             OptionShape(
                 "--out", value: "dir",
                 "Where to write them; with several scenarios, one directory each below it.",
@@ -107,6 +112,33 @@ enum Grammar {
             OptionShape(
                 "--as-scenario", value: "file", "Write its scenario instead of running it."),
             OptionShape("--force", "Replace the file if there is one."),
+        ],
+        exitCodes: exitCodes)
+
+    static let trace = CommandShape(
+        "trace",
+        "Runs a scenario once and shows everything that happened, event by event.",
+        discussion: """
+            log is for reading, jsonl has one JSON object per event, cost events included, and \
+            chrome is for https://ui.perfetto.dev or chrome://tracing. A run that stalls is shown \
+            up to its last event.
+            """,
+        examples: [
+            ("clawsim trace my.json", "read what happened"),
+            ("clawsim trace my.json --format chrome --out trace.json", "see it as a timeline"),
+        ],
+        arguments: [ArgumentShape("scenario", "A scenario file.")],
+        options: [
+            OptionShape(
+                "--mode", value: "mode", "How requests are worked on: serial or parallel.",
+                default: "parallel", choices: ExecutionMode.allCases.map(\.rawValue)),
+            seed,
+            set,
+            OptionShape(
+                "--format", value: "format", "How the run is written: log, jsonl or chrome.",
+                default: "log", choices: ["log", "jsonl", "chrome"]),
+            OptionShape(
+                "--out", value: "file", "Where it is written.", default: "standard output"),
         ],
         exitCodes: exitCodes)
 

@@ -39,6 +39,17 @@ struct JSONNodeTests {
                 """)
     }
 
+    @Test("on one line there is no space and no line feed")
+    func line() {
+        let node: JSONNode = [
+            "zebra": .integer(1), "apple": [.bool(true), [], ["x\n": .null], .string("a b")],
+            "empty": [:],
+        ]
+        #expect(
+            node.renderLine() == #"{"zebra":1,"apple":[true,[],{"x\n":null},"a b"],"empty":{}}"#)
+        #expect(JSONNode.number("0.5").renderLine() == "0.5")
+    }
+
     @Test(
         "strings are escaped",
         arguments: [

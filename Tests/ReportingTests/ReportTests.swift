@@ -26,7 +26,7 @@ struct ReportTests {
         let first = try await SmallReport.report()
         let second = try await SmallReport.report()
         #expect(
-            ReportFormat.allCases.map(\.fileName) == ["report.json", "report.md", "tasks.csv"])
+            ReportFormat.defaults.map(\.fileName) == ["report.json", "report.md", "tasks.csv"])
         for format in ReportFormat.allCases {
             #expect(format.render(first) == format.render(second))
             #expect(format.render(first).hasSuffix("\n"))

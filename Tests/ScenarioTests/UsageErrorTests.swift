@@ -25,8 +25,8 @@ struct UsageErrorTests {
             Mistake("rnu", "unknown command \"rnu\", did you mean \"run\"?", see: root),
             Mistake(
                 "tidy",
-                "unknown command \"tidy\": the commands are run, explore, validate, list, init, "
-                    + "schema, help",
+                "unknown command \"tidy\": the commands are run, explore, replay, trace, "
+                    + "validate, list, init, schema, help",
                 see: root),
             Mistake("help rnu", "unknown command \"rnu\", did you mean \"run\"?", see: root),
             Mistake(
@@ -70,11 +70,11 @@ struct UsageErrorTests {
                 "--engine must be simulation or async, not \"asnc\", did you mean \"async\"?"),
             Mistake(
                 "run s.json --format jsn",
-                "each item of --format must be json, md or csv, not \"jsn\", did you mean "
+                "each item of --format must be json, md, csv or trace, not \"jsn\", did you mean "
                     + "\"json\"?"),
             Mistake(
                 "run s.json --format json,,md",
-                "each item of --format must be json, md or csv, not \"\""),
+                "each item of --format must be json, md, csv or trace, not \"\""),
             Mistake("run s.json --set seed", "\"seed\" has no \"=\": write path=value"),
             Mistake("run s.json --out=", "--out must name a directory"),
             Mistake("run s.json --quiet=1", "--quiet takes no value: leave out \"=1\""),

@@ -22,6 +22,14 @@ extension ExecutionEngine {
     /// Calls that have been started and not answered.
     public var openCalls: Int { calls.count }
 
+    /// What the client of a living execution asks for.
+    ///
+    /// - Parameter execution: A living execution.
+    /// - Returns: The request as it was registered.
+    public func request(of execution: ExecutionID) -> Request {
+        living(execution).request
+    }
+
     /// How many tasks an execution has, remediation included.
     ///
     /// - Parameter execution: A living execution.

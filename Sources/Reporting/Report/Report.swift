@@ -15,14 +15,20 @@ package struct Report: Sendable {
     package let outcomes: [Expectation.Outcome]
     /// How many expectations speak of a mode that was not run.
     package let unchecked: Int
+    /// The first replication of each mode event by event, if it was recorded.
+    package let traces: [RunTrace]
 
     /// Checks a result against its scenario's expectations.
     ///
     /// - Parameters:
     ///   - result: What came out.
     ///   - expectations: The scenario's expectations.
-    package init(_ result: ScenarioResult, expectations: [Expectation]) {
+    ///   - traces: The first replication of each mode event by event.
+    package init(
+        _ result: ScenarioResult, expectations: [Expectation], traces: [RunTrace] = []
+    ) {
         self.result = result
+        self.traces = traces
         let table = MetricTable(result)
         outcomes = expectations.compactMap { $0.evaluate(table) }
         unchecked = expectations.count - outcomes.count

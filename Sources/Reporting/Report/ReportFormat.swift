@@ -6,6 +6,11 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case md
     /// `tasks.csv`
     case csv
+    /// `trace.json`, of the first replication: one timeline with the processes of every mode.
+    case trace
+
+    /// The files that are written unless others are asked for: all but the trace.
+    package static let defaults = allCases.filter { $0 != .trace }
 
     /// The name of the file in the output directory.
     package var fileName: String {
@@ -13,6 +18,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         case .json: "report.json"
         case .md: "report.md"
         case .csv: "tasks.csv"
+        case .trace: "trace.json"
         }
     }
 
@@ -22,6 +28,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         case .json: JSONReport.render(report)
         case .md: MarkdownReport.render(report)
         case .csv: TasksCSV.render(report)
+        case .trace: ChromeTrace.render(report.traces)
         }
     }
 }

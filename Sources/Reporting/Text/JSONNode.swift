@@ -18,7 +18,15 @@ package enum JSONNode: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func append(to bytes: inout [UInt8], indent: Int) {
+    /// The document on one line without spaces or a line feed, for JSON Lines.
+    package func renderLine() -> String {
+        var bytes: [UInt8] = []
+        append(to: &bytes, indent: nil)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the document; without an indent, on one line.
+    private func append(to bytes: inout [UInt8], indent: Int?) {
         switch self {
         case .null: bytes.append(contentsOf: "null".utf8)
         case .bool(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
@@ -26,33 +34,37 @@ package enum JSONNode: Sendable {
         case .number(let text): bytes.append(contentsOf: text.utf8)
         case .string(let text): Self.appendQuoted(text, to: &bytes)
         case .array(let elements):
-            Self.appendList(elements, "[", "]", to: &bytes, indent: indent) { element, bytes in
-                element.append(to: &bytes, indent: indent + 1)
+            Self.appendList(elements, "[", "]", to: &bytes, indent: indent) {
+                element, bytes, indent in
+                element.append(to: &bytes, indent: indent)
             }
         case .object(let members):
-            Self.appendList(members, "{", "}", to: &bytes, indent: indent) { member, bytes in
+            Self.appendList(members, "{", "}", to: &bytes, indent: indent) {
+                member, bytes, indent in
                 Self.appendQuoted(member.key, to: &bytes)
-                bytes.append(contentsOf: ": ".utf8)
-                member.value.append(to: &bytes, indent: indent + 1)
+                bytes.append(contentsOf: (indent == nil ? ":" : ": ").utf8)
+                member.value.append(to: &bytes, indent: indent)
             }
         }
     }
 
     private static func appendList<Item>(
         _ items: [Item], _ open: Unicode.Scalar, _ close: Unicode.Scalar,
-        to bytes: inout [UInt8], indent: Int, appendItem: (Item, inout [UInt8]) -> Void
+        to bytes: inout [UInt8], indent: Int?, appendItem: (Item, inout [UInt8], Int?) -> Void
     ) {
         bytes.append(UInt8(ascii: open))
         for (index, item) in items.enumerated() {
-            bytes.append(contentsOf: (index == 0 ? "\n" : ",\n").utf8)
-            bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent + 2))
-            appendItem(item, &bytes)
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            if let indent { appendLine(indent: indent + 1, to: &bytes) }
+            appendItem(item, &bytes, indent.map { $0 + 1 })
         }
-        if !items.isEmpty {
-            bytes.append(UInt8(ascii: "\n"))
-            bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
-        }
+        if let indent, !items.isEmpty { appendLine(indent: indent, to: &bytes) }
         bytes.append(UInt8(ascii: close))
+    }
+
+    private static func appendLine(indent: Int, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
     }
 
     /// Appends a string literal, escaping what RFC 8259, section 7, requires and no more.

@@ -31,7 +31,7 @@ struct RunCommand {
             }
         shell = Shell(rawValue: try arguments.string("--engine") ?? "") ?? .simulation
         formats =
-            try arguments.list("--format")?.compactMap(ReportFormat.init) ?? ReportFormat.allCases
+            try arguments.list("--format")?.compactMap(ReportFormat.init) ?? ReportFormat.defaults
         output = try arguments.string("--out")
         if output?.isEmpty == true { throw arguments.error("--out must name a directory") }
         isVerified = arguments.flag("--verify")
@@ -79,7 +79,12 @@ struct RunCommand {
             Console.complain("reproduce with: \(reproduction(of: error, loaded))")
             return error.exitCode
         }
-        let report = Report(result, expectations: loaded.expectations)
+        let traces =
+            formats.contains(.trace)
+            ? result.modes.map {
+                TraceRecorder.record(scenario, mode: $0.mode, seed: scenario.seed)
+            } : []
+        let report = Report(result, expectations: loaded.expectations, traces: traces)
         let directory = OutputDirectory(path: directory(for: scenario))
         try directory.write(formats.map { ($0.fileName, $0.render(report)) })
         if !isQuiet {
@@ -126,7 +131,8 @@ struct RunCommand {
 }
 
 extension RunFailure {
-    fileprivate var exitCode: ExitCode {
+    /// How the tool ends when a run gave no result.
+    var exitCode: ExitCode {
         switch self {
         case .stalled, .invariantBroken: .invariantViolated
         case .nondeterministic: .nondeterminism

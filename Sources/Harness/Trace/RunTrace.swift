@@ -1,0 +1,88 @@
+package import ParallelExecution
+
+/// One run event by event, with the names that its events speak of: all that a trace file shows.
+package struct RunTrace: Sendable, Equatable {
+    /// A pool as the trace names it.
+    package struct Pool: Sendable, Equatable {
+        /// The pool's name.
+        package var name: String
+        /// How many attempts it lets run at once.
+        package var slots: Int
+    }
+
+    /// What must be looked up while an execution is alive.
+    package struct Execution: Sendable, Equatable {
+        /// What its client asked for.
+        package var message = ""
+        /// Its tasks by index, remediation last.
+        package var tasks: [ExecutionEngine.TaskView] = []
+        /// Its conflicts by index, as they were found; what became of them is for events to say.
+        package var conflicts: [Conflict] = []
+    }
+
+    /// The scenario's name.
+    package var scenario: String
+    /// How requests were worked on.
+    package var mode: ExecutionMode
+    /// The seed of the run's draws.
+    package var seed: UInt64
+    /// The pools, by the index that events speak of.
+    package var pools: [Pool]
+    /// The models of the price table, by the index that events speak of.
+    package var models: [String]
+    /// The model of the project manager's calls; `nil` when they cost nothing.
+    package var coordinatorModel: String?
+    /// The executions in order of arrival: execution 1 is the first.
+    package internal(set) var executions: [Execution] = []
+    /// All events in order.
+    package internal(set) var events: [ExecutionEvent] = []
+
+    /// The digest of the events, that of the run's report.
+    package var digest: UInt64 {
+        var digest = EventDigest()
+        for event in events { digest.combine(event) }
+        return digest.value
+    }
+
+    /// The execution that an event belongs to.
+    package func execution(of event: ExecutionEvent) -> Execution {
+        executions[Int(event.execution.number) - 1]
+    }
+
+    /// The task that an event speaks of; `nil` when it speaks of none.
+    package func task(of event: ExecutionEvent) -> ExecutionEngine.TaskView? {
+        event.kind.task.map { execution(of: event).tasks[$0] }
+    }
+
+    /// The name of a model; `nil` for the index -1, a call that costs nothing.
+    package func model(_ index: Int16) -> String? {
+        index < 0 ? nil : models[Int(index)]
+    }
+}
+
+extension ExecutionEvent.Kind {
+    /// The index of the task that the event speaks of, if it speaks of one.
+    package var task: Int? {
+        switch self {
+        case .taskQueued(let task, _, _), .attemptStarted(let task, _, _, _, _),
+            .attemptEnded(let task, _, _, _, _), .backingOff(let task, _),
+            .taskSettled(let task, _), .remediationAdded(let task, _, _):
+            Int(task)
+        case .arrived, .admitted, .planned, .aggregated, .conflictFound, .conflictSettled,
+            .synthesised, .responded:
+            nil
+        }
+    }
+
+    /// What the call that ended here consumed; `nil` for events that end no call.
+    package var bill: Bill? {
+        switch self {
+        case .planned(_, _, let bill), .attemptEnded(_, _, _, _, let bill),
+            .aggregated(_, _, let bill), .synthesised(_, let bill):
+            bill
+        case .arrived, .admitted, .taskQueued, .attemptStarted, .backingOff, .taskSettled,
+            .conflictFound, .conflictSettled, .remediationAdded, .responded:
+            nil
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package import Harness
+import ParallelExecution
+
+/// A run as JSON Lines: one object per event, in order.
+///
+/// Every object begins with `time_sec`, `component`, `event` and `execution`; which members follow
+/// depends on the event alone. The four events that end a call are the run's cost events: they
+/// carry `task`, `attempt`, `agent`, `model`, `tokens_in`, `tokens_out` and `nanodollars`. Seconds
+/// are exact decimals.
+package enum JSONLinesTrace {
+    /// Renders a run; equal traces give equal bytes.
+    package static func render(_ trace: RunTrace) -> String {
+        let timeline = TraceTimeline(trace)
+        return timeline.entries.map { entry in
+            Line(entry: entry, timeline: timeline, trace: trace).node.renderLine() + "\n"
+        }.joined()
+    }
+
+    /// One event with what it refers to.
+    private struct Line {
+        let entry: TraceTimeline.Entry
+        let timeline: TraceTimeline
+        let trace: RunTrace
+
+        private var event: ExecutionEvent { entry.event }
+        private var execution: RunTrace.Execution { trace.execution(of: event) }
+
+        /// The event as an object.
+        var node: JSONNode {
+            .object(
+                [
+                    ("time_sec", seconds(event.at)),
+                    ("component", .string(TraceText.component(of: event, in: trace))),
+                    ("event", .string(TraceText.name(of: event.kind))),
+                    ("execution", .integer(Int64(event.execution.number))),
+                ] + task + details)
+        }
+
+        /// The task that the event speaks of.
+        private var task: [(key: String, value: JSONNode)] {
+            guard let task = trace.task(of: event) else { return [] }
+            return [("task", .string(task.name)), ("pool", .string(trace.pools[task.pool].name))]
+        }
+
+        private var details: [(key: String, value: JSONNode)] {
+            switch event.kind {
+            case .arrived(let mode):
+                return [("mode", .string(mode.rawValue)), ("message", .string(execution.message))]
+            case .admitted:
+                return [("wait_sec", duration)]
+            case .planned(let verdict, _, let bill):
+                return call("decompose", by: "pm", bill) + [
+                    ("outcome", .string(TraceText.name(verdict))), ("tasks", plan),
+                ]
+            case .taskQueued(_, _, let after):
+                return [("after", name(after))]
+            case .attemptStarted(_, _, let attempt, let model, let inputs):
+                return [
+                    ("attempt", .integer(Int64(attempt))), ("model", string(trace.model(model))),
+                    ("slot", slot), ("inputs", .integer(Int64(inputs))), ("wait_sec", duration),
+                ]
+            case .attemptEnded(_, let pool, let attempt, let outcome, let bill):
+                return [("attempt", .integer(Int64(attempt)))]
+                    + cost(by: trace.pools[Int(pool)].name, timeline.model(of: entry, trace), bill)
+                    + [("slot", slot), ("outcome", .string(TraceText.name(outcome)))]
+            case .backingOff(_, let until):
+                return [("until_sec", seconds(until))]
+            case .taskSettled(_, let state):
+                return [("outcome", .string(TraceText.name(state)))]
+            case .aggregated(let round, let succeeded, let bill):
+                return call("aggregate", by: "aggregator", bill) + [
+                    ("outcome", outcome(succeeded)), ("round", .integer(Int64(round))),
+                ]
+            case .conflictFound(let index, let kind):
+                return conflict(index) + about(execution.conflicts[Int(index)], kind)
+            case .conflictSettled(let index, let resolution):
+                return conflict(index) + [("outcome", .string(TraceText.name(resolution)))]
+            case .remediationAdded(let task, let base, let round):
+                return [
+                    ("repeats", name(base)), ("round", .integer(Int64(round))),
+                    ("requires", names(execution.tasks[Int(task)].requires)),
+                ]
+            case .synthesised(let succeeded, let bill):
+                return call("synthesise", by: "pm", bill) + [("outcome", outcome(succeeded))]
+            case .responded(let status, let cost):
+                return [
+                    ("outcome", .string(TraceText.name(status))), ("duration_sec", duration),
+                    ("total_nanodollars", .integer(cost)),
+                ]
+            }
+        }
+
+        // MARK: Parts
+
+        /// A call of the project manager or the aggregator, as a cost event.
+        private func call(
+            _ name: String, by agent: String, _ bill: Bill
+        ) -> [(key: String, value: JSONNode)] {
+            [("task", .string(name)), ("attempt", .integer(1))]
+                + cost(by: agent, trace.coordinatorModel, bill)
+        }
+
+        private func cost(
+            by agent: String, _ model: String?, _ bill: Bill
+        ) -> [(key: String, value: JSONNode)] {
+            [
+                ("agent", .string(agent)), ("model", string(model)), ("duration_sec", duration),
+                ("tokens_in", .integer(bill.usage.input)),
+                ("tokens_out", .integer(bill.usage.output)),
+                ("nanodollars", .integer(bill.cost)),
+            ]
+        }
+
+        /// Conflicts count from 1, like executions.
+        private func conflict(_ index: Int32) -> [(key: String, value: JSONNode)] {
+            [("conflict", .integer(Int64(index) + 1))]
+        }
+
+        private func about(
+            _ conflict: Conflict, _ kind: Conflict.Kind
+        ) -> [(key: String, value: JSONNode)] {
+            [
+                ("kind", .string(TraceText.name(kind))), ("author", name(Int32(conflict.author))),
+                ("target", name(Int32(conflict.target))), ("topic", .string(conflict.topic)),
+                ("detail", .string(conflict.detail)),
+            ]
+        }
+
+        /// The planned tasks, without what remediation added later.
+        private var plan: JSONNode {
+            .array(
+                execution.tasks.filter { $0.round == 0 }.map { task in
+                    [
+                        "task": .string(task.name), "pool": .string(trace.pools[task.pool].name),
+                        "requires": names(task.requires),
+                    ]
+                })
+        }
+
+        private var slot: JSONNode { entry.lane.map { .integer(Int64($0)) } ?? .null }
+        private var duration: JSONNode { timeline.duration(entry).map(seconds) ?? .null }
+
+        private func seconds(_ nanoseconds: Int64) -> JSONNode {
+            .number(DecimalText.trimmed(nanoseconds, scale: 9))
+        }
+
+        private func string(_ text: String?) -> JSONNode { text.map(JSONNode.string) ?? .null }
+
+        private func outcome(_ succeeded: Bool) -> JSONNode {
+            .string(succeeded ? "succeeded" : "failed")
+        }
+
+        private func name(_ task: Int32) -> JSONNode {
+            task < 0 ? .null : .string(execution.tasks[Int(task)].name)
+        }
+
+        private func names(_ tasks: [Int]) -> JSONNode {
+            .array(tasks.map { name(Int32($0)) })
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Harness
+import LocatedJSON
+import ParallelExecution
+
+/// What happened, in words; names from files are clipped and cannot steer a terminal.
+struct LogWords {
+    let trace: RunTrace
+    let timeline: TraceTimeline
+
+    /// Describes an event.
+    func describe(_ entry: TraceTimeline.Entry) -> String {
+        let event = entry.event
+        let execution = trace.execution(of: event)
+        switch event.kind {
+        case .arrived:
+            return "request arrived: \(Excerpt.quote(execution.message))"
+        case .admitted:
+            return "admitted" + wait(entry)
+        case .planned(let verdict, let tasks, _):
+            switch verdict {
+            case .accepted: return "planned \(count(Int(tasks), "task"))"
+            case .fellBackToSerial:
+                return "decomposition failed: the request runs serially as one task"
+            case .failed: return "decomposition failed"
+            }
+        case .aggregated(let round, let succeeded, _):
+            let words = succeeded ? "merged the results" : "aggregation failed"
+            return round > 0 ? words + ", round \(round)" : words
+        case .conflictFound(let index, let kind):
+            let conflict = execution.conflicts[Int(index)]
+            let about = [conflict.topic, conflict.detail].filter { !$0.isEmpty }
+            return "conflict \(index + 1): \(name(conflict.author, event)) against "
+                + "\(name(conflict.target, event)), \(TraceText.name(kind, separator: " "))"
+                + (about.isEmpty ? "" : ": " + about.map(Excerpt.clip).joined(separator: ": "))
+        case .conflictSettled(let index, let resolution):
+            return "conflict \(index + 1) \(resolution)"
+        case .synthesised(let succeeded, _):
+            return succeeded ? "wrote the final response" : "synthesis failed"
+        case .responded(let status, _):
+            return "responded: \(status)"
+        case .taskQueued, .attemptStarted, .attemptEnded, .backingOff, .taskSettled,
+            .remediationAdded:
+            return describeTask(entry)
+        }
+    }
+
+    private func describeTask(_ entry: TraceTimeline.Entry) -> String {
+        let event = entry.event
+        let task = event.kind.task.map { name($0, event) } ?? ""
+        switch event.kind {
+        case .taskQueued(_, _, let after):
+            if entry.previous != nil { return "\(task) queued again" }
+            return "\(task) queued" + (after < 0 ? "" : " after \(name(Int(after), event))")
+        case .attemptStarted(_, _, let attempt, let model, let inputs):
+            return "\(task) attempt \(attempt) started in slot \(entry.lane ?? 0)"
+                + (trace.model(model).map { ", \(Excerpt.clip($0))" } ?? "")
+                + (inputs == 0 ? "" : ", \(count(Int(inputs), "input"))") + wait(entry)
+        case .attemptEnded(_, _, let attempt, let outcome, _):
+            return "\(task) attempt \(attempt) \(words(outcome))"
+        case .backingOff(_, let until):
+            return "\(task) backs off for \(seconds(until - event.at)), "
+                + "until \(seconds(until))"
+        case .taskSettled(_, let state):
+            return "\(task) \(words(state))"
+        case .remediationAdded(let index, let base, _):
+            let requires = trace.execution(of: event).tasks[Int(index)].requires
+            return "\(task) added: repeats \(name(Int(base), event))"
+                + (requires.isEmpty
+                    ? "" : " after " + requires.map { name($0, event) }.joined(separator: ", "))
+        default: preconditionFailure("the event speaks of a task")
+        }
+    }
+
+    private func words(_ outcome: AttemptOutcome) -> String {
+        switch outcome {
+        case .succeeded, .timedOut, .cancelled: TraceText.name(outcome, separator: " ")
+        case .transient, .rateLimited, .unavailable, .permanent:
+            "failed: \(TraceText.name(outcome, separator: " "))"
+        }
+    }
+
+    private func words(_ state: TaskState) -> String {
+        switch state {
+        case .rejected: "rejected: the queue is full"
+        case .expired: "expired: waited too long in the queue"
+        case .skipped: "skipped: a task it requires is missing"
+        default: TraceText.name(state, separator: " ")
+        }
+    }
+
+    private func wait(_ entry: TraceTimeline.Entry) -> String {
+        guard let waited = timeline.duration(entry), waited > 0 else { return "" }
+        return ", waited \(seconds(waited))"
+    }
+
+    private func name(_ task: Int, _ event: ExecutionEvent) -> String {
+        Excerpt.clip(trace.execution(of: event).tasks[task].name)
+    }
+
+    private func seconds(_ nanoseconds: Int64) -> String {
+        DecimalText.trimmed(nanoseconds, scale: 9) + " s"
+    }
+
+    private func count(_ number: Int, _ thing: String) -> String {
+        "\(number) \(thing)\(number == 1 ? "" : "s")"
+    }
+}

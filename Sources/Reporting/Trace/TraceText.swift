@@ -1,0 +1,47 @@
+import Harness
+import ParallelExecution
+
+/// Names that all forms of a trace share.
+enum TraceText {
+    /// The component in whose name an event is reported: PM, EXECUTOR, AGGREGATOR, or a pool's name
+    /// in capitals.
+    static func component(of event: ExecutionEvent, in trace: RunTrace) -> String {
+        switch event.kind {
+        case .arrived, .admitted, .responded: "EXECUTOR"
+        case .planned, .synthesised: "PM"
+        case .aggregated, .conflictFound, .conflictSettled, .remediationAdded: "AGGREGATOR"
+        case .taskQueued, .attemptStarted, .attemptEnded, .backingOff, .taskSettled:
+            trace.task(of: event).map { trace.pools[$0.pool].name.uppercased() } ?? ""
+        }
+    }
+
+    /// The name of an enumeration's case with its words apart: `timedOut` is `timed_out`.
+    static func name(_ value: some Any, separator: Character = "_") -> String {
+        var text = ""
+        for character in "\(value)" {
+            if character.isUppercase { text.append(separator) }
+            text += character.lowercased()
+        }
+        return text
+    }
+
+    /// What an event is called in files.
+    static func name(of kind: ExecutionEvent.Kind) -> String {
+        switch kind {
+        case .arrived: "arrived"
+        case .admitted: "admitted"
+        case .planned: "planned"
+        case .taskQueued: "task_queued"
+        case .attemptStarted: "attempt_started"
+        case .attemptEnded: "attempt_ended"
+        case .backingOff: "backing_off"
+        case .taskSettled: "task_settled"
+        case .aggregated: "aggregated"
+        case .conflictFound: "conflict_found"
+        case .conflictSettled: "conflict_settled"
+        case .remediationAdded: "remediation_added"
+        case .synthesised: "synthesised"
+        case .responded: "responded"
+        }
+    }
+}
