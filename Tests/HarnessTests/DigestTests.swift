@@ -64,4 +64,11 @@ struct DigestTests {
         }
         #expect(padded > 0)
     }
+
+    @Test("a digest has 16 hexadecimal digits")
+    func digests() {
+        #expect(Digest.hex(0) == "0000000000000000")
+        #expect(Digest.hex(0xde3_18d1_ae0f_ef10) == "0de318d1ae0fef10")
+        #expect(Digest.hex(.max) == "ffffffffffffffff")
+    }
 }

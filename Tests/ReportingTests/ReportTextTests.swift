@@ -45,13 +45,6 @@ struct ReportTextTests {
         #expect(ReportText.factor(nil) == "–")
     }
 
-    @Test("a digest has 16 hexadecimal digits")
-    func digests() {
-        #expect(ReportText.digest(0) == "0000000000000000")
-        #expect(ReportText.digest(0xde3_18d1_ae0f_ef10) == "0de318d1ae0fef10")
-        #expect(ReportText.digest(.max) == "ffffffffffffffff")
-    }
-
     @Test("states of tasks are written as in files")
     func states() {
         #expect(ReportText.state(.completed) == "completed")

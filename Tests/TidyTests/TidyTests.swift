@@ -51,7 +51,7 @@ struct TidyTests {
             pattern: #"(^|[^A-Za-z_.])(print|debugPrint|dump)\("#, folders: libraries),
         Ban(
             what: "nothing is left for later",
-            pattern: #"(TODO|FIXME|XXX|HACK)"#, folders: libraries + ["clawsim"]),
+            pattern: "(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)", folders: libraries + ["clawsim"]),
     ]
 
     @Test("bans are kept", arguments: bans)

@@ -64,7 +64,7 @@ package struct Capsule: Sendable {
                 ("tie_seed", variant.tieSeed.map { .string("\($0)") } ?? .null),
                 (
                     "digest",
-                    object(modes.map { ($0.rawValue, .string(Self.hex(digests[$0] ?? 0))) })
+                    object(modes.map { ($0.rawValue, .string(Digest.hex(digests[$0] ?? 0))) })
                 ),
                 ("scenario", ScenarioWriter.document(variant.scenario).kind),
                 (
@@ -98,11 +98,6 @@ package struct Capsule: Sendable {
             digest.combine(words[start], words[start + 1], words[start + 2], words[start + 3])
         }
         return digest.hex
-    }
-
-    static func hex(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
     /// Creates a capsule from its parts, as the reader does.

@@ -47,7 +47,10 @@ package struct Digest: Equatable, Sendable {
     }
 
     /// The hash as 16 lower-case hexadecimal digits.
-    package var hex: String {
+    package var hex: String { Self.hex(value) }
+
+    /// A digest as 16 lower-case hexadecimal digits.
+    package static func hex(_ value: UInt64) -> String {
         let digits = String(value, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }

@@ -61,7 +61,7 @@ package struct Histogram: Equatable, Sendable {
         }
     }
 
-    /// The nearest-rank percentile: the value at rank ⌈`perMille` · count / 1000⌉, at least rank 1.
+    /// The nearest-rank percentile: the value at rank ⌈`perMille` · count / 1000⌉, at least 1.
     ///
     /// - Parameter perMille: From 0 (the minimum) to 1000 (the maximum); 950 is the p95.
     /// - Returns: `nil` without samples.

@@ -15,8 +15,8 @@ package enum StudentT {
     /// The 97.5 % quantile, the factor of a two-sided 95 % confidence interval.
     ///
     /// Beyond the table, the expansion 26.7.5 of Abramowitz and Stegun, *Handbook of Mathematical
-    /// Functions*, is within 3·10⁻⁸. It needs no function of the system's library, so that results
-    /// are equal on all platforms.
+    /// Functions*, is within 3·10⁻⁸. It needs no function of the system's library, so that
+    /// results are equal on all platforms.
     ///
     /// - Parameter degreesOfFreedom: At least 1.
     /// - Returns: 12.706… for one degree of freedom, falling towards 1.959… of the normal law.

@@ -6,7 +6,7 @@ import ParallelExecution
 package enum JSONReport {
     /// Renders a report; equal reports give equal bytes.
     ///
-    /// Durations are seconds, money is US dollars, both exact to 10⁻⁹; ratios have nine decimals.
+    /// Durations are seconds, money is US dollars, exact to 10⁻⁹; ratios have nine decimals.
     package static func render(_ report: Report) -> String {
         let result = report.result
         let scenario = result.scenario
@@ -15,7 +15,7 @@ package enum JSONReport {
             ("scenario", .string(scenario.name)),
             ("seed", .number("\(scenario.seed)")),
             ("replications", .integer(Int64(scenario.replications))),
-            ("digest", perMode(result) { .string(ReportText.digest($0.digest)) }),
+            ("digest", perMode(result) { .string(Digest.hex($0.digest)) }),
             ("modes", perMode(result) { mode($0, scenario.configuration) }),
             ("comparison", comparison(result)),
             ("expectations", .array(report.outcomes.map(expectation))),

@@ -40,7 +40,7 @@ struct ReportSections {
             ReportText.factor(
                 $0.throughput.map { Ratio($0.numerator * 3600, over: $0.denominator) })
         }
-        section.append(["digest"] + modes.map { ReportText.digest($0.digest) })
+        section.append(["digest"] + modes.map { Digest.hex($0.digest) })
         return section
     }
 

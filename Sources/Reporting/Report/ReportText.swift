@@ -59,12 +59,6 @@ package enum ReportText {
         }
     }
 
-    /// A digest as 16 hexadecimal digits.
-    package static func digest(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-
     /// A response's state of a task, as the files write it.
     package static func state(_ state: TaskState) -> String {
         state == .backingOff ? "backing_off" : "\(state)"

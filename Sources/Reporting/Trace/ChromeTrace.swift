@@ -43,7 +43,7 @@ package enum ChromeTrace {
             traces.map { trace in
                 let run: JSONNode = [
                     "scenario": .string(trace.scenario), "seed": .string("\(trace.seed)"),
-                    "digest": .string(ReportText.digest(trace.digest)),
+                    "digest": .string(Digest.hex(trace.digest)),
                 ]
                 return (trace.mode.rawValue, run)
             })

@@ -31,7 +31,7 @@ package enum LogTrace {
         }
         let header =
             "\(Excerpt.clip(trace.scenario)), \(trace.mode.rawValue), seed \(trace.seed), "
-            + "digest \(ReportText.digest(trace.digest))\n"
+            + "digest \(Digest.hex(trace.digest))\n"
         return header + layOut(lines)
     }
 

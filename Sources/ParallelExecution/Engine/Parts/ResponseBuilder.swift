@@ -92,9 +92,11 @@ struct ResponseBuilder {
         return Fraction(max(0, points - flagged * count), over: 50 * count)
     }
 
+    /// The newest version of every task's result, what became of conflicts, and what is missing.
     private func merged(_ tasks: [Response.TaskResult], _ notes: [String]) -> String {
         var lines: [String] = []
-        for task in tasks where task.state == .completed {
+        for (index, task) in tasks.enumerated()
+        where record.latest(of: Int(record.tasks[index].base)) == index {
             lines.append(task.text.isEmpty ? "\(task.name): done" : "\(task.name): \(task.text)")
         }
         for conflict in record.conflicts {
