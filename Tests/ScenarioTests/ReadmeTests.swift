@@ -1,0 +1,21 @@
+import Foundation
+import Testing
+
+@Suite("what the README shows")
+struct ReadmeTests {
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    @Test("the output of the first command is the real one")
+    func firstCommand() async throws {
+        let readme = try String(
+            contentsOf: Self.root.appendingPathComponent("README.md"), encoding: .utf8)
+        let opening = try #require(readme.range(of: "```text\nrestaurant-website"))
+        let start = readme.index(opening.lowerBound, offsetBy: "```text\n".count)
+        let closing = try #require(readme.range(of: "```", range: start..<readme.endIndex))
+        let scenario = Self.root.appendingPathComponent("scenarios/restaurant-website.json")
+        let outcome = try await Clawsim.run(["run", scenario.path], in: TemporaryDirectory())
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.output == String(readme[start..<closing.lowerBound]))
+    }
+}
