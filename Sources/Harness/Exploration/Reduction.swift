@@ -2,12 +2,12 @@ import ParallelExecution
 import Scenarios
 import VirtualTime
 
-/// One way to make a variant smaller.
+/// One way to make a variant smaller, as ``Variant/size`` has it.
 struct Reduction {
-    /// Changes the variant; tells whether that made it any smaller.
-    let apply: (inout Variant) -> Bool
+    /// Changes the variant; its size stays the same where there is nothing to take away.
+    let apply: (inout Variant) -> Void
 
-    private init(_ apply: @escaping (inout Variant) -> Bool) {
+    private init(_ apply: @escaping (inout Variant) -> Void) {
         self.apply = apply
     }
 
@@ -16,19 +16,30 @@ struct Reduction {
         let scenario = variant.scenario
         var reductions: [Reduction] = []
         for mode in ExecutionMode.allCases where variant.modes.count > 1 {
-            reductions.append(Reduction { $0.only(mode) })
+            reductions.append(Reduction { $0.modes = [mode] })
         }
-        if variant.tieSeed != nil { reductions.append(Reduction { $0.clear(\.tieSeed) }) }
+        reductions.append(Reduction { $0.tieSeed = nil })
+        if case .fixedRate(let interval, let count) = scenario.workload {
+            reductions += [
+                set(\.workload, to: nil),
+                set(\.workload, to: .fixedRate(interval: interval, count: (count + 1) / 2)),
+                set(\.workload, to: .fixedRate(interval: interval, count: max(1, count - 1))),
+            ]
+        }
         for index in scenario.requests.indices.reversed() where scenario.requests.count > 1 {
             reductions.append(
                 Reduction {
                     $0.scenario.requests.remove(at: index)
-                    return true
+                    $0.scenario.forgetWhatIsGone()
                 })
         }
         for (request, item) in scenario.requests.enumerated() {
             for task in item.plan.tasks.indices.reversed() {
-                reductions.append(Reduction { $0.scenario.requests[request].remove(task: task) })
+                reductions.append(
+                    Reduction {
+                        $0.scenario.requests[request].remove(task: task)
+                        $0.scenario.forgetWhatIsGone()
+                    })
             }
         }
         for index in scenario.faults.indices.reversed() {
@@ -47,21 +58,13 @@ struct Reduction {
     private static func removal<Element>(
         _ list: WritableKeyPath<Scenario, [Element]>, _ index: Int
     ) -> Reduction {
-        Reduction {
-            $0.scenario[keyPath: list].remove(at: index)
-            return true
-        }
+        Reduction { $0.scenario[keyPath: list].remove(at: index) }
     }
 
-    /// Sets a value of the scenario; no reduction where it already has it.
-    private static func set<Value: Equatable>(
+    private static func set<Value>(
         _ path: WritableKeyPath<Scenario, Value>, to value: Value
     ) -> Reduction {
-        Reduction {
-            guard $0.scenario[keyPath: path] != value else { return false }
-            $0.scenario[keyPath: path] = value
-            return true
-        }
+        Reduction { $0.scenario[keyPath: path] = value }
     }
 
     // MARK: Tasks
@@ -79,7 +82,11 @@ struct Reduction {
                 reductions.append(change(request, task) { $0 = $0.plain })
                 reductions += behaviour(request, task)
             }
-            reductions.append(set(\.requests[request].arrival, to: 0))
+            reductions.append(
+                Reduction {
+                    $0.scenario.requests[request].arrival = 0
+                    $0.scenario.requests = $0.scenario.requests.inOrderOfArrival
+                })
         }
         return reductions
     }
@@ -89,29 +96,18 @@ struct Reduction {
     ) -> Reduction {
         Reduction {
             var tasks = $0.scenario.requests[request].plan.tasks
-            let before = tasks[task]
             body(&tasks[task])
-            guard tasks[task] != before else { return false }
             $0.scenario.requests[request].plan = Plan(tasks)
-            return true
         }
     }
 
     private static func behaviour(_ request: Int, _ task: Int) -> [Reduction] {
-        let second = Latency.drawn(.fixed(1e9))
-        return [
+        [
             set(\.requests[request].behaviours[task].outcome, to: nil),
             set(\.requests[request].behaviours[task].tokensIn, to: nil),
             set(\.requests[request].behaviours[task].tokensOut, to: nil),
             set(\.requests[request].behaviours[task].latency, to: nil),
-            Reduction {
-                // Down to a second, but not up from no time at all.
-                let path = \Scenario.requests[request].behaviours[task].latency
-                guard let now = $0.scenario[keyPath: path], now != second else { return false }
-                if case .drawn(.fixed(let value)) = now, value < 1e9 { return false }
-                $0.scenario[keyPath: path] = second
-                return true
-            },
+            set(\.requests[request].behaviours[task].latency, to: .drawn(.fixed(1e9))),
         ]
     }
 
@@ -149,21 +145,9 @@ struct Reduction {
     }
 }
 
-extension Variant {
-    fileprivate mutating func only(_ mode: ExecutionMode) -> Bool {
-        modes = [mode]
-        return true
-    }
-
-    fileprivate mutating func clear(_ path: WritableKeyPath<Variant, UInt64?>) -> Bool {
-        self[keyPath: path] = nil
-        return true
-    }
-}
-
 extension ScenarioRequest {
     /// Takes a task out of the plan, and whatever refers to it.
-    fileprivate mutating func remove(task: Int) -> Bool {
+    fileprivate mutating func remove(task: Int) {
         var tasks = plan.tasks
         let name = tasks.remove(at: task).id
         for index in tasks.indices {
@@ -175,7 +159,6 @@ extension ScenarioRequest {
             behaviours[index].outcome = nil
         }
         plan = Plan(tasks)
-        return true
     }
 }
 
@@ -190,14 +173,14 @@ extension Behaviour {
 
 extension PlannedTask {
     /// The same task without weight, prompt, estimate and priority of its own.
-    fileprivate var plain: PlannedTask {
+    var plain: PlannedTask {
         PlannedTask(id: id, pool: pool, requires: requires, enhances: enhances)
     }
 }
 
 extension Configuration {
     /// OpenClaw's defaults, but for pools and prices.
-    fileprivate var plain: Configuration {
+    var plain: Configuration {
         var plain = Configuration()
         plain.pools = pools
         plain.prices = prices

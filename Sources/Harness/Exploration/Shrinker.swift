@@ -27,10 +27,11 @@ package struct Shrinker<Link: EngineLink>: Sendable {
 
     /// Shrinks a variant.
     ///
-    /// Reductions are tried from the largest to the smallest, and again from the largest after each
-    /// that keeps the failure. Deterministic.
+    /// Reductions are tried from the largest to the smallest, over and over until none of them
+    /// keeps the failure. Each that does lowers ``Variant/size``, so that shrinking ends.
+    /// Deterministic.
     ///
-    /// Complexity: the square of what can be reduced, in runs.
+    /// Complexity: the square of the size, in runs; mostly a few times the size.
     ///
     /// - Parameters:
     ///   - variant: A failing variant.
@@ -41,22 +42,27 @@ package struct Shrinker<Link: EngineLink>: Sendable {
     ) -> Result? {
         var tried = 1
         guard var failure = failure(of: variant) else { return nil }
-        let kind = failure.kind
         var smallest = variant
         var isReduced = true
-        while isReduced, !isStopped() {
+        while isReduced {
             isReduced = false
-            for reduction in Reduction.all(of: smallest) {
+            var reductions = Reduction.all(of: smallest)
+            var index = 0
+            while index < reductions.count, !isStopped() {
                 var candidate = smallest
-                guard reduction.apply(&candidate), !isStopped() else { continue }
+                reductions[index].apply(&candidate)
+                index += 1
+                guard candidate.size < smallest.size else { continue }
                 tried += 1
-                guard let smaller = self.failure(of: candidate), smaller.kind == kind else {
+                guard let smaller = self.failure(of: candidate), smaller.isSame(as: failure) else {
                     continue
                 }
                 smallest = candidate
                 failure = smaller
                 isReduced = true
-                break
+                // What stands here now is mostly what came next.
+                reductions = Reduction.all(of: smallest)
+                index -= 1
             }
         }
         return Result(variant: smallest, failure: failure, tried: tried)

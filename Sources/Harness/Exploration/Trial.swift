@@ -11,6 +11,26 @@ package struct Trial: Sendable {
         package let mode: ExecutionMode?
         /// What was seen, in one line or several.
         package let detail: String
+        /// On which side of the expected value the metric lies; `nil` without a sample, and for an
+        /// invariant or a stall.
+        var side: Side?
+
+        /// Whether a smaller variant fails in the same way as a larger one.
+        ///
+        /// An expectation has to fail on the same side: a run that takes too long is not explained
+        /// by one that has nothing to do.
+        func isSame(as other: Failure) -> Bool {
+            kind == other.kind && side == other.side
+        }
+    }
+
+    /// Where a metric lies, as seen from the expected value.
+    enum Side {
+        case below, at, above
+
+        init(_ actual: Ratio, of expected: Ratio) {
+            self = actual < expected ? .below : expected < actual ? .above : .at
+        }
     }
 
     /// The first failure: invariants and stalls before expectations, serial before parallel.
@@ -82,7 +102,8 @@ package struct Trial: Sendable {
                 let actual = outcome.metric.value.map { "\($0.value)" } ?? "no samples"
                 return Failure(
                     kind: .expectation(expectation.source.text), mode: nil,
-                    detail: "\(expectation.source.text), actual \(actual)")
+                    detail: "\(expectation.source.text), actual \(actual)",
+                    side: outcome.metric.value.map { Side($0, of: expectation.value) })
             }
         }
         return nil

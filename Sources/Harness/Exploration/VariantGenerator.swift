@@ -2,7 +2,7 @@ import ParallelExecution
 package import Scenarios
 import VirtualTime
 
-/// Makes variants of a scenario: other seeds, ties, faults, latencies, plans, outputs, arrivals.
+/// Makes variants of a scenario: seeds, ties, faults, latencies, plans, outputs, load, limits.
 ///
 /// A variant depends on the scenario, the seed and the number of the variant only. Variant 0 is the
 /// scenario itself.
@@ -32,7 +32,7 @@ package struct VariantGenerator: Sendable {
     }
 
     private func change(_ scenario: inout Scenario, _ dice: inout Dice) {
-        switch dice.pick(0...6) {
+        switch dice.pick(0...7) {
         case 0: scenario.faults.append(fault(in: scenario, &dice))
         case 1: scenario.requests.change(&dice) { latency(&$0, &$1, scenario.configuration) }
         case 2: scenario.requests.change(&dice) { dependency(&$0, &$1) }
@@ -40,6 +40,7 @@ package struct VariantGenerator: Sendable {
         case 4, 5:
             scenario.requests.change(&dice) { output(&$0, &$1) }
             if dice.chance(2) { contentment(&scenario) }
+        case 6: limit(&scenario.configuration, &dice)
         default: addRequest(to: &scenario, &dice)
         }
     }
@@ -134,6 +135,22 @@ package struct VariantGenerator: Sendable {
         scenario.rules.append(
             AgentRule(
                 CallCondition(round: 1), behaviour: Behaviour(outcome: .output(AgentOutput()))))
+    }
+
+    /// Limits that few requests are enough to meet.
+    private func limit(_ configuration: inout Configuration, _ dice: inout Dice) {
+        guard let pool = dice.index(of: configuration.pools) else { return }
+        switch dice.pick(0...5) {
+        case 0: configuration.pools[pool].slots = 1
+        case 1: configuration.pools[pool].maxQueue = dice.pick(0...1)
+        case 2:
+            configuration.pools[pool].queueTimeout = Int64(dice.pick([1, 45])) * 1_000_000_000
+        case 3:
+            configuration.pools[pool].onExhausted = dice.pick(
+                PoolConfiguration.ExhaustionPolicy.allCases)
+        case 4: configuration.maxConcurrentExecutions = 1
+        default: configuration.maxQueuedExecutions = dice.pick(0...1)
+        }
     }
 
     private func addRequest(to scenario: inout Scenario, _ dice: inout Dice) {

@@ -50,5 +50,5 @@ public struct Call: Sendable, Hashable {
     /// Whether a serial execution hands the context of earlier tasks to this one.
     public let isHandoff: Bool
     /// The instant at which a call that still runs is overdue, in nanoseconds; `Int64.max` never.
-    public let deadline: Int64
+    public package(set) var deadline: Int64
 }

@@ -1,0 +1,30 @@
+import ParallelExecution
+import Scenarios
+
+extension Scenario {
+    /// Drops rules and faults about tasks and requests that are gone, which no reader would accept.
+    mutating func forgetWhatIsGone() {
+        let requests = self.requests
+        func isThere(_ condition: CallCondition) -> Bool {
+            let asked = requests.filter { ($0.name == condition.request ?? $0.name) }
+            guard !asked.isEmpty else { return false }
+            guard let task = condition.task, !Self.otherCalls.contains(task) else { return true }
+            return asked.contains { $0.plan.tasks.contains { $0.id == task } }
+        }
+        let tasks = Set(requests.flatMap { $0.plan.tasks.map(\.id) })
+        rules.removeAll { !isThere($0.condition) || $0.behaviour.speaks(ofOthersThan: tasks) }
+        faults.removeAll { !isThere($0.condition) }
+    }
+
+    /// What a condition may name beside the tasks of plans.
+    private static let otherCalls = ["decompose", "aggregate", "synthesise", "request"]
+}
+
+extension Behaviour {
+    /// Whether its output is about a task that is not among some.
+    fileprivate func speaks(ofOthersThan tasks: Set<String>) -> Bool {
+        guard case .output(let output)? = outcome else { return false }
+        return output.findings.contains { !tasks.contains($0.target) }
+            || output.rejections.contains { !tasks.contains($0.target) }
+    }
+}
