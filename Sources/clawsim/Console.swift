@@ -22,6 +22,12 @@ enum Console {
         }
     }
 
+    /// A word as a POSIX shell reads it back.
+    static func quoted(_ word: String) -> String {
+        guard word.isEmpty || word.contains(/[^A-Za-z0-9_.,:=+%@\/-]/) else { return word }
+        return "'" + word.replacing("'", with: "'\\''") + "'"
+    }
+
     /// Whether somebody watches standard error.
     static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 

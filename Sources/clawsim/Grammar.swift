@@ -75,7 +75,8 @@ enum Grammar {
         discussion: """
             Checks all invariants and the scenario's expectations in every run, reports what was \
             reached and what never was, makes each way of failing as small as it gets, and \
-            writes it as a capsule for clawsim replay. Equal seeds find equal failures.
+            writes it as a capsule for clawsim replay. A run counts for the first expectation that \
+            it fails, in the order of the file. Equal seeds find equal failures.
             """,
         examples: [("clawsim explore scenarios/medium-api.json --for 60s", "for a minute")],
         arguments: [ArgumentShape("scenario", "A scenario file.")],

@@ -34,6 +34,7 @@ struct OutputDirectory {
     ///
     /// - Throws: ``Failure`` when the file is there, or cannot be written.
     static func write(_ text: String, to path: String, isForced: Bool) throws(Failure) {
+        guard !path.isEmpty else { throw Failure("a file needs a name", .usage) }
         var isDirectory: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
             guard !isDirectory.boolValue else {

@@ -33,7 +33,11 @@ struct Verification {
             FileManager.default.temporaryDirectory.path
             + "/clawsim-verify-\(ProcessInfo.processInfo.processIdentifier)"
         defer { try? FileManager.default.removeItem(atPath: second) }
-        _ = try Self.output(of: runArguments(into: second))
+        let (code, _) = try Self.run(runArguments(into: second))
+        switch ExitCode(rawValue: code) {
+        case .pass, .expectationFailed, .invariantViolated, .nondeterminism: break
+        default: throw Failure("a second process ended with exit code \(code)", .internalError)
+        }
         for name in formats.map(\.fileName) {
             let left = FileManager.default.contents(atPath: "\(first.path)/\(name)")
             let right = FileManager.default.contents(atPath: "\(second)/\(name)")
@@ -45,24 +49,24 @@ struct Verification {
     }
 
     private func runArguments(into directory: String) -> [String] {
-        var words = ["run", loaded.path, "--quiet", "--out", directory]
+        var words = ["run", "--quiet", "--out", directory]
         for setting in settings { words += ["--set", setting] }
         words += ["--seed", "\(loaded.scenario.seed)"]
         words += ["--replications", "\(loaded.scenario.replications)"]
         words += ["--mode", modes.count == 1 ? modes[0].rawValue : "both"]
         words += ["--engine", shell.rawValue]
         words += ["--format", formats.map(\.rawValue).joined(separator: ",")]
-        return words
+        return words + ["--", loaded.path]
     }
 
     /// The first event in which two further processes differ.
     private func firstDifferingEvent() throws(Failure) -> String? {
         for mode in modes {
-            var words = ["trace", loaded.path, "--format", "jsonl", "--mode", mode.rawValue]
+            var words = ["trace", "--format", "jsonl", "--mode", mode.rawValue]
             for setting in settings { words += ["--set", setting] }
-            words += ["--seed", "\(loaded.scenario.seed)"]
-            let left = try Self.output(of: words).split(separator: "\n")
-            let right = try Self.output(of: words).split(separator: "\n")
+            words += ["--seed", "\(loaded.scenario.seed)", "--", loaded.path]
+            let left = try Self.run(words).output.split(separator: "\n")
+            let right = try Self.run(words).output.split(separator: "\n")
             let common = zip(left, right).prefix { $0 == $1 }.count
             guard common < max(left.count, right.count) else { continue }
             let one = common < left.count ? String(left[common]) : "the run is over"
@@ -73,7 +77,9 @@ struct Verification {
     }
 
     /// Runs this tool in a process of its own.
-    private static func output(of words: [String]) throws(Failure) -> String {
+    private static func run(
+        _ words: [String]
+    ) throws(Failure) -> (code: Int32, output: String) {
         guard let tool = Bundle.main.executableURL else {
             throw Failure("the tool cannot find itself to run again", .internalError)
         }
@@ -87,7 +93,7 @@ struct Verification {
             try process.run()
             let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
             process.waitUntilExit()
-            return String(decoding: data, as: UTF8.self)
+            return (process.terminationStatus, String(decoding: data, as: UTF8.self))
         } catch {
             throw Failure(
                 "a second process cannot be run: \(error.localizedDescription)", .internalError)

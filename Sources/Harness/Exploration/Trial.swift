@@ -9,8 +9,10 @@ package struct Trial: Sendable {
         package let kind: FailureKind
         /// The mode of the failing run; `nil` for an expectation.
         package let mode: ExecutionMode?
-        /// What was seen, in one line or several.
+        /// What was seen, in one line or several; the expectation's text for an expectation.
         package let detail: String
+        /// What was expected and what was seen; `nil` for anything but an expectation.
+        package var outcome: Expectation.Outcome?
         /// On which side of the expected value the metric lies; `nil` without a sample, and for an
         /// invariant or a stall.
         var side: Side?
@@ -99,10 +101,9 @@ package struct Trial: Sendable {
     private static func failure(of expectations: [Expectation], _ table: MetricTable) -> Failure? {
         for expectation in expectations {
             if let outcome = expectation.evaluate(table), outcome.verdict == .fail {
-                let actual = outcome.metric.value.map { "\($0.value)" } ?? "no samples"
+                let text = expectation.source.text
                 return Failure(
-                    kind: .expectation(expectation.source.text), mode: nil,
-                    detail: "\(expectation.source.text), actual \(actual)",
+                    kind: .expectation(text), mode: nil, detail: text, outcome: outcome,
                     side: outcome.metric.value.map { Side($0, of: expectation.value) })
             }
         }

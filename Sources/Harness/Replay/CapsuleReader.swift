@@ -54,38 +54,41 @@ package enum CapsuleReader {
         _ bytes: [UInt8], file: String, version: String
     ) throws(Failure) -> Capsule {
         let document: LocatedValue
-        let reader: ObjectReader
         do {
             document = try LocatedJSONParser.parse(bytes, file: file)
-            reader = try ObjectReader(document, shape: shape)
         } catch {
             throw .corrupt(error)
         }
-        try checkIntegrity(document, reader, file: file, version: version)
+        try checkOrigin(document, file: file, version: version)
         do {
-            return try capsule(reader, version: version)
+            return try capsule(ObjectReader(document, shape: shape), version: version)
         } catch {
             throw .corrupt(error)
         }
     }
 
-    private static func checkIntegrity(
-        _ document: LocatedValue, _ reader: ObjectReader, file: String, version: String
+    /// Refuses what this version did not write, whatever shape that has.
+    ///
+    /// A document that does not say where it comes from is left to the check of its shape.
+    private static func checkOrigin(
+        _ document: LocatedValue, file: String, version: String
     ) throws(Failure) {
-        let layout = reader.integer("capsule")
+        guard case .object(let members) = document.kind,
+            let layout = document["capsule"]?.decimal(scale: 0),
+            let maker = document["version"]?.string,
+            let checksum = document["checksum"]?.string
+        else { return }
         guard layout == Capsule.layout else {
             throw .incompatible(
                 "\(file): the capsule has layout \(layout), this version reads \(Capsule.layout)")
         }
-        let maker = reader.string("version")
         guard maker == version else {
             throw .incompatible(
                 "\(file): the capsule was made by version \(Excerpt.clip(maker)), "
                     + "this is \(version): the same run may have other events")
         }
-        guard case .object(let members) = document.kind else { return }
         let rest = LocatedValue(.object(members.filter { $0.key != "checksum" }))
-        guard Capsule.checksum(rest) == reader.string("checksum") else {
+        guard Capsule.checksum(rest) == checksum else {
             throw .incompatible(
                 "\(file): the capsule was edited: its checksum does not fit; "
                     + "make a scenario of it with --as-scenario and edit that")

@@ -21,7 +21,10 @@ struct ExploreCommand {
     init(_ arguments: ParsedArguments) throws {
         var loaded = try LoadedScenario(
             path: arguments.positional("scenario") ?? "", settings: arguments.settings())
-        if let seed = try arguments.unsigned64("--seed") { loaded.scenario.seed = seed }
+        // Capsules hold scenarios, and the seed of a scenario has 63 bits.
+        if let seed = try arguments.integer("--seed", in: 0...Int.max) {
+            loaded.scenario.seed = UInt64(seed)
+        }
         // Variants are replications of their own.
         loaded.scenario.replications = 1
         self.loaded = loaded
@@ -29,6 +32,7 @@ struct ExploreCommand {
         limit = try arguments.duration("--for")
         runs = count ?? (limit == nil ? 10_000 : .max)
         output = try arguments.string("--out") ?? "reports/\(loaded.scenario.name)/failures"
+        if output.isEmpty { throw arguments.error("--out must name a directory") }
         isForced = arguments.flag("--force")
         isQuiet = arguments.flag("--quiet")
     }
@@ -86,28 +90,42 @@ struct ExploreCommand {
     ) throws -> ExitCode {
         var code = ExitCode.pass
         let shrinker = Shrinker(expectations: loaded.expectations, link: { DirectLink() })
+        var names: Set<String> = []
         for finding in outcome.findings {
-            let found: ExitCode = finding.kind.isDefect ? .invariantViolated : .expectationFailed
-            if found.rawValue > code.rawValue { code = found }
-            Console.complain("\n\(finding.kind) (\(finding.count) runs, first: \(finding.number))")
+            if finding.kind.exitCode.rawValue > code.rawValue { code = finding.kind.exitCode }
+            Console.complain("\n\(finding.kind)")
+            Console.complain(
+                "in \(finding.count) of \(outcome.tried) runs, first in run \(finding.number)")
             let variant = explorer.variant(finding.number)
             guard let result = shrinker.shrink(variant, isStopped: { interrupt.isRaised }) else {
+                Console.complain("run \(finding.number) does not fail again")
+                code = .nondeterminism
                 continue
             }
-            Console.complain(result.failure.detail)
-            write(result)
+            Console.complain("made small: \(result.failure.seen)")
+            write(result, to: "\(output)/\(name(for: finding.kind, besides: &names)).json")
         }
         return code
     }
 
+    /// A name that no other failure of this search has: two may differ in signs only.
+    private func name(for kind: FailureKind, besides names: inout Set<String>) -> String {
+        var name = kind.fileName
+        var number = 2
+        while !names.insert(name).inserted {
+            name = "\(kind.fileName)-\(number)"
+            number += 1
+        }
+        return name
+    }
+
     /// Writes a capsule; one that is there stays, unless told otherwise.
-    private func write(_ result: Shrinker<DirectLink>.Result) {
-        let kind = result.failure.kind
-        let capsule = Capsule(result.variant, failure: kind, version: Clawsim.version)
-        let path = "\(output)/\(kind.fileName).json"
+    private func write(_ result: Shrinker<DirectLink>.Result, to path: String) {
+        let capsule = Capsule(
+            result.variant, failure: result.failure.kind, version: Clawsim.version)
         do throws(Failure) {
             try OutputDirectory.write(capsule.text, to: path, isForced: isForced)
-            Console.complain("reproduce with: clawsim replay \(path)")
+            Console.complain("reproduce with: clawsim replay \(Console.quoted(path))")
         } catch {
             Console.complain(error.message)
         }

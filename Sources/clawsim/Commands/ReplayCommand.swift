@@ -1,6 +1,7 @@
 import Arguments
 import Foundation
 import Harness
+import LocatedJSON
 import Scenarios
 
 /// The command `clawsim replay`.
@@ -13,11 +14,10 @@ enum ReplayCommand {
             try write(capsule, to: target, isForced: arguments.flag("--force"))
             return .pass
         }
-        switch try Replay.run(capsule) {
+        switch try replay(capsule) {
         case .reproduced(let failure):
-            let code: ExitCode = failure.kind.isDefect ? .invariantViolated : .expectationFailed
-            try Console.write("reproduced: \(failure.kind)\n\(failure.detail)\n")
-            return code
+            try Console.write("reproduced: \(failure.kind)\n\(failure.seen)\n")
+            return failure.kind.exitCode
         case .judgedDifferently(let failure):
             Console.complain(
                 "\(path): the events are the same, but the run "
@@ -26,6 +26,14 @@ enum ReplayCommand {
         case .differs(let lines):
             Console.complain("\(path): \(lines)")
             return .nondeterminism
+        }
+    }
+
+    private static func replay(_ capsule: Capsule) throws(Failure) -> Replay {
+        do {
+            return try Replay.run(capsule)
+        } catch {
+            throw Failure(error.description, .invalidScenario)
         }
     }
 
@@ -46,8 +54,16 @@ enum ReplayCommand {
     private static func write(
         _ capsule: Capsule, to path: String, isForced: Bool
     ) throws(Failure) {
+        let variant = capsule.variant
         try OutputDirectory.write(
-            ScenarioWriter.text(capsule.variant.scenario), to: path, isForced: isForced)
-        try Console.write("wrote \(path); run it with: clawsim run \(path)\n")
+            ScenarioWriter.text(variant.scenario), to: path, isForced: isForced)
+        let mode = variant.modes.count == 1 ? " --mode \(variant.modes[0])" : ""
+        try Console.write(
+            "wrote \(path); run it with: clawsim run \(Console.quoted(path))\(mode)\n")
+        if variant.tieSeed != nil {
+            Console.complain(
+                "\(path): the capsule permutes the events of each instant, which a scenario "
+                    + "cannot say: its run may end otherwise")
+        }
     }
 }

@@ -120,13 +120,7 @@ struct RunCommand {
         words += ["--mode", failure.mode.rawValue, "--seed", "\(failure.seed)"]
         words += ["--replications", "1"]
         if shell == .async { words += ["--engine", "async"] }
-        return words.map(Self.quoted).joined(separator: " ")
-    }
-
-    /// A word as a POSIX shell reads it back.
-    private static func quoted(_ word: String) -> String {
-        guard word.isEmpty || word.contains(/[^A-Za-z0-9_.,:=+%@\/-]/) else { return word }
-        return "'" + word.replacing("'", with: "'\\''") + "'"
+        return words.map(Console.quoted).joined(separator: " ")
     }
 }
 
