@@ -89,7 +89,8 @@ package struct Explorer<Link: EngineLink>: Sendable {
             var outcome = Outcome()
             var next = 0
             func start() {
-                guard next < runs, !isStopped() else { return }
+                // However short the time, something is tried.
+                guard next < runs, next == 0 || !isStopped() else { return }
                 let numbers = next..<min(next + Self.batch, runs)
                 next = numbers.upperBound
                 group.addTask { tryAll(numbers) }

@@ -91,7 +91,7 @@ package struct Trial: Sendable {
     ) -> Failure? {
         if let violation = observer.checker.violation {
             return Failure(
-                kind: .invariant(violation.invariant), mode: mode, detail: violation.description)
+                kind: .invariant(violation.invariant), mode: mode, detail: violation.story)
         }
         guard isStalled else { return nil }
         let waits = engine.waits.map(\.description).joined(separator: "\n")

@@ -18,4 +18,13 @@ package struct InvariantViolation: Error, Sendable, Equatable, CustomStringConve
         let place = event.map { "event \(index) (\($0.line))" } ?? "the end of the run"
         return "invariant \"\(invariant.rawValue)\" broken at \(place): \(detail)"
     }
+
+    /// The same line, and below it the events that led there.
+    package var story: String {
+        let first = index - before.count
+        let events = before.enumerated().map { offset, event in
+            "  event \(first + offset): \(event.line)"
+        }
+        return ([description] + events).joined(separator: "\n")
+    }
 }

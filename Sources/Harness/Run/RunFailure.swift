@@ -40,12 +40,7 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
                 + "nothing is left to happen, executions in flight: \(executions)"
             return ([line] + waits.map { "  \($0)" }).joined(separator: "\n")
         case .invariantBroken(let violation, let mode, let seed):
-            let line = "\(mode) run with seed \(seed): \(violation)"
-            let first = violation.index - violation.before.count
-            let events = violation.before.enumerated().map { offset, event in
-                "  event \(first + offset): \(event.line)"
-            }
-            return ([line] + events).joined(separator: "\n")
+            return "\(mode) run with seed \(seed): \(violation.story)"
         case .nondeterministic(let error, let mode, let seed):
             return "\(mode) run with seed \(seed) is not reproducible: \(error)"
         }

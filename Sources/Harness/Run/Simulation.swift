@@ -243,7 +243,7 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
             open.next = queue.schedule(.deadline(id), at: call.deadline)
         }
         while calls.count <= id.slot { calls.append(nil) }
-        calls[id.slot] = open
+        calls[id.slot] = consume open
     }
 }
 
