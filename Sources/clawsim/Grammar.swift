@@ -140,6 +140,7 @@ enum Grammar {
                 default: "log", choices: ["log", "jsonl", "chrome"]),
             OptionShape(
                 "--out", value: "file", "Where it is written.", default: "standard output"),
+            OptionShape("--force", "Replace the file if there is one."),
         ],
         exitCodes: exitCodes)
 

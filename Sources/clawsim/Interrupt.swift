@@ -17,6 +17,9 @@ final class Interrupt: Sendable {
         for source in sources {
             source.setEventHandler { [weak self] in
                 self?.flag.store(true, ordering: .relaxed)
+                // Whoever asks twice means now.
+                signal(SIGINT, SIG_DFL)
+                signal(SIGTERM, SIG_DFL)
             }
             source.resume()
         }

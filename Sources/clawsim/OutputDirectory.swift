@@ -40,6 +40,12 @@ struct OutputDirectory {
             guard !isDirectory.boolValue else {
                 throw Failure("\(path) is a directory: name a file in it", .usage)
             }
+            // A device or a pipe is written to, never replaced by a file.
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            let kind = attributes?[.type] as? FileAttributeType
+            if kind != .typeRegular, kind != .typeSymbolicLink {
+                return try writeThrough(text, to: path)
+            }
             guard isForced else {
                 throw Failure("\(path) exists: name another file, or use --force", .usage)
             }
@@ -47,5 +53,16 @@ struct OutputDirectory {
         let url = URL(fileURLWithPath: path)
         try OutputDirectory(path: url.deletingLastPathComponent().path)
             .write([(url.lastPathComponent, text)])
+    }
+
+    private static func writeThrough(_ text: String, to path: String) throws(Failure) {
+        do {
+            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+            try handle.write(contentsOf: Data(text.utf8))
+            try handle.close()
+        } catch {
+            throw Failure(
+                "cannot write to \(path): \(error.localizedDescription)", .internalError)
+        }
     }
 }

@@ -62,12 +62,12 @@ struct ExplorerTests {
             },
             report: { outcome in reports.withLock { $0.append(outcome.tried) } })
         // The first batch is tried without asking.
-        #expect(outcome.tried == 384)
-        #expect(reports.withLock { $0 } == [128, 256, 384])
-        let same = await explorer.explore(runs: 384, workers: 1)
+        #expect(outcome.tried == 96)
+        #expect(reports.withLock { $0 } == [32, 64, 96])
+        let same = await explorer.explore(runs: 96, workers: 1)
         #expect(lines(outcome) == lines(same))
         let least = await explorer.explore(runs: 256, workers: 3, isStopped: { true })
-        #expect(least.tried == 128)
+        #expect(least.tried == 32)
     }
 
     @Test("no more variants are tried than asked for", arguments: [0, 1, 128, 129])

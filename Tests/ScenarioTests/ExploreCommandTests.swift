@@ -136,7 +136,7 @@ struct ExploreCommandTests {
         #expect(outcome.exitCode == 130)
         #expect(outcome.output.hasPrefix("late: "))
         // Progress is for terminals.
-        #expect(outcome.complaints.contains("\r\u{1B}[K128 runs, 1 ways of failing, "))
+        #expect(outcome.complaints.contains("\r\u{1B}[K32 runs, 1 ways of failing, "))
         #expect(outcome.complaints.contains("reproduce with: clawsim replay out/\(Self.capsule)"))
         let replay = try await Clawsim.run(["replay", "out/\(Self.capsule)"], in: directory)
         #expect(replay.exitCode == 4)

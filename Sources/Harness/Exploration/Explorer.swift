@@ -46,7 +46,7 @@ package struct Explorer<Link: EngineLink>: Sendable {
         }
     }
 
-    private static var batch: Int { 128 }
+    private static var batch: Int { 32 }
 
     private let generator: VariantGenerator
     private let expectations: [Expectation]

@@ -13,10 +13,10 @@ extension InvariantChecker {
         guard account.firstStart <= account.lastEnd else { return }
         let makespan = account.lastEnd - account.firstStart
         for pool in pools.indices {
-            var work: Int64 = 0
-            for task in account.tasks where Int(task.pool) == pool { work += task.work }
-            let slots = Int64(pools[pool].slots)
-            if (work + slots - 1) / slots > makespan {
+            var work: Int128 = 0
+            for task in account.tasks where Int(task.pool) == pool { work += Int128(task.work) }
+            let slots = Int128(pools[pool].slots)
+            if (work + slots - 1) / slots > Int128(makespan) {
                 fail(
                     .makespanBounded,
                     "\(work) ns of work on the \(slots) slots of \(pools[pool].name) "
@@ -52,7 +52,7 @@ extension InvariantChecker {
                 }
                 guard isReady else { continue }
                 open.removeLast()
-                ends[task] = start + tasks[task].work
+                ends[task] = start.addingSaturated(tasks[task].work)
                 longest = max(longest, ends[task])
             }
         }

@@ -225,7 +225,7 @@ package struct InvariantChecker: EventObserver {
         if due != bill.cost {
             fail(.costsAddUp, "a call is billed \(bill.cost) nanodollars, its tokens cost \(due)")
         }
-        accounts[slot].cost += bill.cost
+        accounts[slot].cost = accounts[slot].cost.addingSaturated(bill.cost)
     }
 
     private mutating func move(_ task: Int, to state: TaskState, _ slot: Int) -> Bool {
@@ -337,7 +337,8 @@ package struct InvariantChecker: EventObserver {
         }
         let model = models[slot][task]
         pay(bill, at: model < 0 ? nil : prices[Int(model)], slot)
-        accounts[slot].tasks[task].work += lasted
+        accounts[slot].tasks[task].work = accounts[slot].tasks[task].work
+            .addingSaturated(lasted)
         accounts[slot].lastEnd = max(accounts[slot].lastEnd, now)
     }
 

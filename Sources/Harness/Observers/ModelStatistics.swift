@@ -1,3 +1,5 @@
+import ParallelExecution
+
 /// What one model was asked for during a run.
 package struct ModelStatistics: Sendable, Equatable {
     /// Calls that ended, the project manager's included.
@@ -14,6 +16,6 @@ package struct ModelStatistics: Sendable, Equatable {
         calls += other.calls
         tokensIn += other.tokensIn
         tokensOut += other.tokensOut
-        cost += other.cost
+        cost = cost.addingSaturated(other.cost)
     }
 }

@@ -1,3 +1,5 @@
+import ParallelExecution
+
 /// What one pool did during a run.
 package struct PoolStatistics: Sendable, Equatable {
     /// Attempts started.
@@ -23,6 +25,6 @@ package struct PoolStatistics: Sendable, Equatable {
         queue.merge(other.queue)
         tokensIn += other.tokensIn
         tokensOut += other.tokensOut
-        cost += other.cost
+        cost = cost.addingSaturated(other.cost)
     }
 }

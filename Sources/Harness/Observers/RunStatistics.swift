@@ -1,3 +1,5 @@
+import ParallelExecution
+
 /// What a run, or several, amounts to: counts, distributions, money.
 ///
 /// A pure function of the runs: merging in whatever order gives the same statistics.
@@ -41,7 +43,7 @@ package struct RunStatistics: Sendable, Equatable {
     /// Where the durations went.
     package internal(set) var loss = LostSpeedup.zero
     /// The instants of the last events, summed over runs, in nanoseconds.
-    package internal(set) var virtualDuration: Int64 = 0
+    package internal(set) var virtualDuration: Int128 = 0
     /// How many runs these are.
     package internal(set) var runs = 1
 
@@ -67,7 +69,7 @@ package struct RunStatistics: Sendable, Equatable {
         wait.merge(other.wait)
         tokensIn += other.tokensIn
         tokensOut += other.tokensOut
-        cost += other.cost
+        cost = cost.addingSaturated(other.cost)
         refund += other.refund
         quality += other.quality
         for index in pools.indices { pools[index].merge(other.pools[index]) }

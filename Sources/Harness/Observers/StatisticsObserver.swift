@@ -75,7 +75,7 @@ package struct StatisticsObserver: EventObserver {
 
     /// Closes the statistics of a run in which nothing is left to happen.
     package mutating func endOfRun() {
-        statistics.virtualDuration = latest
+        statistics.virtualDuration = Int128(latest)
         for pool in statistics.pools.indices {
             statistics.pools[pool].busy.finish(at: latest)
             statistics.pools[pool].queue.finish(at: latest)
@@ -92,11 +92,12 @@ package struct StatisticsObserver: EventObserver {
     private mutating func pay(_ bill: Bill, model: Int) {
         statistics.tokensIn += bill.usage.input
         statistics.tokensOut += bill.usage.output
-        statistics.cost += bill.cost
+        statistics.cost = statistics.cost.addingSaturated(bill.cost)
         statistics.models[model].calls += 1
         statistics.models[model].tokensIn += bill.usage.input
         statistics.models[model].tokensOut += bill.usage.output
-        statistics.models[model].cost += bill.cost
+        statistics.models[model].cost = statistics.models[model].cost
+            .addingSaturated(bill.cost)
     }
 
     private mutating func add(tasks count: Int, _ slot: Int, _ now: Int64) {
@@ -156,7 +157,7 @@ package struct StatisticsObserver: EventObserver {
         statistics.pools[pool].busy.change(by: -1, at: now)
         statistics.pools[pool].tokensIn += bill.usage.input
         statistics.pools[pool].tokensOut += bill.usage.output
-        statistics.pools[pool].cost += bill.cost
+        statistics.pools[pool].cost = statistics.pools[pool].cost.addingSaturated(bill.cost)
         let model = tracks[slot].tasks[task].model
         pay(bill, model: model < 0 ? statistics.models.count - 1 : Int(model))
         if outcome != .succeeded {
@@ -164,7 +165,8 @@ package struct StatisticsObserver: EventObserver {
         }
         tracks[slot].tasks[task].endedAt = now
         tracks[slot].tasks[task].usage += bill.usage
-        tracks[slot].tasks[task].cost += bill.cost
+        tracks[slot].tasks[task].cost = tracks[slot].tasks[task].cost
+            .addingSaturated(bill.cost)
         tracks[slot].lastEnd = max(tracks[slot].lastEnd, now)
     }
 

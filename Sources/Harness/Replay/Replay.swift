@@ -35,6 +35,9 @@ package enum Replay: Sendable {
         _ recorded: [String], _ now: [String], _ mode: ExecutionMode
     ) -> String {
         let common = zip(recorded, now).prefix { $0 == $1 }.count
+        if common == recorded.count, common == Capsule.eventLimit {
+            return "the \(mode) run differs after the \(common) events that the capsule holds"
+        }
         var lines = ["the \(mode) run first differs at event \(common):"]
         for index in max(0, common - 5)..<common { lines.append("  = \(index): \(now[index])") }
         let before = common < recorded.count ? recorded[common] : "the recorded events end here"

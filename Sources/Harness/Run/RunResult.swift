@@ -62,7 +62,9 @@ package struct RunResult: Sendable {
         let statistics = observer.statistics.statistics
         guard !isStalled else {
             if waits.isEmpty { waits = Self.waits(scenario, mode, script) }
-            throw .stalled(at: statistics.virtualDuration, waits: waits, mode: mode, seed: seed)
+            throw .stalled(
+                at: Int64(clamping: statistics.virtualDuration), waits: waits, mode: mode,
+                seed: seed)
         }
         responses.sort { $0.execution < $1.execution }
         self.mode = mode

@@ -24,12 +24,13 @@ public struct PriceTable: Sendable, Hashable {
             self.output = output
         }
 
-        /// The exact cost of a usage, in nanodollars.
+        /// The exact cost of a usage, in nanodollars, up to nine billion dollars.
         ///
         /// - Parameter usage: Tokens read and written.
         /// - Returns: Nanodollars.
         public func cost(of usage: TokenUsage) -> Int64 {
-            usage.input * input + usage.output * output
+            usage.input.multipliedSaturated(by: input)
+                .addingSaturated(usage.output.multipliedSaturated(by: output))
         }
     }
 

@@ -95,7 +95,7 @@ public struct ExecutionEngine: Sendable {
     ///   - plan: The plan.
     ///   - call: The decomposition call.
     public mutating func deliver(_ plan: Plan, for call: CallID) {
-        guard calls.contains(call.entry) else { return }
+        guard isAwaited(call) else { return }
         let execution = calls.elements[call.slot].call.execution
         executions.elements[Int(execution.slot)].proposedPlan = plan
     }
@@ -106,7 +106,7 @@ public struct ExecutionEngine: Sendable {
     ///   - output: The output of a task's attempt, or the text of a synthesis.
     ///   - call: The call.
     public mutating func deliver(_ output: AgentOutput, for call: CallID) {
-        guard calls.contains(call.entry) else { return }
+        guard isAwaited(call) else { return }
         let record = calls.elements[call.slot].call
         let slot = Int(record.execution.slot)
         switch record.work {
@@ -114,6 +114,12 @@ public struct ExecutionEngine: Sendable {
         case .synthesis: executions.elements[slot].finalText = output.text
         case .decomposition, .aggregation: break
         }
+    }
+
+    /// Whether what a call brings still counts: it has neither ended nor been cancelled.
+    private func isAwaited(_ call: CallID) -> Bool {
+        calls.contains(call.entry) && calls.elements[call.slot].end == nil
+            && calls.elements[call.slot].cancellation == nil
     }
 
     /// Takes one input.

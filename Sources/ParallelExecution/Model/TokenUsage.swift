@@ -20,7 +20,9 @@ public struct TokenUsage: Sendable, Hashable {
 
     /// Adds two usages.
     public static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
-        TokenUsage(input: left.input + right.input, output: left.output + right.output)
+        TokenUsage(
+            input: left.input.addingSaturated(right.input),
+            output: left.output.addingSaturated(right.output))
     }
 
     /// Adds a usage in place.

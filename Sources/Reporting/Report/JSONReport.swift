@@ -73,7 +73,8 @@ package enum JSONReport {
                 ("resolved", statistics.resolvedConflicts),
                 ("flagged", statistics.flaggedConflicts),
             ]),
-            "virtual_duration_sec": decimal(statistics.virtualDuration),
+            "virtual_duration_sec": ratio(
+                Ratio(statistics.virtualDuration, over: 1_000_000_000)),
             "throughput_per_sec": ratio(statistics.throughput),
         ]
     }

@@ -10,10 +10,7 @@ struct FaultDraw: Sendable {
 
     private init(_ fault: Fault, occurrence: Int) {
         self.fault = fault
-        // FNV-1a over the words of the fault.
-        key = "\(fault.identity)\u{1F}\(occurrence)".utf8.reduce(0xCBF2_9CE4_8422_2325) {
-            ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-        }
+        key = DrawKey.hash("\(fault.identity)\u{1F}\(occurrence)")
     }
 
     /// Gives every fault its key; faults that say the same are told apart by counting them.

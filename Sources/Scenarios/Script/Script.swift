@@ -13,6 +13,8 @@ package struct Script: Sendable {
         var rules: [AgentRule]
         var base: Behaviour
         var faults: [FaultDraw]
+        /// The name, for the keys of draws.
+        var key: UInt64
     }
 
     /// A complete behaviour; shared by reference because every call of a run looks one up.
@@ -79,7 +81,8 @@ package struct Script: Sendable {
             }
             return Candidates(
                 fixed: isFixed ? Draws(rules.behaviour(completedBy: base)) : nil, rules: rules,
-                base: base, faults: faults.filter { fits($0.fault.condition) })
+                base: base, faults: faults.filter { fits($0.fault.condition) },
+                key: DrawKey.hash(pool == "pm" ? "pm\u{1F}\(task)" : task))
         }
         let coordination = scenario.coordination[mode] ?? Coordination()
         var table = [
@@ -111,24 +114,23 @@ package struct Script: Sendable {
         let request = requestIndex(of: call.execution)
         let mode = call.mode == .serial ? 0 : 1
         let entry: Int
-        let task: UInt32
         switch call.work {
-        case .decomposition: (entry, task) = (0, .max)
-        case .aggregation: (entry, task) = (1, .max - 1 - 2 * UInt32(call.round))
-        case .synthesis: (entry, task) = (2, .max - 2 - 2 * UInt32(call.round))
-        case .task:
-            entry = call.isFallback ? 3 : 4 + Int(call.base)
-            task = UInt32(call.base) | UInt32(call.round) << 16
+        case .decomposition: entry = 0
+        case .aggregation: entry = 1
+        case .synthesis: entry = 2
+        case .task: entry = call.isFallback ? 3 : 4 + Int(call.base)
         }
+        let key = DrawKey(
+            seed: seed ^ tables[mode][request][entry].key, round: UInt32(call.round))
         if let fixed = tables[mode][request][entry].fixed {
-            let answer = draw(fixed, call, task)
+            let answer = draw(fixed, call, key)
             guard !tables[mode][request][entry].faults.isEmpty else { return answer }
-            return strike(answer, tables[mode][request][entry].faults, call, task, now)
+            return strike(answer, tables[mode][request][entry].faults, call, key, now)
         }
         let candidates = tables[mode][request][entry]
         let matching = candidates.rules.filter { fits($0.condition, call) }
         let draws = Draws(matching.behaviour(completedBy: candidates.base))
-        return strike(draw(draws, call, task), candidates.faults, call, task, now)
+        return strike(draw(draws, call, key), candidates.faults, call, key, now)
     }
 
     /// Whether a condition fits what only the call brings.
@@ -143,30 +145,30 @@ package struct Script: Sendable {
 
     /// Lets faults change what would have happened.
     private func strike(
-        _ answer: ScriptedCall, _ faults: [FaultDraw], _ call: Call, _ task: UInt32, _ now: Int64
+        _ answer: ScriptedCall, _ faults: [FaultDraw], _ call: Call, _ key: DrawKey, _ now: Int64
     ) -> ScriptedCall {
         var answer = answer
         var isDecided = false
         for fault in faults where fault.fault.window.contains(now) {
             guard fits(fault.fault.condition, call) else { continue }
             var random = fault.stream(
-                seed: seed, execution: call.execution.number, task: task,
+                seed: key.seed, execution: call.execution.number, task: key.round,
                 attempt: UInt16(call.attempt))
             fault.strike(&answer, &isDecided, using: &random)
         }
         return answer
     }
 
-    private func draw(_ draws: Draws, _ call: Call, _ task: UInt32) -> ScriptedCall {
+    private func draw(_ draws: Draws, _ call: Call, _ key: DrawKey) -> ScriptedCall {
         var usage = TokenUsage(
-            input: tokens(draws.tokensIn, .tokensIn, call, task),
-            output: tokens(draws.tokensOut, .tokensOut, call, task))
-        var latency = duration(draws.latency, usage, .latency, call, task)
+            input: tokens(draws.tokensIn, .tokensIn, call, key),
+            output: tokens(draws.tokensOut, .tokensOut, call, key))
+        var latency = duration(draws.latency, usage, .latency, call, key)
         if call.isHandoff, let handoff {
             let extra = TokenUsage(
-                input: tokens(handoff.tokensIn, .handoffTokensIn, call, task),
-                output: tokens(handoff.tokensOut, .handoffTokensOut, call, task))
-            latency += duration(handoff.latency, extra, .handoffLatency, call, task)
+                input: tokens(handoff.tokensIn, .handoffTokensIn, call, key),
+                output: tokens(handoff.tokensOut, .handoffTokensOut, call, key))
+            latency += duration(handoff.latency, extra, .handoffLatency, call, key)
             usage += extra
         }
         var end = CallEnd.succeeded
@@ -185,19 +187,19 @@ package struct Script: Sendable {
 
     private func tokens(
         _ distribution: Distribution, _ purpose: KeyedRandom.Purpose, _ call: Call,
-        _ task: UInt32
+        _ key: DrawKey
     ) -> Int64 {
-        whole(distribution, purpose, call, task, limit: Int64(ScenarioLimits.tokens))
+        whole(distribution, purpose, call, key, limit: Int64(ScenarioLimits.tokens))
     }
 
     private func duration(
         _ latency: Latency, _ usage: TokenUsage, _ purpose: KeyedRandom.Purpose, _ call: Call,
-        _ task: UInt32
+        _ key: DrawKey
     ) -> Int64 {
         let limit = ScenarioLimits.duration
         switch latency {
         case .drawn(let distribution):
-            return whole(distribution, purpose, call, task, limit: limit)
+            return whole(distribution, purpose, call, key, limit: limit)
         case .perToken(let base, let input, let output):
             // The limits of factors and tokens keep the products within 64 bits.
             return min(base + input * usage.input + output * usage.output, limit)
@@ -207,11 +209,11 @@ package struct Script: Sendable {
     /// A draw as a whole number from zero to a limit.
     private func whole(
         _ distribution: Distribution, _ purpose: KeyedRandom.Purpose, _ call: Call,
-        _ task: UInt32, limit: Int64
+        _ key: DrawKey, limit: Int64
     ) -> Int64 {
         if case .fixed(let value) = distribution { return Int64(value) }
         var random = KeyedRandom(
-            seed: seed, execution: call.execution.number, task: task,
+            seed: key.seed, execution: call.execution.number, task: key.round,
             attempt: UInt16(call.attempt), purpose: purpose)
         let value = distribution.sample(using: &random).rounded()
         return value > 0 ? Int64(min(value, Double(limit))) : 0

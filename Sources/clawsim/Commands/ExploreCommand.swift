@@ -135,7 +135,9 @@ struct ExploreCommand {
 extension FailureKind {
     /// The failure in words that a file may be called.
     fileprivate var fileName: String {
-        let words = description.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" }
+        let words = description.lowercased().map {
+            $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
+        }
         let parts = String(words).split(separator: "-")
         return String(parts.joined(separator: "-").prefix(100))
     }

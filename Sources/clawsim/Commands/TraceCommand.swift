@@ -25,9 +25,7 @@ enum TraceCommand {
             default: LogTrace.render(trace)
             }
         if let output {
-            let url = URL(fileURLWithPath: output)
-            try OutputDirectory(path: url.deletingLastPathComponent().path)
-                .write([(url.lastPathComponent, text)])
+            try OutputDirectory.write(text, to: output, isForced: arguments.flag("--force"))
         } else {
             try Console.write(text)
         }

@@ -159,11 +159,3 @@ extension Configuration {
         return poolIndex(of: name) ?? 0
     }
 }
-
-extension Int64 {
-    /// The sum, or the largest value when it does not fit.
-    func addingSaturated(_ other: Int64) -> Int64 {
-        let (sum, overflow) = addingReportingOverflow(other)
-        return overflow ? .max : sum
-    }
-}

@@ -1,0 +1,38 @@
+import ParallelExecution
+import Scenarios
+import Testing
+import VirtualTime
+
+@Suite("Script")
+struct ScriptTests {
+    /// What every planned task draws, by name.
+    private func latencies(_ names: [String]) -> [String: Int64?] {
+        let behaviour = Behaviour(latency: .drawn(.exponential(mean: 1e9)))
+        let scenario = Scenario(
+            name: "s",
+            requests: [
+                ScenarioRequest(
+                    name: "r", request: Request(message: "m"),
+                    plan: Plan(names.map { PlannedTask(id: $0, pool: "codegen") }),
+                    behaviours: names.map { _ in behaviour })
+            ])
+        let script = Script(scenario, seed: 1)
+        var result: [String: Int64?] = [:]
+        for (index, name) in names.enumerated() {
+            let call = FaultSetting.call(.task(Int32(index)))
+            result[name] = script.answer(call, at: 0).latency
+        }
+        return result
+    }
+
+    @Test("adding a task anywhere in a plan moves no draw of another")
+    func insertion() {
+        let base = latencies(["a", "b"])
+        #expect(base["a"] != base["b"])
+        for names in [["n", "a", "b"], ["a", "n", "b"], ["a", "b", "n"], ["b", "a"]] {
+            let other = latencies(names)
+            #expect(other["a"] == base["a"])
+            #expect(other["b"] == base["b"])
+        }
+    }
+}
