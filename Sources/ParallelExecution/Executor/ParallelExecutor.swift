@@ -21,9 +21,7 @@ where ExecutionClock.Duration == Duration {
     private let agent: ExecutionAgent
     private let clock: ExecutionClock
     private let origin: ExecutionClock.Instant
-    private let observer: Observer?
-    private var engine: ExecutionEngine
-    private var output = EngineOutput()
+    private var core: ObservedEngine
     private var latest: Int64 = 0
     private var mailboxes: [ExecutionID: Mailbox] = [:]
     private var openCalls: [CallID: OpenCall] = [:]
@@ -42,9 +40,9 @@ where ExecutionClock.Duration == Duration {
         observer: Observer? = nil,
         clock: ExecutionClock
     ) {
-        engine = ExecutionEngine(configuration: configuration)
+        core = ObservedEngine(
+            ExecutionEngine(configuration: configuration), observer: observer)
         self.agent = agent
-        self.observer = observer
         self.clock = clock
         origin = clock.now
     }
@@ -57,7 +55,7 @@ where ExecutionClock.Duration == Duration {
     /// - Returns: The response; failures of tasks and a full admission queue are part of it.
     /// - Throws: `CancellationError` when the calling task was cancelled before the response.
     public func execute(_ request: Request) async throws -> Response {
-        let execution = engine.register(request)
+        let execution = core.engine.register(request)
         let mailbox = Mailbox()
         mailboxes[execution] = mailbox
         deliver(.requestArrived(execution), from: mailbox)
@@ -172,8 +170,8 @@ where ExecutionClock.Duration == Duration {
         _ mailbox: Mailbox
     ) {
         switch result {
-        case .plan(let plan): engine.deliver(plan, for: call)
-        case .output(let output) where !output.isEmpty: engine.deliver(output, for: call)
+        case .plan(let plan): core.engine.deliver(plan, for: call)
+        case .output(let output) where !output.isEmpty: core.engine.deliver(output, for: call)
         case .output, nil: break
         }
         deliver(.callEnded(call, end, usage), from: mailbox)
@@ -186,13 +184,13 @@ where ExecutionClock.Duration == Duration {
         case .timerFired(let timer): openTimers[timer] = nil
         default: break
         }
-        engine.handle(input, at: now, into: &output)
+        core.handle(input, at: now)
         if carryOut() { mailbox.post(.settle) }
     }
 
     /// Ends the instant; tells whether the engine asks for another settle.
     private func endInstant() -> Bool {
-        engine.handle(.settle, at: now, into: &output)
+        core.handle(.settle, at: now)
         return carryOut()
     }
 
@@ -202,24 +200,19 @@ where ExecutionClock.Duration == Duration {
         return latest
     }
 
-    /// Shows events to the observer and carries out commands, until there are none.
+    /// Carries out commands until there are none.
     ///
     /// - Returns: Whether the engine asks for a settle.
     private func carryOut() -> Bool {
         var isSettleAsked = false
-        while !output.commands.isEmpty || !output.events.isEmpty {
-            if let observer {
-                for event in output.events { observer(event, engine) }
-            }
-            output.events.removeAll(keepingCapacity: true)
-            let commands = output.commands
-            output.commands.removeAll(keepingCapacity: true)
+        while true {
+            let commands = core.takeCommands()
+            guard !commands.isEmpty else { return isSettleAsked }
             for command in commands {
                 if case .settle = command { isSettleAsked = true }
                 carryOut(command)
             }
         }
-        return isSettleAsked
     }
 
     private func carryOut(_ command: EngineCommand) {
@@ -229,11 +222,11 @@ where ExecutionClock.Duration == Duration {
             let open = OpenCall(gate: Gate(), meter: UsageMeter())
             openCalls[id] = open
             mailboxes[call.execution]?.post(
-                .call(id, engine.describe(id), open.gate, open.meter))
+                .call(id, core.engine.describe(id), open.gate, open.meter))
         case .cancelCall(let id):
             guard let open = openCalls.removeValue(forKey: id) else { return }
             open.gate.open()
-            engine.handle(.callEnded(id, .cancelled, open.meter.usage), at: now, into: &output)
+            core.handle(.callEnded(id, .cancelled, open.meter.usage), at: now)
         case .setTimer(let id, let execution, let instant):
             let gate = Gate()
             openTimers[id] = gate
@@ -242,7 +235,7 @@ where ExecutionClock.Duration == Duration {
             openTimers.removeValue(forKey: id)?.open()
         case .respond(let execution):
             let mailbox = mailboxes.removeValue(forKey: execution)
-            mailbox?.post(.finish(engine.takeResponse(of: execution)))
+            mailbox?.post(.finish(core.engine.takeResponse(of: execution)))
         }
     }
 }
