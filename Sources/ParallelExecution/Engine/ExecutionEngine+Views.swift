@@ -30,14 +30,6 @@ extension ExecutionEngine {
         living(execution).request
     }
 
-    /// How many tasks an execution has, remediation included.
-    ///
-    /// - Parameter execution: A living execution.
-    /// - Returns: Planned tasks and remediation tasks together.
-    public func taskCount(of execution: ExecutionID) -> Int {
-        living(execution).tasks.count
-    }
-
     /// Describes one task of a living execution.
     ///
     /// - Parameters:
