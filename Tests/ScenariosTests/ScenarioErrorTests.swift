@@ -8,7 +8,6 @@ struct ScenarioErrorTests {
         "an error of the root says where and what",
         arguments: [
             (#""exspect": []"#, #"2:1: unknown key "exspect", did you mean "expect"?"#),
-            (#""workload": {}"#, "2:1: workload is not supported by this version"),
             (#""seed": -1"#, #"2:9: "seed" must be a whole number of at least 0, not "#),
             (
                 #""replications": 0"#,

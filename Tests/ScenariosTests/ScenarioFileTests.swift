@@ -137,7 +137,7 @@ final class ScenarioFileTests {
         #expect(try error(directory + "/none.json") == "none.json: no such file")
         #expect(try error(directory + "/conf") == "conf: this is a directory, not a file")
         #expect(try error("") == "no such file")
-        #expect(try error("/dev/zero") == "/dev/zero: the file is larger than 64 MB")
+        #expect(try error("/dev/zero") == "/dev/zero:1:1: the file goes on beyond 64 MB")
         let binary = try write("")
         try Data([0x7B, 0xFF]).write(to: URL(fileURLWithPath: binary))
         #expect(try error(binary).hasPrefix("s.json:1:2: found the byte 0xFF"))

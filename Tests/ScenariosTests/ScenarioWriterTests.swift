@@ -89,15 +89,4 @@ struct ScenarioWriterTests {
             ])
         #expect(try rewritten(scenario).requests[0].behaviours == [behaviour])
     }
-
-    @Test("a workload cannot be written")
-    func workload() async {
-        await #expect(processExitsWith: .failure) {
-            let request = ScenarioRequest(
-                name: "r", request: Request(message: "m"), plan: Plan([]), behaviours: [])
-            let scenario = Scenario(
-                name: "n", requests: [request], workload: .fixedRate(interval: 1, count: 1))
-            _ = ScenarioWriter.document(scenario)
-        }
-    }
 }

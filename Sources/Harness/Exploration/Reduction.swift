@@ -19,19 +19,9 @@ struct Reduction {
             reductions.append(Reduction { $0.modes = [mode] })
         }
         reductions.append(Reduction { $0.tieSeed = nil })
-        if case .fixedRate(let interval, let count) = scenario.workload {
-            reductions += [
-                set(\.workload, to: nil),
-                set(\.workload, to: .fixedRate(interval: interval, count: (count + 1) / 2)),
-                set(\.workload, to: .fixedRate(interval: interval, count: max(1, count - 1))),
-            ]
-        }
+        reductions += load(scenario)
         for index in scenario.requests.indices.reversed() where scenario.requests.count > 1 {
-            reductions.append(
-                Reduction {
-                    $0.scenario.requests.remove(at: index)
-                    $0.scenario.forgetWhatIsGone()
-                })
+            reductions.append(Reduction { $0.scenario.remove(request: index) })
         }
         for (request, item) in scenario.requests.enumerated() {
             for task in item.plan.tasks.indices.reversed() {
@@ -65,6 +55,46 @@ struct Reduction {
         _ path: WritableKeyPath<Scenario, Value>, to value: Value
     ) -> Reduction {
         Reduction { $0.scenario[keyPath: path] = value }
+    }
+
+    // MARK: Load
+
+    /// Fewer arrivals, or each request once.
+    private static func load(_ scenario: Scenario) -> [Reduction] {
+        guard let workload = scenario.workload else { return [] }
+        var reductions = [
+            set(\.workload, to: nil),
+            change { $0.requests = ($0.requests + 1) / 2 },
+            change { $0.requests = max(1, $0.requests - 1) },
+            change { $0.mix = [] },
+        ]
+        if case .trace(let trace) = workload.arrivals {
+            let half = (trace.rows.count + 1) / 2
+            reductions += [
+                rows { $0.removeLast($0.count - half) }, rows { $0.removeFirst($0.count - half) },
+                rows { if $0.count > 1 { $0.removeLast() } },
+                rows { if $0.count > 1 { $0.removeFirst() } },
+            ]
+        }
+        return reductions
+    }
+
+    private static func change(_ body: @escaping (inout Workload) -> Void) -> Reduction {
+        Reduction { variant in
+            guard var workload = variant.scenario.workload else { return }
+            body(&workload)
+            variant.scenario.workload = workload
+        }
+    }
+
+    private static func rows(
+        _ body: @escaping (inout ContiguousArray<ArrivalTrace.Row>) -> Void
+    ) -> Reduction {
+        change { workload in
+            guard case .trace(var trace) = workload.arrivals else { return }
+            body(&trace.rows)
+            workload.arrivals = .trace(trace)
+        }
     }
 
     // MARK: Tasks

@@ -2,6 +2,21 @@ import ParallelExecution
 import Scenarios
 
 extension Scenario {
+    /// Takes a request away, from the load too; the last that the load asks for stays.
+    mutating func remove(request index: Int) {
+        if var workload {
+            if case .trace = workload.arrivals { return }
+            workload.mix.removeAll { $0.request == index }
+            guard workload.mix.isEmpty == (self.workload?.mix.isEmpty ?? true) else { return }
+            for share in workload.mix.indices where workload.mix[share].request > index {
+                workload.mix[share].request -= 1
+            }
+            self.workload = workload
+        }
+        requests.remove(at: index)
+        forgetWhatIsGone()
+    }
+
     /// Drops rules and faults about tasks and requests that are gone, which no reader would accept.
     mutating func forgetWhatIsGone() {
         let requests = self.requests

@@ -22,9 +22,8 @@ extension Variant {
 
 extension Workload {
     fileprivate var count: Int {
-        switch self {
-        case .fixedRate(_, let count): count
-        }
+        guard case .trace(let trace) = arrivals else { return requests + mix.count }
+        return requests + trace.rows.count
     }
 }
 

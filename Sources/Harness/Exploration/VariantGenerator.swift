@@ -5,8 +5,10 @@ import VirtualTime
 /// Makes variants of a scenario: seeds, ties, faults, latencies, plans, outputs, load, limits.
 ///
 /// A variant depends on the scenario, the seed and the number of the variant only. Variant 0 is the
-/// scenario itself.
+/// scenario itself; the others take the first requests of a load only, so that there can be many.
 package struct VariantGenerator: Sendable {
+    /// How many requests of a load a variant takes.
+    private static let requestLimit = 200
     private static let purpose = KeyedRandom.Purpose(rawValue: 0x7FFE)
 
     private let base: Scenario
@@ -27,6 +29,9 @@ package struct VariantGenerator: Sendable {
                 purpose: Self.purpose))
         var scenario = base
         scenario.seed = dice.word() >> 1
+        if let requests = scenario.workload?.requests {
+            scenario.workload?.requests = min(requests, Self.requestLimit)
+        }
         for _ in 0..<dice.pick(1...4) { change(&scenario, &dice) }
         return Variant(scenario, tieSeed: dice.word())
     }
@@ -41,7 +46,8 @@ package struct VariantGenerator: Sendable {
             scenario.requests.change(&dice) { output(&$0, &$1) }
             if dice.chance(2) { contentment(&scenario) }
         case 6: limit(&scenario.configuration, &dice)
-        default: addRequest(to: &scenario, &dice)
+        case 7 where scenario.workload == nil: addRequest(to: &scenario, &dice)
+        default: scenario.faults.append(fault(in: scenario, &dice))
         }
     }
 

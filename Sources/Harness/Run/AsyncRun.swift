@@ -38,7 +38,7 @@ package enum AsyncRun {
                         watch.observer.withLock { $0.observe(event, in: engine) }
                     },
                     clock: clock)
-                return try await drive(executor, scenario, mode, clock)
+                return try await drive(executor, Load(scenario, mode, script), clock)
             }
         } catch VirtualTimeError.stalled {
             isStalled = true
@@ -50,26 +50,80 @@ package enum AsyncRun {
         return (watch.observer.withLock { $0 }, responses, isStalled)
     }
 
-    /// Sends every request at its instant.
+    /// Sends every request at its instant; in a closed loop every client asks again and again.
     private static func drive(
         _ executor: ParallelExecutor<VirtualClock, ScriptedAgent>,
-        _ scenario: Scenario,
-        _ mode: ExecutionMode,
+        _ load: Load,
         _ clock: VirtualClock
     ) async throws -> [Response] {
-        let start = clock.now
-        return try await withThrowingTaskGroup(of: Response.self) { group in
-            var index = 0
-            while let arrival = scenario.arrival(index) {
-                let instant = start.advanced(by: .nanoseconds(arrival.instant))
-                if instant > clock.now { try await clock.sleep(until: instant) }
-                var request = scenario.requests[arrival.request].request
-                request.mode = mode
-                let arrived = request
-                group.addTask { try await executor.execute(arrived) }
-                index += 1
+        try await withThrowingDiscardingTaskGroup { group in
+            while let instant = load.nextArrival() {
+                try await sleep(until: instant, clock)
+                let first = load.nextRequest()
+                group.addTask {
+                    var response = try await executor.execute(first)
+                    load.keep(response)
+                    while let instant = load.nextArrival(after: response, clock.now) {
+                        try await sleep(until: instant, clock)
+                        response = try await executor.execute(load.nextRequest())
+                        load.keep(response)
+                    }
+                }
             }
-            return try await group.reduce(into: []) { $0.append($1) }
         }
+        return load.responses
+    }
+
+    private static func sleep(until nanoseconds: Int64, _ clock: VirtualClock) async throws {
+        let instant = VirtualClock.Instant(nanoseconds: nanoseconds)
+        if instant > clock.now { try await clock.sleep(until: instant) }
+    }
+}
+
+/// The arrivals of a run and its responses, shared between clients.
+private final class Load: Sendable {
+    private struct State {
+        var arrivals: ArrivalStream
+        var arrived: UInt32 = 0
+        var responses: [Response] = []
+    }
+
+    private let scenario: Scenario
+    private let mode: ExecutionMode
+    private let script: Script
+    private let state: Mutex<State>
+
+    init(_ scenario: Scenario, _ mode: ExecutionMode, _ script: Script) {
+        self.scenario = scenario
+        self.mode = mode
+        self.script = script
+        state = Mutex(State(arrivals: ArrivalStream(scenario, seed: script.seed)))
+    }
+
+    var responses: [Response] { state.withLock { $0.responses } }
+
+    func nextArrival() -> Int64? {
+        state.withLock { $0.arrivals.next() }
+    }
+
+    func nextArrival(after response: Response, _ now: VirtualClock.Instant) -> Int64? {
+        state.withLock {
+            $0.arrivals.next(after: UInt32(response.execution), at: now.nanoseconds)
+        }
+    }
+
+    /// The request of the execution that comes next.
+    func nextRequest() -> Request {
+        let number = state.withLock { state in
+            state.arrived += 1
+            return state.arrived
+        }
+        var request = scenario.requests[script.requestIndex(ofExecution: number)].request
+        request.mode = mode
+        return request
+    }
+
+    func keep(_ response: Response) {
+        state.withLock { $0.responses.append(response) }
     }
 }

@@ -9,7 +9,7 @@ import VirtualTime
 package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
     /// What the queue holds.
     private enum Event: Sendable {
-        case arrival(Int)
+        case arrival
         case callEnds(CallID)
         case deadline(CallID)
         case timer(TimerID)
@@ -39,6 +39,8 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
     private let scenario: Scenario
     private let collectsResponses: Bool
     private var queue = EventQueue<Event>()
+    private var arrivals: ArrivalStream
+    private var arrived: UInt32 = 0
     private var output = EngineOutput()
     private var calls: ContiguousArray<OpenCall?> = []
     private var timers: ContiguousArray<EventQueue<Event>.Handle?> = []
@@ -71,7 +73,8 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
         self.collectsResponses = collectsResponses
         self.scenario = scenario
         engine = ExecutionEngine(configuration: scenario.configuration)
-        scheduleArrival(0)
+        arrivals = ArrivalStream(scenario, seed: script.seed)
+        scheduleArrival()
     }
 
     /// Runs until nothing is left to happen.
@@ -93,8 +96,8 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
         }
         guard let event = nextEvent() else { return false }
         switch event {
-        case .arrival(let index):
-            arrive(index)
+        case .arrival:
+            arrive()
         case .callEnds(let call):
             endCall(call)
         case .deadline(let call):
@@ -122,16 +125,16 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
     }
 
     /// Arrivals are scheduled one by one, so that memory does not grow with the load.
-    private mutating func scheduleArrival(_ index: Int) {
-        guard let arrival = scenario.arrival(index) else { return }
-        queue.schedule(.arrival(index), at: arrival.instant)
+    private mutating func scheduleArrival() {
+        guard let instant = arrivals.next() else { return }
+        queue.schedule(.arrival, at: instant)
     }
 
-    private mutating func arrive(_ index: Int) {
-        guard let arrival = scenario.arrival(index) else { return }
-        var request = scenario.requests[arrival.request].request
+    private mutating func arrive() {
+        arrived += 1
+        var request = scenario.requests[script.requestIndex(ofExecution: arrived)].request
         request.mode = mode
-        scheduleArrival(index + 1)
+        scheduleArrival()
         send(.requestArrived(engine.register(request)))
     }
 
@@ -207,6 +210,9 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
                 responses.append(engine.takeResponse(of: execution))
             } else {
                 engine.discard(execution)
+            }
+            if let instant = arrivals.next(after: execution.number, at: now) {
+                queue.schedule(.arrival, at: instant)
             }
         }
     }

@@ -27,6 +27,9 @@ public struct Configuration: Sendable, Hashable {
     public var reasoningEffort = "high"
     /// The largest plan that is accepted, in tasks; 1 to 1 000.
     public var maxTasksPerDecomposition = 6
+    /// The most executions that any configuration lets run at once.
+    public static let mostConcurrentExecutions = 100_000
+
     /// How many executions run at once; 1 to 100 000.
     public var maxConcurrentExecutions = 3
     /// How many executions may wait for admission (`pm_coordinator.max_queued_executions`);

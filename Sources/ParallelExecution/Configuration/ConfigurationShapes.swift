@@ -109,7 +109,8 @@ package enum ConfigurationShapes {
                 "max_tasks_per_decomposition", .integer(in: 1...1_000),
                 "The largest plan that is accepted, in tasks.", default: "6"),
             KeyShape(
-                "max_concurrent_executions", .integer(in: 1...100_000),
+                "max_concurrent_executions",
+                .integer(in: 1...Configuration.mostConcurrentExecutions),
                 "How many executions run at once.", default: "3"),
             KeyShape(
                 "max_queued_executions", anyCount,

@@ -12,7 +12,8 @@ extension ExecutionEngine {
         let place = pools[pool].enqueue(
             QueuedTask(execution: id, task: Int32(task)), rank: record.rank)
         executions.elements[slot].tasks[task].place = place
-        if let wait = configuration.pools[pool].queueTimeout {
+        let own = executions.elements[slot].queueTimeout(of: task)
+        if let wait = own ?? configuration.pools[pool].queueTimeout {
             setTimer(.queueTimeout, for: task, of: slot, at: now.addingSaturated(wait), &output)
         }
     }

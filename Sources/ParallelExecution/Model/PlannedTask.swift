@@ -19,6 +19,8 @@ public struct PlannedTask: Sendable, Hashable {
     public var enhances: [String]
     /// The expected duration in nanoseconds, used by critical-path scheduling only.
     public var estimate: Int64
+    /// How many nanoseconds it waits in the queue before it gives up; `nil` leaves it to its pool.
+    public var queueTimeout: Int64?
 
     /// Creates a task.
     ///
@@ -31,6 +33,7 @@ public struct PlannedTask: Sendable, Hashable {
     ///   - requires: The names of hard dependencies.
     ///   - enhances: The names of soft dependents.
     ///   - estimate: The expected duration; one second when unknown.
+    ///   - queueTimeout: How long it waits in the queue at most; `nil` leaves it to its pool.
     public init(
         id: String,
         pool: String? = nil,
@@ -39,7 +42,8 @@ public struct PlannedTask: Sendable, Hashable {
         weight: Int = 1,
         requires: [String] = [],
         enhances: [String] = [],
-        estimate: Duration = .seconds(1)
+        estimate: Duration = .seconds(1),
+        queueTimeout: Duration? = nil
     ) {
         precondition(weight >= 1, "a task's weight is at least 1")
         self.id = id
@@ -50,5 +54,6 @@ public struct PlannedTask: Sendable, Hashable {
         self.requires = requires
         self.enhances = enhances
         self.estimate = estimate.nanoseconds
+        self.queueTimeout = queueTimeout?.nanoseconds
     }
 }

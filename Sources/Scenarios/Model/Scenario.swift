@@ -18,6 +18,8 @@ package struct Scenario: Sendable {
     package var requests: [ScenarioRequest]
     /// When they arrive; `nil` when each arrives once, at its own instant.
     package var workload: Workload?
+    /// Why there is nothing to run, where that is no mistake: a trace that may be absent is.
+    package var skipReason: String?
     /// Rules of agent behaviour; the first that matches and states a field decides it.
     package var rules: [AgentRule]
     /// What goes wrong around agents.
@@ -59,18 +61,8 @@ package struct Scenario: Sendable {
         self.expectations = expectations
     }
 
-    /// One arrival of the load.
-    ///
-    /// - Parameter index: 0 for the first arrival, which becomes execution 1.
-    /// - Returns: The index of the request and the instant in nanoseconds; `nil` after the last.
-    package func arrival(_ index: Int) -> (request: Int, instant: Int64)? {
-        switch workload {
-        case nil:
-            guard index < requests.count else { return nil }
-            return (index, requests[index].arrival)
-        case .fixedRate(let interval, let count):
-            guard index < count else { return nil }
-            return (index % requests.count, Int64(index) * interval)
-        }
+    /// The instant up to which requests may arrive, in nanoseconds, where that is known.
+    package var lastArrival: Int64? {
+        if let workload { workload.end } else { requests.map(\.arrival).max() }
     }
 }

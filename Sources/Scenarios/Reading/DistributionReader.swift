@@ -44,6 +44,18 @@ enum DistributionReader {
             output: parts.duration("output"))
     }
 
+    /// A client's think time.
+    static func thinkTime(
+        _ key: String, in reader: ObjectReader
+    ) throws(LocatedError) -> Distribution {
+        guard let value = reader.value(key), case .object = value.kind else {
+            return .fixed(Double(reader.duration(key)))
+        }
+        let kinds = try ObjectReader(
+            value, shape: ScenarioShapes.thinkTime, path: reader.path.appending(key: key))
+        return try distribution(kinds, .nanoseconds)
+    }
+
     /// The token count at a key; nil if it is missing.
     static func tokens(
         _ key: String, in reader: ObjectReader

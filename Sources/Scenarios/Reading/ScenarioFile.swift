@@ -6,6 +6,8 @@ import ParallelExecution
 package enum ScenarioFile {
     /// The largest file that is read, in bytes.
     private static let sizeLimit = 64_000_000
+    /// The largest trace that is read, in bytes: its rows are held in memory.
+    private static let traceLimit = 256_000_000
 
     private static let chunkSize = 1_000_000
 
@@ -28,7 +30,13 @@ package enum ScenarioFile {
             }
             document = try setting.applied(to: document)
         }
-        return try ScenarioReader.read(try resolvingConfig(of: document, in: directory))
+        return try ScenarioReader.read(
+            try resolvingConfig(of: document, in: directory),
+            traces: TraceSource { name throws(LocatedError) in
+                let path = name.hasPrefix("/") ? name : directory + name
+                guard FileManager.default.fileExists(atPath: path) else { return nil }
+                return (try bytes(of: path, limit: traceLimit), path)
+            })
     }
 
     /// The document with the section that a path stands for in the path's place.
@@ -53,7 +61,9 @@ package enum ScenarioFile {
         return LocatedValue(.object(members), at: document.location)
     }
 
-    private static func bytes(of path: String) throws(LocatedError) -> [UInt8] {
+    private static func bytes(
+        of path: String, limit: Int = sizeLimit
+    ) throws(LocatedError) -> [UInt8] {
         func failure(_ message: String) -> LocatedError {
             LocatedError(file: path, message: message)
         }
@@ -70,13 +80,16 @@ package enum ScenarioFile {
         do {
             while let chunk = try handle.read(upToCount: chunkSize), !chunk.isEmpty {
                 bytes += chunk
-                if bytes.count > sizeLimit { break }
+                if bytes.count > limit { break }
             }
         } catch {
             throw failure("the file cannot be read")
         }
-        guard bytes.count <= sizeLimit else {
-            throw failure("the file is larger than \(sizeLimit / 1_000_000) MB")
+        guard bytes.count <= limit else {
+            let line = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+            throw LocatedError(
+                TextLocation(file: path, line: line, column: 1),
+                "the file goes on beyond \(limit / 1_000_000) MB")
         }
         return bytes
     }

@@ -4,25 +4,33 @@ import ParallelExecution
 /// Reads scenarios from documents.
 package struct ScenarioReader {
     private let root: ObjectReader
-    private let configuration: Configuration
+    private var configuration: Configuration
+    private let traces: TraceSource?
     private var requestNames = KnownNames()
     /// The tasks of all plans.
     private var tasks = KnownNames()
     /// The tasks of each request's plan.
     private var tasksByRequest: [String: KnownNames] = [:]
 
-    /// Reads a scenario whose `config`, if it has one, is inline.
+    /// Reads a scenario whose `config` and whose trace, if it has them, are inline.
     ///
     /// - Parameter document: The file's one value.
     /// - Returns: The scenario, its requests in the order of arrival.
     /// - Throws: The first thing that is wrong, and where.
     package static func read(_ document: LocatedValue) throws(LocatedError) -> Scenario {
-        var reader = try ScenarioReader(document)
+        try read(document, traces: nil)
+    }
+
+    /// Reads a scenario that may name a trace file.
+    static func read(
+        _ document: LocatedValue, traces: TraceSource?
+    ) throws(LocatedError) -> Scenario {
+        var reader = try ScenarioReader(document, traces)
         return try reader.scenario()
     }
 
-    private init(_ document: LocatedValue) throws(LocatedError) {
-        try Self.refuseReservedKey(document)
+    private init(_ document: LocatedValue, _ traces: TraceSource?) throws(LocatedError) {
+        self.traces = traces
         root = try ObjectReader(document, shape: ScenarioShapes.scenario)
         guard let config = root.value("config") else {
             configuration = Configuration()
@@ -35,26 +43,22 @@ package struct ScenarioReader {
             section: config, path: DottedPath().appending(key: "config"))
     }
 
-    private static func refuseReservedKey(_ document: LocatedValue) throws(LocatedError) {
-        guard case .object(let members) = document.kind else { return }
-        for member in members where member.key == "workload" {
-            throw LocatedError(member.location, "workload is not supported by this version")
-        }
-    }
-
     private mutating func scenario() throws(LocatedError) -> Scenario {
-        let requests = try readRequests()
+        let (requests, workload, skipReason) = try load(try readRequests())
         var scenario = Scenario(
             name: root.string("name"), description: root.string("description"),
             seed: UInt64(root.integer("seed")), replications: root.integer("replications"),
-            configuration: configuration, requests: requests, expectations: expectations)
+            configuration: configuration, requests: requests, workload: workload,
+            expectations: expectations)
+        scenario.skipReason = skipReason
         for rule in root.nestedItems("agents") {
             scenario.rules.append(try agentRule(rule))
         }
         for fault in root.nestedItems("faults") {
             scenario.faults.append(try FaultReader.fault(fault, condition: condition(fault)))
         }
-        for mode in ExecutionMode.allCases {
+        // Rows with a pool of their own have nothing to do with the project manager.
+        for mode in ExecutionMode.allCases where !goesStraightToPools {
             if let calls = root.nested(mode.rawValue)?.nested("coordination") {
                 scenario.coordination[mode] = try coordination(calls)
             }
@@ -63,6 +67,63 @@ package struct ScenarioReader {
             scenario.handoff = try BehaviourReader.cost(handoff)
         }
         return scenario
+    }
+
+    // MARK: Load
+
+    /// Whether a trace says itself which pool does each row.
+    private var goesStraightToPools: Bool {
+        root.nested("workload")?.nested("trace")?.nested("columns")?.contains("pool") ?? false
+    }
+
+    /// The load, and the requests with those that a trace adds.
+    private mutating func load(
+        _ requests: [ScenarioRequest]
+    ) throws(LocatedError) -> ([ScenarioRequest], Workload?, skipReason: String?) {
+        guard let reader = root.nested("workload") else { return (requests, nil, nil) }
+        for item in root.nestedItems("requests") where item.contains("arrival") {
+            throw item.error("the workload says when requests arrive", at: "arrival")
+        }
+        if goesStraightToPools,
+            root.value("config")?["pm_coordinator"]?["max_concurrent_executions"] == nil
+        {
+            configuration.maxConcurrentExecutions = Configuration.mostConcurrentExecutions
+        }
+        var requests = requests
+        var skipReason: String?
+        let workload = try WorkloadReader(requests: requests).workload(reader) {
+            trace throws(LocatedError) in
+            try read(trace, &requests, &skipReason)
+        }
+        return (requests, workload, skipReason)
+    }
+
+    private func read(
+        _ reader: ObjectReader, _ requests: inout [ScenarioRequest], _ skipReason: inout String?
+    ) throws(LocatedError) -> ArrivalTrace {
+        var traceReader = try TraceReader(
+            reader, requests: requests, configuration: configuration)
+        var trace = ArrivalTrace(
+            rows: [], length: reader.optionalDuration("repeat"),
+            ratePerMille: reader.decimal("rate"))
+        switch (reader.optionalString("file"), reader.contains("lines")) {
+        case (let file?, false):
+            guard let traces else {
+                throw reader.error("a trace file is for scenarios that stand in a file", at: "file")
+            }
+            if let (bytes, path) = try traces.open(file) {
+                trace.rows = try traceReader.read(bytes, file: path)
+            } else if reader.string("if_absent") == "skip" {
+                skipReason = "the trace file \(Excerpt.quote(file)) is not there"
+            } else {
+                throw reader.error(
+                    "the trace file \(Excerpt.quote(file)) is not there", at: "file")
+            }
+        case (nil, true): trace.rows = try traceReader.read(lines: reader.items("lines"))
+        default: throw reader.error("a trace has either \"file\" or \"lines\"")
+        }
+        requests = traceReader.requests
+        return trace
     }
 
     // MARK: Requests
@@ -78,6 +139,12 @@ package struct ScenarioReader {
                     "another request is already called \(Excerpt.quote(name))", at: "name")
             }
             requests.append(try request(item, name: name))
+        }
+        if requests.isEmpty {
+            guard goesStraightToPools else {
+                throw root.error("missing key \"requests\": it must be an array")
+            }
+            requests.append(call())
         }
         return requests.inOrderOfArrival
     }
@@ -102,6 +169,17 @@ package struct ScenarioReader {
                 message: reader.string("message"), sessionKey: reader.string("session"),
                 project: reader.string("project")),
             arrival: reader.duration("arrival"), plan: Plan(plan), behaviours: itsBehaviours)
+    }
+
+    /// What the rows of a trace become where no request is stated: one task.
+    private mutating func call() -> ScenarioRequest {
+        let name = root.nested("workload")?.nested("trace")?.optionalString("request") ?? "call"
+        requestNames.insert(name)
+        tasks.insert("call")
+        tasksByRequest[name] = KnownNames(["call"])
+        return ScenarioRequest(
+            name: name, request: Request(message: name), plan: Plan([PlannedTask(id: "call")]),
+            behaviours: [Behaviour()])
     }
 
     private static func task(_ reader: ObjectReader) throws(LocatedError) -> PlannedTask {

@@ -50,6 +50,12 @@ extension ScenarioShapes {
                     "per_token", .object(perToken), "A duration that follows from the tokens.")
             ])
 
+    static let thinkTime = ObjectShape(
+        "think_time", "A distribution of durations: exactly one of these keys.",
+        keys: distributions(
+            of: .duration(in: durations), atLeastOneUnit: .duration(in: 1...durations.upperBound),
+            titled: "latency"))
+
     static let tokens = ObjectShape(
         "tokens", "A distribution of token counts: exactly one of these keys.",
         keys: distributions(

@@ -25,7 +25,10 @@ enum ScenarioShapes {
                     + "relative to this one."),
             KeyShape(
                 "requests", .array(of: .object(request), count: 1...1_000_000),
-                "What clients ask.", required: true),
+                "What clients ask; may be left out where a trace has a pool column."),
+            KeyShape(
+                "workload", .object(workload),
+                "When requests arrive. Default: each once, at its own arrival."),
             KeyShape(
                 "agents", .array(of: .object(rule)),
                 "Rules of agent behaviour: the first that matches a call and states a field "

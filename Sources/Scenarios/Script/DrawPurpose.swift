@@ -15,4 +15,10 @@ extension KeyedRandom.Purpose {
     package static let handoffTokensOut = Self(rawValue: 6)
     /// Whether a fault strikes a call, and where in the middle a crash happens.
     package static let fault = Self(rawValue: 7)
+    /// The time from one arrival to the next.
+    package static let arrival = Self(rawValue: 8)
+    /// Which request of a mix arrives.
+    package static let mix = Self(rawValue: 9)
+    /// The time that a client thinks about a response.
+    package static let thinkTime = Self(rawValue: 10)
 }

@@ -15,6 +15,8 @@ package struct Script: Sendable {
         var faults: [FaultDraw]
         /// The name, for the keys of draws.
         var key: UInt64
+        /// Whether the rows of a trace state something of it.
+        var isTraced: Bool
     }
 
     /// A complete behaviour; shared by reference because every call of a run looks one up.
@@ -36,7 +38,9 @@ package struct Script: Sendable {
 
     /// The plan that the decomposition of each request answers.
     private let plans: [Plan]
-    private let seed: UInt64
+    /// The seed of the draws.
+    package let seed: UInt64
+    private let choice: RequestChoice
     private let models: [String]
     private let pools: [String]
     private let handoff: Draws?
@@ -50,6 +54,7 @@ package struct Script: Sendable {
     ///   - seed: The seed of the draws; replications have one each.
     package init(_ scenario: Scenario, seed: UInt64) {
         self.seed = seed
+        choice = RequestChoice(scenario, seed: seed)
         plans = scenario.requests.map(\.plan)
         models = scenario.configuration.prices.entries.map(\.model)
         pools = scenario.configuration.pools.map(\.name)
@@ -76,13 +81,16 @@ package struct Script: Sendable {
                     pool: isPoolOpen ? condition.pool : pool, task: task)
             }
             let rules = scenario.rules.filter { fits($0.condition) }
-            let isFixed = rules.allSatisfy {
-                !$0.condition.isDynamic && !(isPoolOpen && $0.condition.pool != nil)
-            }
+            let isTraced = pool != "pm" && scenario.isTraced
+            let isFixed =
+                !isTraced
+                && rules.allSatisfy {
+                    !$0.condition.isDynamic && !(isPoolOpen && $0.condition.pool != nil)
+                }
             return Candidates(
                 fixed: isFixed ? Draws(rules.behaviour(completedBy: base)) : nil, rules: rules,
                 base: base, faults: faults.filter { fits($0.fault.condition) },
-                key: DrawKey.hash(pool == "pm" ? "pm\u{1F}\(task)" : task))
+                key: DrawKey.hash(pool == "pm" ? "pm\u{1F}\(task)" : task), isTraced: isTraced)
         }
         let coordination = scenario.coordination[mode] ?? Coordination()
         var table = [
@@ -99,9 +107,12 @@ package struct Script: Sendable {
         return table
     }
 
-    /// Which request of the scenario an execution works on: they take turns.
-    private func requestIndex(of execution: ExecutionID) -> Int {
-        Int(execution.number - 1) % plans.count
+    /// Which request of the scenario an execution works on.
+    ///
+    /// - Parameter number: The number of the execution, from 1.
+    /// - Returns: The index of the request.
+    package func requestIndex(ofExecution number: UInt32) -> Int {
+        choice.request(ofExecution: number)
     }
 
     /// Says what a call does.
@@ -111,7 +122,7 @@ package struct Script: Sendable {
     ///   - now: When it starts, in nanoseconds.
     /// - Returns: How long it takes, how it ends and what it consumes.
     package func answer(_ call: Call, at now: Int64) -> ScriptedCall {
-        let request = requestIndex(of: call.execution)
+        let request = requestIndex(ofExecution: call.execution.number)
         let mode = call.mode == .serial ? 0 : 1
         let entry: Int
         switch call.work {
@@ -129,7 +140,11 @@ package struct Script: Sendable {
         }
         let candidates = tables[mode][request][entry]
         let matching = candidates.rules.filter { fits($0.condition, call) }
-        let draws = Draws(matching.behaviour(completedBy: candidates.base))
+        var base = candidates.base
+        if candidates.isTraced, let row = choice.row(ofExecution: call.execution.number) {
+            base = Behaviour(row).completed(by: base)
+        }
+        let draws = Draws(matching.behaviour(completedBy: base))
         return strike(draw(draws, call, key), candidates.faults, call, key, now)
     }
 
@@ -182,7 +197,7 @@ package struct Script: Sendable {
         let plans = call.work == .decomposition && end == .succeeded
         return ScriptedCall(
             latency: isHanging ? nil : latency, end: end, usage: usage, output: output,
-            plan: plans ? self.plans[requestIndex(of: call.execution)] : nil)
+            plan: plans ? self.plans[requestIndex(ofExecution: call.execution.number)] : nil)
     }
 
     private func tokens(
@@ -224,5 +239,23 @@ extension [AgentRule] {
     /// Each field from the first rule that states it, then from the base.
     fileprivate func behaviour(completedBy base: Behaviour) -> Behaviour {
         reduce(Behaviour()) { $0.completed(by: $1.behaviour) }.completed(by: base)
+    }
+}
+
+extension Scenario {
+    /// Whether a trace states how its requests' tasks behave.
+    fileprivate var isTraced: Bool {
+        guard case .trace(let trace)? = workload?.arrivals else { return false }
+        return trace.rows.contains { Behaviour($0) != Behaviour() }
+    }
+}
+
+extension Behaviour {
+    /// What a row of a trace states.
+    fileprivate init(_ row: ArrivalTrace.Row) {
+        self.init(
+            latency: row.duration < 0 ? nil : .drawn(.fixed(Double(row.duration))),
+            tokensIn: row.tokensIn < 0 ? nil : .fixed(Double(row.tokensIn)),
+            tokensOut: row.tokensOut < 0 ? nil : .fixed(Double(row.tokensOut)))
     }
 }

@@ -37,7 +37,7 @@ enum BehaviourWriter {
 
     // MARK: Distributions
 
-    private static func latency(_ latency: Latency) -> LocatedValue {
+    static func latency(_ latency: Latency) -> LocatedValue {
         switch latency {
         case .drawn(.fixed(let value)): return nanoseconds(value)
         case .drawn(let distribution): return Self.distribution(distribution, nanoseconds)

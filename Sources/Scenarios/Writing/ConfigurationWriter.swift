@@ -6,7 +6,15 @@ enum ConfigurationWriter {
     private static let standard = Configuration()
 
     /// What differs from OpenClaw's defaults; `nil` when nothing does.
-    static func section(_ configuration: Configuration) -> LocatedValue? {
+    ///
+    /// - Parameters:
+    ///   - configuration: The configuration.
+    ///   - statesConcurrency: Whether to state how many executions run at once in any case, because
+    ///     its default is not the same for all loads.
+    /// - Returns: The section.
+    static func section(
+        _ configuration: Configuration, statesConcurrency: Bool = false
+    ) -> LocatedValue? {
         var section = ObjectBuilder()
         section.add(
             "enabled", .bool(configuration.isEnabled),
@@ -17,7 +25,7 @@ enum ConfigurationWriter {
         section.add("worker_pools", pools(configuration.pools))
         section.add(
             "retry", retry(configuration.retry), unless: configuration.retry == standard.retry)
-        section.add("pm_coordinator", coordinator(configuration))
+        section.add("pm_coordinator", coordinator(configuration, statesConcurrency))
         section.add(
             "scheduling", .string(configuration.scheduling.rawValue),
             unless: configuration.scheduling == standard.scheduling)
@@ -70,7 +78,9 @@ enum ConfigurationWriter {
         return object.object
     }
 
-    private static func coordinator(_ configuration: Configuration) -> LocatedValue? {
+    private static func coordinator(
+        _ configuration: Configuration, _ statesConcurrency: Bool
+    ) -> LocatedValue? {
         var object = ObjectBuilder()
         object.add("decomposition_model", configuration.coordinatorModel.map(LocatedValue.string))
         object.add(
@@ -81,7 +91,8 @@ enum ConfigurationWriter {
             unless: configuration.maxTasksPerDecomposition == standard.maxTasksPerDecomposition)
         object.add(
             "max_concurrent_executions", .integer(configuration.maxConcurrentExecutions),
-            unless: configuration.maxConcurrentExecutions == standard.maxConcurrentExecutions)
+            unless: !statesConcurrency
+                && configuration.maxConcurrentExecutions == standard.maxConcurrentExecutions)
         object.add(
             "max_queued_executions", configuration.maxQueuedExecutions.map(LocatedValue.integer))
         return object.objectIfAny

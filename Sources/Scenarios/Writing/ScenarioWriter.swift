@@ -4,8 +4,8 @@ import ParallelExecution
 /// Writes scenarios as documents that ``ScenarioReader`` reads as equal scenarios.
 ///
 /// What is left out has its default; keys are in the order of the schema. A scenario that could not
-/// stand in a file at all (half a nanosecond, a workload, two decisions on one topic, no codegen
-/// pool) is a programming error; so is a name that the reader refuses, which the reader tells.
+/// stand in a file at all (half a nanosecond, two decisions on one topic, no codegen pool) is a
+/// programming error; so is a name that the reader refuses, which the reader tells.
 package enum ScenarioWriter {
     /// The text of a scenario file, with a line end at its end.
     package static func text(_ scenario: Scenario) -> String {
@@ -17,7 +17,6 @@ package enum ScenarioWriter {
     /// - Parameter scenario: The scenario, its seed at most `Int64.max`.
     /// - Returns: The document; the places of expectations are not part of it.
     package static func document(_ scenario: Scenario) -> LocatedValue {
-        precondition(scenario.workload == nil, "a workload cannot be written")
         precondition(scenario.seed <= UInt64(Int64.max), "a file's seed has 63 bits")
         var root = ObjectBuilder()
         root.add("name", .string(scenario.name))
@@ -26,8 +25,22 @@ package enum ScenarioWriter {
         root.add("seed", .integer(scenario.seed), unless: scenario.seed == 1)
         root.add(
             "replications", .integer(scenario.replications), unless: scenario.replications == 1)
-        root.add("config", ConfigurationWriter.section(scenario.configuration))
-        root.add("requests", .array(scenario.requests.enumerated().map(request)))
+        root.add(
+            "config",
+            ConfigurationWriter.section(
+                scenario.configuration, statesConcurrency: scenario.workload != nil))
+        var names: Set<String> = []
+        // The variants that a trace adds have the name of the request they come from.
+        let requests = scenario.requests.enumerated().filter { names.insert($1.name).inserted }
+        root.add(
+            "requests",
+            .array(
+                requests.map { index, request in
+                    self.request(index, request, hasArrival: scenario.workload == nil)
+                }))
+        root.add(
+            "workload",
+            scenario.workload.map { WorkloadWriter.workload($0, scenario.requests) })
         root.add("agents", .array(scenario.rules.map(rule)), unless: scenario.rules.isEmpty)
         root.add(
             "faults", .array(scenario.faults.map(FaultWriter.fault)),
@@ -42,7 +55,9 @@ package enum ScenarioWriter {
 
     // MARK: Requests
 
-    private static func request(_ index: Int, _ request: ScenarioRequest) -> LocatedValue {
+    private static func request(
+        _ index: Int, _ request: ScenarioRequest, hasArrival: Bool
+    ) -> LocatedValue {
         var object = ObjectBuilder()
         object.add("name", .string(request.name), unless: request.name == "request-\(index + 1)")
         object.add("message", .string(request.request.message))
@@ -51,7 +66,8 @@ package enum ScenarioWriter {
         object.add(
             "session", .string(request.request.sessionKey),
             unless: request.request.sessionKey.isEmpty)
-        object.add("arrival", .duration(request.arrival), unless: request.arrival == 0)
+        object.add(
+            "arrival", .duration(request.arrival), unless: !hasArrival || request.arrival == 0)
         let tasks = zip(request.plan.tasks, request.behaviours).map(task)
         object.add("plan", .array(tasks), unless: tasks.isEmpty)
         return object.object

@@ -73,6 +73,12 @@ struct ExecutionRecord: Sendable {
         return tasks[task].round == 0 ? base : "\(base)#\(tasks[task].round)"
     }
 
+    /// The longest wait in the queue that the plan sets for a task; `nil` leaves it to the pool.
+    func queueTimeout(of task: Int) -> Int64? {
+        let base = Int(tasks[task].base)
+        return base < graph.nodes.count ? graph.nodes[base].queueTimeout : nil
+    }
+
     /// The newest completed version of a planned task, if any has completed.
     func latest(of base: Int) -> Int? {
         tasks.indices.last { Int(tasks[$0].base) == base && tasks[$0].state == .completed }

@@ -7,6 +7,8 @@ final class TaskGraph: Sendable {
         let pool: Int16
         let rank: Int64
         let weight: Int64
+        /// The longest wait in the queue, if the task sets one of its own.
+        let queueTimeout: Int64?
         /// How many hard dependencies it has.
         let required: Int32
         /// The tasks that may start only when this one has completed, ascending.
@@ -47,6 +49,7 @@ final class TaskGraph: Sendable {
             nodes.append(
                 Node(
                     pool: Int16(pool), rank: rank, weight: Int64(task.weight),
+                    queueTimeout: task.queueTimeout,
                     required: Int32(links.hard[index].count),
                     dependents: links.dependents[index],
                     sources: links.hard[index] + links.soft[index]))

@@ -1,0 +1,133 @@
+/// Numbers and timestamps of trace files, read from bytes: a trace may have millions.
+enum TraceNumber {
+    /// Seconds as nanoseconds, rounded half up; nil for anything but a number, or beyond the range.
+    static func seconds(_ text: ArraySlice<UInt8>) -> Int64? {
+        var rest = text
+        let isNegative = rest.first == UInt8(ascii: "-")
+        if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+        var digits: Int128 = 0
+        var exponent = 9
+        var count = 0
+        var isFraction = false
+        while let byte = rest.first {
+            if byte == UInt8(ascii: "."), !isFraction {
+                isFraction = true
+            } else if let digit = digit(byte) {
+                count += 1
+                // 30 digits are far more than decide a nanosecond, and fit.
+                if digits < 1_000_000_000_000_000_000_000_000_000_000 {
+                    digits = digits * 10 + Int128(digit)
+                    if isFraction { exponent -= 1 }
+                } else if !isFraction {
+                    exponent += 1
+                }
+            } else {
+                break
+            }
+            rest.removeFirst()
+        }
+        guard count > 0 else { return nil }
+        if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+            rest.removeFirst()
+            guard let power = whole(rest, upTo: 10_000) else { return nil }
+            exponent += power
+        } else if !rest.isEmpty {
+            return nil
+        }
+        guard let nanoseconds = scaled(digits, by: exponent) else { return nil }
+        return isNegative ? -nanoseconds : nanoseconds
+    }
+
+    /// A whole number whose magnitude is at most a limit; nil for anything else.
+    static func whole(_ text: ArraySlice<UInt8>, upTo limit: Int) -> Int? {
+        var rest = text
+        let isNegative = rest.first == UInt8(ascii: "-")
+        if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
+        guard !rest.isEmpty, rest.count < 18 else { return nil }
+        var number = 0
+        for byte in rest {
+            guard let digit = digit(byte) else { return nil }
+            number = number * 10 + digit
+        }
+        guard number <= limit else { return nil }
+        return isNegative ? -number : number
+    }
+
+    /// A timestamp such as `2023-11-16 18:17:03.9799600` or `2023-11-16T18:17:03Z`, in nanoseconds
+    /// from the start of 1970; nil for anything else.
+    static func timestamp(_ text: ArraySlice<UInt8>) -> Int64? {
+        let bytes = Array(text)
+        func number(_ range: Range<Int>) -> Int? {
+            guard range.upperBound <= bytes.count,
+                bytes[range].allSatisfy({ digit($0) != nil })
+            else { return nil }
+            return whole(bytes[range], upTo: 9999)
+        }
+        func isAt(_ index: Int, _ characters: String) -> Bool {
+            index < bytes.count && characters.utf8.contains(bytes[index])
+        }
+        guard let year = number(0..<4), isAt(4, "-"), let month = number(5..<7), isAt(7, "-"),
+            let day = number(8..<10), isAt(10, " T"), let hour = number(11..<13), isAt(13, ":"),
+            let minute = number(14..<16), isAt(16, ":"), number(17..<19) != nil,
+            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60
+        else { return nil }
+        var end = 17
+        while isAt(end, "0123456789.") { end += 1 }
+        guard let second = seconds(bytes[17..<end]), second < 61_000_000_000,
+            let zone = zone(bytes[end...]), (1678...2261).contains(year)
+        else { return nil }
+        let minutes = (daysFrom1970(year, month, day) * 24 + hour) * 60 + minute - zone
+        return Int64(minutes) * 60_000_000_000 + second
+    }
+
+    /// Minutes east of Greenwich; a timestamp without a zone counts as there.
+    private static func zone(_ text: ArraySlice<UInt8>) -> Int? {
+        if text.isEmpty || text.elementsEqual("Z".utf8) { return 0 }
+        let bytes = Array(text)
+        guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), "+-".utf8.contains(bytes[0]),
+            let hours = whole(bytes[1..<3], upTo: 23), let minutes = whole(bytes[4..<6], upTo: 59)
+        else { return nil }
+        return (hours * 60 + minutes) * (bytes[0] == UInt8(ascii: "-") ? -1 : 1)
+    }
+
+    /// Days of the Gregorian calendar. (Hinnant, "chrono-Compatible Low-Level Date Algorithms",
+    /// `days_from_civil`; for years after 0.)
+    private static func daysFrom1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        let year = month <= 2 ? year - 1 : year
+        let era = year / 400
+        let yearOfEra = year - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * 146_097 + dayOfEra - 719_468
+    }
+
+    private static func digit(_ byte: UInt8) -> Int? {
+        let value = Int(byte) - Int(UInt8(ascii: "0"))
+        return (0...9).contains(value) ? value : nil
+    }
+
+    /// A number times a power of ten, rounded half up; nil where that does not fit.
+    private static func scaled(_ number: Int128, by exponent: Int) -> Int64? {
+        var number = number
+        if exponent >= 0 {
+            guard number > 0 else { return 0 }
+            guard exponent <= 30 else { return nil }
+            for _ in 0..<exponent {
+                let (product, overflow) = number.multipliedReportingOverflow(by: 10)
+                guard !overflow else { return nil }
+                number = product
+            }
+        } else {
+            guard exponent >= -38 else { return 0 }
+            var divisor: Int128 = 1
+            for _ in 0..<(-exponent) {
+                let (product, overflow) = divisor.multipliedReportingOverflow(by: 10)
+                guard !overflow else { return 0 }
+                divisor = product
+            }
+            let (whole, rest) = number.quotientAndRemainder(dividingBy: divisor)
+            number = whole + (rest >= divisor - rest ? 1 : 0)
+        }
+        return Int64(exactly: number)
+    }
+}

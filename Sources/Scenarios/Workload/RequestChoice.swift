@@ -1,0 +1,52 @@
+import VirtualTime
+
+/// Which request of the scenario each execution works on: a function of the execution's number.
+struct RequestChoice: Sendable {
+    private enum Rule: Sendable {
+        /// One after another, and again.
+        case turns(Int)
+        /// Drawn by weight: the request, and the sum of weights up to and with it.
+        case mix([(request: Int, upTo: UInt64)])
+        /// What each row of a trace says.
+        case trace(ArrivalTrace)
+    }
+
+    private let rule: Rule
+    private let seed: UInt64
+
+    init(_ scenario: Scenario, seed: UInt64) {
+        self.seed = seed
+        if case .trace(let trace)? = scenario.workload?.arrivals {
+            rule = .trace(trace)
+        } else if let mix = scenario.workload?.mix, !mix.isEmpty {
+            var sum: UInt64 = 0
+            rule = .mix(
+                mix.map { share in
+                    sum += UInt64(share.weight)
+                    return (share.request, sum)
+                })
+        } else {
+            rule = .turns(scenario.requests.count)
+        }
+    }
+
+    /// The request of the execution with a number, from 1.
+    func request(ofExecution number: UInt32) -> Int {
+        switch rule {
+        case .turns(1): return 0
+        case .turns(let count): return Int(number - 1) % count
+        case .trace(let trace): return Int(trace.row(ofExecution: number).request)
+        case .mix(let shares):
+            var random = KeyedRandom(
+                seed: seed, execution: number, task: 0, attempt: 0, purpose: .mix)
+            let drawn = random.next().multipliedFullWidth(by: shares[shares.count - 1].upTo).high
+            return shares.first { drawn < $0.upTo }?.request ?? shares[0].request
+        }
+    }
+
+    /// What the trace states of an execution; `nil` for any other load.
+    func row(ofExecution number: UInt32) -> ArrivalTrace.Row? {
+        guard case .trace(let trace) = rule else { return nil }
+        return trace.row(ofExecution: number)
+    }
+}
