@@ -62,14 +62,17 @@ package struct Script: Sendable {
         let isChoiceLeft = scenario.requests.contains { $0.plan.tasks.contains { $0.pool == nil } }
         let distributor = isChoiceLeft ? scenario.configuration.distributor : nil
         let faults = FaultDraw.all(scenario.faults)
+        let isTraced = scenario.isTraced
         tables = ExecutionMode.allCases.map { mode in
-            scenario.requests.map { Self.table(of: $0, in: scenario, mode, distributor, faults) }
+            scenario.requests.map {
+                Self.table(of: $0, in: scenario, mode, distributor, faults, isTraced: isTraced)
+            }
         }
     }
 
     private static func table(
         of request: ScenarioRequest, in scenario: Scenario, _ mode: ExecutionMode,
-        _ distributor: KeywordDistributor?, _ faults: [FaultDraw]
+        _ distributor: KeywordDistributor?, _ faults: [FaultDraw], isTraced: Bool
     ) -> [Candidates] {
         /// A pool that is not known before the run leaves its conditions to the call.
         func candidates(
@@ -81,7 +84,7 @@ package struct Script: Sendable {
                     pool: isPoolOpen ? condition.pool : pool, task: task)
             }
             let rules = scenario.rules.filter { fits($0.condition) }
-            let isTraced = pool != "pm" && scenario.isTraced
+            let isTraced = isTraced && pool != "pm"
             let isFixed =
                 !isTraced
                 && rules.allSatisfy {
