@@ -61,6 +61,20 @@ package struct Scenario: Sendable {
         self.expectations = expectations
     }
 
+    /// The share of arrivals that each request has on average; they add up to 1.
+    package var requestShares: [Double] {
+        var weights = [Double](repeating: 0, count: requests.count)
+        if case .trace(let trace)? = workload?.arrivals {
+            for row in trace.rows { weights[Int(row.request)] += 1 }
+        } else if let mix = workload?.mix, !mix.isEmpty {
+            for share in mix { weights[share.request] = Double(share.weight) }
+        } else {
+            weights = Array(repeating: 1, count: requests.count)
+        }
+        let sum = weights.reduce(0, +)
+        return weights.map { sum > 0 ? $0 / sum : 0 }
+    }
+
     /// The instant up to which requests may arrive, in nanoseconds, where that is known.
     package var lastArrival: Int64? {
         if let workload { workload.end } else { requests.map(\.arrival).max() }

@@ -7,7 +7,7 @@ import VirtualTime
 /// runs meet the same agents and no draw depends on another.
 package struct Script: Sendable {
     /// What may apply to one kind of call: rules best first, then its own behaviour; and faults.
-    private struct Candidates {
+    struct Candidates {
         /// The behaviour of every such call, if it depends on nothing that the call brings.
         var fixed: Draws?
         var rules: [AgentRule]
@@ -20,7 +20,7 @@ package struct Script: Sendable {
     }
 
     /// A complete behaviour; shared by reference because every call of a run looks one up.
-    private final class Draws: Sendable {
+    final class Draws: Sendable {
         let latency: Latency
         let tokensIn: Distribution
         let tokensOut: Distribution
@@ -37,15 +37,15 @@ package struct Script: Sendable {
     static let silence = AgentOutput()
 
     /// The plan that the decomposition of each request answers.
-    private let plans: [Plan]
+    let plans: [Plan]
     /// The seed of the draws.
     package let seed: UInt64
-    private let choice: RequestChoice
+    let choice: RequestChoice
     private let models: [String]
     private let pools: [String]
-    private let handoff: Draws?
+    let handoff: Draws?
     /// By mode, by request, by call: the three coordination calls, the fallback task, the tasks.
-    private var tables: [[[Candidates]]]
+    let tables: [[[Candidates]]]
 
     /// Prepares a scenario's agents.
     ///
@@ -240,7 +240,7 @@ package struct Script: Sendable {
 
 extension [AgentRule] {
     /// Each field from the first rule that states it, then from the base.
-    fileprivate func behaviour(completedBy base: Behaviour) -> Behaviour {
+    func behaviour(completedBy base: Behaviour) -> Behaviour {
         reduce(Behaviour()) { $0.completed(by: $1.behaviour) }.completed(by: base)
     }
 }

@@ -44,6 +44,23 @@ struct RequestChoice: Sendable {
         }
     }
 
+    /// What a trace states of a request on average; states nothing for any other load.
+    func meanRow(ofRequest index: Int) -> Behaviour {
+        guard case .trace(let trace) = rule else { return Behaviour() }
+        func mean(_ field: (ArrivalTrace.Row) -> Int64) -> Distribution? {
+            var sum = 0.0
+            var count = 0.0
+            for row in trace.rows where Int(row.request) == index && field(row) >= 0 {
+                sum += Double(field(row))
+                count += 1
+            }
+            return count > 0 ? .fixed(sum / count) : nil
+        }
+        return Behaviour(
+            latency: mean(\.duration).map { .drawn($0) },
+            tokensIn: mean { Int64($0.tokensIn) }, tokensOut: mean { Int64($0.tokensOut) })
+    }
+
     /// What the trace states of an execution; `nil` for any other load.
     func row(ofExecution number: UInt32) -> ArrivalTrace.Row? {
         guard case .trace(let trace) = rule else { return nil }

@@ -122,6 +122,11 @@ package struct Workload: Sendable, Equatable {
         return min(natural, requests < Self.longestRun ? Double(requests) : .infinity)
     }
 
+    /// The highest rate of a Poisson process, in requests per nanosecond; `nil` for other arrivals.
+    package var peakRate: Double? {
+        profile.map { $0.segments.reduce(0) { max($0, $1.from, $1.to) } }
+    }
+
     /// So many requests, one every so many nanoseconds.
     package static func fixedRate(interval: Int64, count: Int) -> Workload {
         Workload(

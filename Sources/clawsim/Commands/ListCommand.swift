@@ -16,7 +16,7 @@ enum ListCommand {
         var code = ExitCode.pass
         for path in try ScenarioPaths.expand([directory]) {
             do {
-                let scenario = try LoadedScenario(path: path, settings: []).scenario
+                let scenario = try LoadedScenario(path: path, settings: [], maySkip: true).scenario
                 isEmpty = false
                 table.append([
                     TerminalTable.Cell(path, .bold), TerminalTable.Cell(scenario.description),

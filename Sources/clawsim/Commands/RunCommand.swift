@@ -38,7 +38,7 @@ struct RunCommand {
         isQuiet = arguments.flag("--quiet")
         var scenarios: [LoadedScenario] = []
         for path in try ScenarioPaths.expand(arguments.positionals("scenario")) {
-            var loaded = try LoadedScenario(path: path, settings: assignments)
+            var loaded = try LoadedScenario(path: path, settings: assignments, maySkip: true)
             if let seed { loaded.scenario.seed = seed }
             if let replications { loaded.scenario.replications = replications }
             scenarios.append(loaded)
@@ -71,6 +71,10 @@ struct RunCommand {
 
     private func run(_ loaded: LoadedScenario) async throws(Failure) -> ExitCode {
         let scenario = loaded.scenario
+        if let reason = scenario.skipReason {
+            Console.complain("\(loaded.path): skipped: \(reason)")
+            return .pass
+        }
         let result: ScenarioResult
         do {
             result = try await ScenarioResult.run(scenario, modes: modes, shell: shell)

@@ -11,7 +11,7 @@ enum ValidateCommand {
         for path in try ScenarioPaths.expand(arguments.positionals("scenario")) {
             let loaded: LoadedScenario
             do {
-                loaded = try LoadedScenario(path: path, settings: settings)
+                loaded = try LoadedScenario(path: path, settings: settings, maySkip: true)
             } catch {
                 Console.complain(error.message)
                 code = error.exitCode
@@ -23,7 +23,8 @@ enum ValidateCommand {
                 count(requests.reduce(0) { $0 + $1.plan.tasks.count }, "task"),
                 count(loaded.expectations.count, "expectation"),
             ]
-            try Console.write("\(path): ok, \(parts.joined(separator: ", "))\n")
+            let skip = loaded.scenario.skipReason.map { "; to be skipped: \($0)" } ?? ""
+            try Console.write("\(path): ok, \(parts.joined(separator: ", "))\(skip)\n")
         }
         return code
     }

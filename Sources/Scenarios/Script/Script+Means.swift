@@ -1,0 +1,82 @@
+package import ParallelExecution
+import VirtualTime
+
+/// What calls take on average, before anything is run.
+extension Script {
+    /// The work of one request of a kind, in nanoseconds on average.
+    package struct MeanWork: Sendable, Equatable {
+        /// What its tasks ask of each pool, in the order of the configuration.
+        package var pools: [Double]
+        /// From admission to response if no task ever waits for a slot.
+        package var execution: Double
+    }
+
+    /// The mean work of one request, as far as it is known before a run: first attempts, no faults,
+    /// no remediation; no call takes longer than its pool's timeout.
+    ///
+    /// - Parameters:
+    ///   - index: The index of the request.
+    ///   - mode: How it is worked on.
+    ///   - configuration: The scenario's configuration.
+    /// - Returns: The work; `nil` when the plan cannot be carried out.
+    package func meanWork(
+        ofRequest index: Int, mode: ExecutionMode, configuration: Configuration
+    ) -> MeanWork? {
+        let table = tables[mode == .serial ? 0 : 1][index]
+        let tasks = plans[index].tasks
+        guard tasks.count <= configuration.maxTasksPerDecomposition else { return nil }
+        let isChoiceLeft = tasks.contains { $0.pool == nil }
+        let distributor = isChoiceLeft ? configuration.distributor : nil
+        var work = MeanWork(
+            pools: Array(repeating: 0, count: configuration.pools.count), execution: 0)
+        var ends: [String: Double] = [:]
+        var spans: [Double] = []
+        let traced = choice.meanRow(ofRequest: index)
+        for (task, candidates) in zip(tasks, table.dropFirst(4)) {
+            guard let pool = configuration.poolIndex(for: task, distributor) else { return nil }
+            let settings = configuration.pools[pool]
+            let handsOn = mode == .serial && !spans.isEmpty
+            let span = min(
+                mean(candidates, traced, pool: settings, isHandoff: handsOn),
+                Double(settings.timeout))
+            work.pools[pool] += span
+            spans.append(span)
+        }
+        // Plans need not name tasks in order: relax until nothing changes, as often as there are
+        // tasks at most.
+        for _ in tasks {
+            for (task, span) in zip(tasks, spans) {
+                ends[task.id] = span + (task.requires.compactMap { ends[$0] }.max() ?? 0)
+            }
+        }
+        let coordination = table.prefix(3).reduce(0) {
+            $0 + mean($1, Behaviour(), pool: nil, isHandoff: false)
+        }
+        let makespan = mode == .serial ? spans.reduce(0, +) : ends.values.max() ?? 0
+        work.execution = coordination + makespan
+        return work
+    }
+
+    /// Nanoseconds that a first attempt takes on average.
+    private func mean(
+        _ candidates: Candidates, _ traced: Behaviour, pool: PoolConfiguration?,
+        isHandoff: Bool
+    ) -> Double {
+        let rules = candidates.rules.filter { rule in
+            rule.condition.fits(attempt: 1, round: 0, model: pool?.model)
+        }
+        let base = traced.completed(by: candidates.base)
+        let draws = Draws(rules.behaviour(completedBy: base))
+        let extra = isHandoff ? handoff.map(Self.mean) ?? 0 : 0
+        return Self.mean(draws) + extra
+    }
+
+    private static func mean(_ draws: Draws) -> Double {
+        switch draws.latency {
+        case .drawn(let distribution): distribution.mean
+        case .perToken(let base, let input, let output):
+            Double(base) + Double(input) * draws.tokensIn.mean
+                + Double(output) * draws.tokensOut.mean
+        }
+    }
+}
