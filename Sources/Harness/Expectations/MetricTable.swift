@@ -79,6 +79,9 @@ package struct MetricTable: Sendable {
                 "retries": statistics.retries,
                 "timeouts": statistics.outcomes[Int(AttemptOutcome.timedOut.rawValue)],
             ], under: "\(name).tasks")
+        add("\(name).error_rate", .ratio, statistics.errorRate)
+        add("\(name).timeout_rate", .ratio, statistics.timeoutRate)
+        add("\(name).retry_rate", .ratio, statistics.retryRate)
         add(Summary(statistics.duration), under: "\(name).duration")
         add(Summary(statistics.makespan), under: "\(name).makespan")
         add(Summary(statistics.wait), under: "\(name).wait")

@@ -16,6 +16,24 @@ extension RunStatistics {
     /// Conflicts that were resolved.
     package var resolvedConflicts: Int { resolutions.reduce(0, +) - flaggedConflicts }
 
+    /// Attempts that ended.
+    package var attempts: Int { outcomes.reduce(0, +) }
+
+    /// The share of attempts that did not succeed; `nil` without attempts.
+    package var errorRate: Ratio? {
+        share(attempts - outcomes[Int(AttemptOutcome.succeeded.rawValue)])
+    }
+
+    /// The share of attempts that timed out; `nil` without attempts.
+    package var timeoutRate: Ratio? { share(outcomes[Int(AttemptOutcome.timedOut.rawValue)]) }
+
+    /// The share of attempts that were not the first at their task; `nil` without attempts.
+    package var retryRate: Ratio? { share(retries) }
+
+    private func share(_ count: Int) -> Ratio? {
+        attempts > 0 ? Ratio(Int128(count), over: Int128(attempts)) : nil
+    }
+
     /// Nanodollars per response; `nil` without responses.
     package var meanCost: Ratio? {
         responded > 0 ? Ratio(Int128(cost), over: Int128(responded)) : nil

@@ -11,6 +11,9 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
     /// Work reached the run from a foreign thread.
     case nondeterministic(VirtualTimeError, mode: ExecutionMode, seed: UInt64)
 
+    /// How many waits are told one by one.
+    private static let listedWaits = 20
+
     /// The mode of the run.
     package var mode: ExecutionMode {
         switch self {
@@ -38,7 +41,11 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
             let line =
                 "\(mode) run with seed \(seed) stalled at \(DurationText.text(instant)): "
                 + "nothing is left to happen, executions in flight: \(executions)"
-            return ([line] + waits.map { "  \($0)" }).joined(separator: "\n")
+            let more = waits.count - Self.listedWaits
+            return
+                ([line] + waits.prefix(Self.listedWaits).map { "  \($0)" }
+                + (more > 0 ? ["  and \(more) more"] : []))
+                .joined(separator: "\n")
         case .invariantBroken(let violation, let mode, let seed):
             return "\(mode) run with seed \(seed): \(violation.story)"
         case .nondeterministic(let error, let mode, let seed):

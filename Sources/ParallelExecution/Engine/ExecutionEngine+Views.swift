@@ -97,7 +97,9 @@ extension ExecutionEngine {
     /// - Parameter execution: The execution of a `respond` command.
     public mutating func discard(_ execution: ExecutionID) {
         precondition(isAlive(execution), "a response is taken once")
-        executions.remove(executions.elements[Int(execution.slot)].entry)
+        let slot = Int(execution.slot)
+        executions.remove(executions.elements[slot].entry)
+        executions.elements[slot].forgetDetails()
     }
 
     /// Everything an agent needs to know about a call.

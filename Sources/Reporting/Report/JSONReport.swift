@@ -56,6 +56,10 @@ package enum JSONReport {
                 ("timeouts", statistics.outcomes[Int(AttemptOutcome.timedOut.rawValue)]),
             ]),
             "failures": failures(statistics),
+            "rates": [
+                "errors": ratio(statistics.errorRate), "timeouts": ratio(statistics.timeoutRate),
+                "retries": ratio(statistics.retryRate),
+            ],
             "duration_sec": summary(statistics.duration),
             "makespan_sec": summary(statistics.makespan),
             "wait_sec": summary(statistics.wait),

@@ -53,6 +53,16 @@ struct ExecutionRecord: Sendable {
         self.graph = graph
     }
 
+    /// Gives back all storage: the slot of a long line of waiting executions may stay vacant.
+    mutating func forgetDetails() {
+        tasks = []
+        outputs = []
+        addedLinks = []
+        conflicts = []
+        finalText = ""
+        proposedPlan = nil
+    }
+
     /// The number of tasks that the project manager planned; the rest are remediation.
     var plannedCount: Int { graph.nodes.count }
 
