@@ -130,7 +130,10 @@ struct TraceReader {
         _ text: ArraySlice<UInt8>, isHeader: Bool, _ rows: inout ContiguousArray<ArrivalTrace.Row>
     ) throws(LocatedError) {
         // A line end at the end of a file makes no row; nor does a blank line.
-        if text.isEmpty, !isHeader { return }
+        if text.isEmpty {
+            guard isHeader else { return }
+            throw self.error(0, "the trace must begin with a header: the names of its columns")
+        }
         do {
             try line.read(text)
         } catch {
