@@ -29,6 +29,8 @@ struct ExecutionTrack: Sendable {
     }
 
     var arrivedAt: Int64 = 0
+    /// Which request of the scenario it works on, where they are told apart.
+    var request = -1
     var admittedAt: Int64 = -1
     var firstStart = Int64.max
     var lastEnd = Int64.min

@@ -41,6 +41,11 @@ extension RunStatistics {
 }
 
 extension PoolStatistics {
+    /// The share of attempts that had to wait, Erlang's P(wait); `nil` without attempts.
+    package var delayedShare: Ratio? {
+        attempts > 0 ? Ratio(Int128(delayed), over: Int128(attempts)) : nil
+    }
+
     /// The share of the pool's slots that was taken, over time; `nil` in no time.
     package func utilization(slots: Int) -> Ratio? {
         let history = busy.history

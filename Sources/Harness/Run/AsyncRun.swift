@@ -21,10 +21,14 @@ package enum AsyncRun {
     ///   - mode: How requests are worked on.
     ///   - script: The scenario's agents under the run's seed.
     ///   - observer: Learns from every event.
+    ///   - responseLimit: Up to which execution responses are kept.
+    ///   - isStopped: Whether no more requests are to be sent.
     /// - Returns: The observer, the responses as they came, and whether the run stalled.
     /// - Throws: ``VirtualTimeError/foreignThread(leak:at:)`` when work leaked to another thread.
     package static func run<Observer: EventObserver>(
-        _ scenario: Scenario, mode: ExecutionMode, script: Script, observer: Observer
+        _ scenario: Scenario, mode: ExecutionMode, script: Script, observer: Observer,
+        responseLimit: Int = .max,
+        isStopped: @escaping @Sendable (borrowing Observer) -> Bool = { _ in false }
     ) throws(VirtualTimeError) -> (observer: Observer, responses: [Response], isStalled: Bool) {
         let watch = Watch(observer)
         var responses: [Response] = []
@@ -38,7 +42,9 @@ package enum AsyncRun {
                         watch.observer.withLock { $0.observe(event, in: engine) }
                     },
                     clock: clock)
-                return try await drive(executor, scenario, mode, clock)
+                return try await drive(executor, scenario, mode, clock, responseLimit) {
+                    watch.observer.withLock { isStopped($0) }
+                }
             }
         } catch VirtualTimeError.stalled {
             isStalled = true
@@ -55,12 +61,14 @@ package enum AsyncRun {
         _ executor: ParallelExecutor<VirtualClock, ScriptedAgent>,
         _ scenario: Scenario,
         _ mode: ExecutionMode,
-        _ clock: VirtualClock
+        _ clock: VirtualClock,
+        _ responseLimit: Int,
+        isStopped: () -> Bool
     ) async throws -> [Response] {
         let start = clock.now
         return try await withThrowingTaskGroup(of: Response.self) { group in
             var index = 0
-            while let arrival = scenario.arrival(index) {
+            while let arrival = scenario.arrival(index), !isStopped() {
                 let instant = start.advanced(by: .nanoseconds(arrival.instant))
                 if instant > clock.now { try await clock.sleep(until: instant) }
                 var request = scenario.requests[arrival.request].request
@@ -69,7 +77,9 @@ package enum AsyncRun {
                 group.addTask { try await executor.execute(arrived) }
                 index += 1
             }
-            return try await group.reduce(into: []) { $0.append($1) }
+            return try await group.reduce(into: []) {
+                if $1.execution <= responseLimit { $0.append($1) }
+            }
         }
     }
 }

@@ -10,12 +10,14 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
     case invariantBroken(InvariantViolation, mode: ExecutionMode, seed: UInt64)
     /// Work reached the run from a foreign thread.
     case nondeterministic(VirtualTimeError, mode: ExecutionMode, seed: UInt64)
+    /// Whoever followed the run stopped it.
+    case stopped(mode: ExecutionMode, seed: UInt64)
 
     /// The mode of the run.
     package var mode: ExecutionMode {
         switch self {
         case .stalled(_, _, let mode, _), .invariantBroken(_, let mode, _),
-            .nondeterministic(_, let mode, _):
+            .nondeterministic(_, let mode, _), .stopped(let mode, _):
             mode
         }
     }
@@ -24,7 +26,7 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
     package var seed: UInt64 {
         switch self {
         case .stalled(_, _, _, let seed), .invariantBroken(_, _, let seed),
-            .nondeterministic(_, _, let seed):
+            .nondeterministic(_, _, let seed), .stopped(_, let seed):
             seed
         }
     }
@@ -43,6 +45,8 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
             return "\(mode) run with seed \(seed): \(violation.story)"
         case .nondeterministic(let error, let mode, let seed):
             return "\(mode) run with seed \(seed) is not reproducible: \(error)"
+        case .stopped(let mode, let seed):
+            return "\(mode) run with seed \(seed) was stopped"
         }
     }
 }

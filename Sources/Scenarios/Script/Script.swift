@@ -100,8 +100,10 @@ package struct Script: Sendable {
     }
 
     /// Which request of the scenario an execution works on: they take turns.
-    private func requestIndex(of execution: ExecutionID) -> Int {
-        Int(execution.number - 1) % plans.count
+    ///
+    /// - Parameter number: The execution's number, from 1.
+    package func requestIndex(ofExecution number: UInt32) -> Int {
+        Int(number - 1) % plans.count
     }
 
     /// Says what a call does.
@@ -111,7 +113,7 @@ package struct Script: Sendable {
     ///   - now: When it starts, in nanoseconds.
     /// - Returns: How long it takes, how it ends and what it consumes.
     package func answer(_ call: Call, at now: Int64) -> ScriptedCall {
-        let request = requestIndex(of: call.execution)
+        let request = requestIndex(ofExecution: call.execution.number)
         let mode = call.mode == .serial ? 0 : 1
         let entry: Int
         switch call.work {
@@ -182,7 +184,7 @@ package struct Script: Sendable {
         let plans = call.work == .decomposition && end == .succeeded
         return ScriptedCall(
             latency: isHanging ? nil : latency, end: end, usage: usage, output: output,
-            plan: plans ? self.plans[requestIndex(of: call.execution)] : nil)
+            plan: plans ? self.plans[requestIndex(ofExecution: call.execution.number)] : nil)
     }
 
     private func tokens(
