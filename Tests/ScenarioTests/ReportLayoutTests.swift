@@ -35,9 +35,17 @@ struct ReportLayoutTests {
             "coordination")
         + names("expectations.*", "text", "actual", "verdict", "source")
 
+    private static func interval(_ prefix: String) -> [String] {
+        names(prefix, "low", "high", "method", "warm_up_removed")
+    }
+
     /// What reports say beyond that.
     private static let additional =
-        names(
+        interval("modes.*.duration_sec.mean_ci95")
+        + interval("modes.*.pools.*.wait_sec.mean_ci95")
+        + interval("modes.*.pools.*.wait_sec.delayed_ci95")
+        + names("modes.*", "pools.*.wait_sec.delayed", "in_flight.max")
+        + names(
             "modes.*.failures", "timed_out", "transient", "rate_limited", "unavailable",
             "permanent")
         + names("modes.*.pools.*", "tokens.input", "tokens.output", "cost_usd")

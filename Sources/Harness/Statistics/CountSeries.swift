@@ -9,6 +9,9 @@ package struct CountSeries: Sendable {
 
     private var bins = TimeBins<Content>()
 
+    /// Creates a series that covers no time yet.
+    package init() {}
+
     /// The width of a bin in nanoseconds.
     package var binWidth: Int64 { bins.width }
 
@@ -18,13 +21,13 @@ package struct CountSeries: Sendable {
     /// Counts something.
     ///
     /// - Parameter now: The instant in nanoseconds, not before the last one.
-    mutating func record(at now: Int64) {
+    package mutating func record(at now: Int64) {
         if now >= bins.end { finish(at: now) }
         bins.open.count &+= 1
     }
 
     /// Covers the time up to and including an instant.
-    mutating func finish(at now: Int64) {
+    package mutating func finish(at now: Int64) {
         while now >= bins.end, bins.end < .max { bins.advance() }
     }
 }

@@ -19,6 +19,9 @@ package struct LevelSeries: Sendable {
     private var level = 0
     private var since: Int64 = 0
 
+    /// Creates a series that covers no time yet.
+    package init() {}
+
     /// The width of a bin in nanoseconds.
     package var binWidth: Int64 { bins.width }
 
@@ -37,13 +40,13 @@ package struct LevelSeries: Sendable {
     /// - Parameters:
     ///   - difference: By how much.
     ///   - now: The instant in nanoseconds, not before the last one.
-    mutating func change(by difference: Int, at now: Int64) {
+    package mutating func change(by difference: Int, at now: Int64) {
         if now > since { finish(at: now) }
         level &+= difference
     }
 
     /// Covers the time up to an instant.
-    mutating func finish(at now: Int64) {
+    package mutating func finish(at now: Int64) {
         while now >= bins.end, bins.end < .max {
             last(until: bins.end)
             bins.advance()
