@@ -44,7 +44,9 @@ struct ReportLayoutTests {
         interval("modes.*.duration_sec.mean_ci95")
         + interval("modes.*.pools.*.wait_sec.mean_ci95")
         + interval("modes.*.pools.*.wait_sec.delayed_ci95")
-        + names("modes.*", "pools.*.wait_sec.delayed", "in_flight.max")
+        // Of a pool that had nothing to do there is no interval.
+        + names("modes.*.pools.*.wait_sec", "mean_ci95", "delayed", "delayed_ci95")
+        + ["modes.*.in_flight.max"]
         + names(
             "modes.*.failures", "timed_out", "transient", "rate_limited", "unavailable",
             "permanent")

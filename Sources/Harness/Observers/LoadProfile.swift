@@ -12,6 +12,14 @@ package struct LoadProfile: Sendable {
         package internal(set) var wait = BatchMeans()
         /// 1 for each attempt that had to wait, 0 for each that had not.
         package internal(set) var delayed = BatchMeans()
+
+        /// A task leaves the queue and its attempt takes a slot.
+        mutating func start(after waited: Int64, at now: Int64) {
+            queue.change(by: -1, at: now)
+            busy.change(by: 1, at: now)
+            wait.record(waited)
+            delayed.record(waited > 0 ? 1 : 0)
+        }
     }
 
     /// Requests that arrived.
@@ -28,6 +36,18 @@ package struct LoadProfile: Sendable {
     /// The profile of a run in which nothing has happened.
     init(pools: Int) {
         self.pools = ContiguousArray(repeating: Pool(), count: pools)
+    }
+
+    /// A request arrives.
+    mutating func arrive(at now: Int64) {
+        arrivals.record(at: now)
+        inFlight.change(by: 1, at: now)
+    }
+
+    /// A request is answered.
+    mutating func respond(at now: Int64) {
+        responses.record(at: now)
+        inFlight.change(by: -1, at: now)
     }
 
     /// Covers the time up to the end of the run.

@@ -109,8 +109,7 @@ package struct StatisticsObserver: EventObserver {
             tracks[slot].request = request
             statistics.requests[request].submitted += 1
         }
-        profile?.arrivals.record(at: now)
-        profile?.inFlight.change(by: 1, at: now)
+        profile?.arrive(at: now)
     }
 
     private mutating func endPhase(_ slot: Int, _ now: Int64, _ bill: Bill) {
@@ -160,9 +159,7 @@ package struct StatisticsObserver: EventObserver {
         statistics.pools[pool].attempts += 1
         statistics.pools[pool].delayed += waited > 0 ? 1 : 0
         statistics.pools[pool].busy.change(by: 1, at: now)
-        profile?.pools[pool].wait.record(waited)
-        profile?.pools[pool].delayed.record(waited > 0 ? 1 : 0)
-        profile?.pools[pool].busy.change(by: 1, at: now)
+        profile?.pools[pool].start(after: waited, at: now)
         if attempt == 1 {
             tracks[slot].tasks[task].startedAt = now
         } else {
@@ -181,7 +178,6 @@ package struct StatisticsObserver: EventObserver {
         tracks[slot].tasks[task].queueing += waited
         tracks[slot].tasks[task].queuedAt = -1
         statistics.pools[pool].queue.change(by: -1, at: now)
-        profile?.pools[pool].queue.change(by: -1, at: now)
         return waited
     }
 
@@ -210,7 +206,10 @@ package struct StatisticsObserver: EventObserver {
     private mutating func settle(_ task: Int, _ state: TaskState, _ slot: Int, _ now: Int64) {
         statistics.taskStates[Int(state.rawValue)] += 1
         let track = tracks[slot].tasks[task]
-        if track.queuedAt >= 0 { _ = leaveQueue(task, Int(track.pool), slot, now) }
+        if track.queuedAt >= 0 {
+            _ = leaveQueue(task, Int(track.pool), slot, now)
+            profile?.pools[Int(track.pool)].queue.change(by: -1, at: now)
+        }
         tracks[slot].tasks[task].state = state
         tracks[slot].tasks[task].settledAt = now
         if track.enqueuedAt >= 0 { tracks[slot].lastSettled = Int32(task) }
@@ -224,8 +223,7 @@ package struct StatisticsObserver: EventObserver {
         let request = tracks[slot].request
         statistics.responses[Int(status.rawValue)] += 1
         statistics.inFlight.change(by: -1, at: now)
-        profile?.responses.record(at: now)
-        profile?.inFlight.change(by: -1, at: now)
+        profile?.respond(at: now)
         if request >= 0 { statistics.requests[request].responses[Int(status.rawValue)] += 1 }
         if status != .rejected {
             let duration = now - tracks[slot].arrivedAt

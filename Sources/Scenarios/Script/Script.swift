@@ -102,6 +102,7 @@ package struct Script: Sendable {
     /// Which request of the scenario an execution works on: they take turns.
     ///
     /// - Parameter number: The execution's number, from 1.
+    /// - Returns: The request's index in the scenario.
     package func requestIndex(ofExecution number: UInt32) -> Int {
         Int(number - 1) % plans.count
     }
