@@ -5,10 +5,10 @@ import Testing
 struct LongRunTests {
     private let directory: TemporaryDirectory
 
-    /// 200 requests of eight tasks each: more rows than are kept in memory.
+    /// 200 requests of six tasks each: more rows than are kept in memory.
     init() throws {
         directory = try TemporaryDirectory()
-        let tasks = (0..<8).map { #"{ "id": "task-\#($0)", "pool": "codegen" }"# }
+        let tasks = (0..<6).map { #"{ "id": "task-\#($0)", "pool": "codegen" }"# }
         let request = #"{ "message": "go", "plan": [\#(tasks.joined(separator: ","))] }"#
         let requests = repeatElement(request, count: 200).joined(separator: ",\n")
         try directory.write(#"{ "name": "many", "requests": [\#(requests)] }"#, to: "many.json")
@@ -30,7 +30,7 @@ struct LongRunTests {
         let expected = ["serial", "parallel"].flatMap { mode in
             (1...2).flatMap { replication in
                 (1...200).flatMap { execution in
-                    (0..<8).map { "\(mode) \(replication) \(execution) task-\($0)" }
+                    (0..<6).map { "\(mode) \(replication) \(execution) task-\($0)" }
                 }
             }
         }

@@ -42,9 +42,10 @@ package struct RunResult: Sendable {
         sink: (any TaskRowSink)? = nil,
         progress: (@Sendable (RunProgress) -> Bool)? = nil
     ) throws(RunFailure) {
-        let script = Script(scenario, seed: seed)
         let limit = keepsDetails ? Self.detailLimit : 0
         var follower = RunFollower(keepingRowsOf: limit, sink: sink, progress: progress)
+        guard !follower.isStopped else { throw .stopped(mode: mode, seed: seed) }
+        let script = Script(scenario, seed: seed)
         var observer = RunObserver(
             scenario, script: script, rowLimit: follower.rowLimit,
             isProfiled: scenario.workload != nil)
