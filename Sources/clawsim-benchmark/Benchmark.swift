@@ -51,7 +51,7 @@ enum Benchmark {
         for _ in 0..<5 {
             let start = clock.now
             let result = try RunResult(
-                scenario, mode: .parallel, seed: 1, shell: shell, collectsDetails: false)
+                scenario, mode: .parallel, seed: 1, shell: shell, keepsDetails: false)
             best = min(best, start.duration(to: clock.now) / .seconds(1))
             attempts = result.statistics.pools.reduce(0) { $0 + $1.attempts }
         }

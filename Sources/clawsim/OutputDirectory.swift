@@ -2,21 +2,24 @@ import Foundation
 
 /// A directory that receives files whole or not at all.
 struct OutputDirectory {
+    /// Writes the content of a file that is open.
+    typealias Content = (FileHandle) throws -> Void
+
     let path: String
 
     /// Writes files beside their places and renames them once all are there.
     ///
-    /// - Throws: ``Failure`` that names the file and the reason.
-    func write(_ files: [(name: String, text: String)]) throws(Failure) {
+    /// - Throws: ``Failure`` that names the directory and the reason.
+    func write(_ files: [(name: String, content: Content)]) throws(Failure) {
         let manager = FileManager.default
         var written: [(part: String, place: String)] = []
         do {
-            try manager.createDirectory(atPath: path, withIntermediateDirectories: true)
             for file in files {
-                let place = path + "/" + file.name
-                let part = place + ".part-\(ProcessInfo.processInfo.processIdentifier)"
-                written.append((part, place))
-                try Data(file.text.utf8).write(to: URL(fileURLWithPath: part))
+                let part = hiddenPath(file.name)
+                written.append((part, path + "/" + file.name))
+                let handle = try create(part)
+                try file.content(handle)
+                try handle.close()
             }
             for file in written {
                 guard rename(file.part, file.place) == 0 else {
@@ -25,9 +28,31 @@ struct OutputDirectory {
             }
         } catch {
             for file in written { try? manager.removeItem(atPath: file.part) }
-            throw Failure(
-                "cannot write to \(path): \(error.localizedDescription)", .internalError)
+            throw failure(error)
         }
+    }
+
+    /// The path of a file of this process that is not to be seen when all is done.
+    func hiddenPath(_ name: String) -> String {
+        "\(path)/.\(name).part-\(ProcessInfo.processInfo.processIdentifier)"
+    }
+
+    /// Creates an empty file below the directory, and the directory.
+    func create(_ file: String) throws -> FileHandle {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        let url = URL(fileURLWithPath: file)
+        try Data().write(to: url)
+        return try FileHandle(forWritingTo: url)
+    }
+
+    /// Says that something could not be written here.
+    func failure(_ error: any Error) -> Failure {
+        Failure("cannot write to \(path): \(error.localizedDescription)", .internalError)
+    }
+
+    /// The content of a text file.
+    static func text(_ text: String) -> Content {
+        { try $0.write(contentsOf: Data(text.utf8)) }
     }
 
     /// Writes one file, never over another unless told to.
@@ -52,7 +77,7 @@ struct OutputDirectory {
         }
         let url = URL(fileURLWithPath: path)
         try OutputDirectory(path: url.deletingLastPathComponent().path)
-            .write([(url.lastPathComponent, text)])
+            .write([(url.lastPathComponent, Self.text(text))])
     }
 
     private static func writeThrough(_ text: String, to path: String) throws(Failure) {

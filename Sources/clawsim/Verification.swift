@@ -36,12 +36,14 @@ struct Verification {
         let (code, _) = try Self.run(runArguments(into: second))
         switch ExitCode(rawValue: code) {
         case .pass, .expectationFailed, .invariantViolated, .nondeterminism: break
+        case .interrupted: throw Failure("a second process was interrupted", .interrupted)
         default: throw Failure("a second process ended with exit code \(code)", .internalError)
         }
         for name in formats.map(\.fileName) {
-            let left = FileManager.default.contents(atPath: "\(first.path)/\(name)")
-            let right = FileManager.default.contents(atPath: "\(second)/\(name)")
-            if left == nil || left != right {
+            guard
+                FileManager.default.contentsEqual(
+                    atPath: "\(first.path)/\(name)", andPath: "\(second)/\(name)")
+            else {
                 return "\(name)" + (try firstDifferingEvent().map { ", \($0)" } ?? "")
             }
         }

@@ -9,7 +9,7 @@ struct CoverageTests {
         try seeds.map {
             try RunResult(
                 GeneratedScenario(seed: $0).scenario, mode: .parallel, seed: 1,
-                collectsDetails: false
+                keepsDetails: false
             ).statistics
         }
     }

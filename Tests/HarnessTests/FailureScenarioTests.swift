@@ -150,7 +150,7 @@ struct FailureScenarioTests {
             let scenario = try load(name)
             for mode in ExecutionMode.allCases {
                 let full = try RunResult(scenario, mode: mode, seed: 1)
-                let lean = try RunResult(scenario, mode: mode, seed: 1, collectsDetails: false)
+                let lean = try RunResult(scenario, mode: mode, seed: 1, keepsDetails: false)
                 #expect(full.statistics == lean.statistics)
                 // Every share in these scenarios has few decimals, so that sums are exact.
                 let count = Int128(full.responses.count)

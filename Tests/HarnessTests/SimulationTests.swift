@@ -11,7 +11,7 @@ struct SimulationTests {
     private func simulation(_ scenario: Scenario, _ mode: ExecutionMode) -> Run {
         Run(
             scenario, mode: mode, script: Script(scenario, seed: scenario.seed),
-            collectsResponses: true, observer: EventRecorder())
+            responseLimit: .max, observer: EventRecorder())
     }
 
     @Test("simulation and async executor agree event for event", arguments: 0..<150)

@@ -49,7 +49,7 @@ struct StandardTaskGraphTests {
         let scenario = Plans.scenario(
             tasks, seconds: graph.durations, slots: slots, scheduling: scheduling)
         let result = try RunResult(
-            scenario, mode: .parallel, seed: 1, collectsDetails: false)
+            scenario, mode: .parallel, seed: 1, keepsDetails: false)
         return try #require(result.statistics.makespan.max) / 1_000_000_000
     }
 

@@ -35,7 +35,7 @@ struct TieOrderTests {
             func digest(_ tieSeed: UInt64?) -> UInt64 {
                 var simulation = Simulation(
                     scenario, mode: mode, script: script, tieSeed: tieSeed,
-                    observer: RunObserver(scenario.configuration, collectsRows: false))
+                    observer: RunObserver(scenario, script: script))
                 simulation.run()
                 #expect(simulation.observer.checker.violation == nil)
                 return simulation.observer.digest.value

@@ -39,11 +39,16 @@ enum SmallReport {
             """
     }
 
+    /// Reads a scenario.
+    static func scenario(_ text: String = SmallReport.text) throws -> Scenario {
+        try ScenarioReader.read(LocatedJSONParser.parse(text, file: "s.json"))
+    }
+
     /// Runs a scenario and checks its expectations.
     static func report(
         of text: String = SmallReport.text, modes: [ExecutionMode] = ExecutionMode.allCases
     ) async throws -> Report {
-        let scenario = try ScenarioReader.read(LocatedJSONParser.parse(text, file: "s.json"))
+        let scenario = try scenario(text)
         return Report(
             try await ScenarioResult.run(scenario, modes: modes),
             expectations: try Expectation.all(of: scenario))

@@ -35,9 +35,19 @@ struct ReportLayoutTests {
             "coordination")
         + names("expectations.*", "text", "actual", "verdict", "source")
 
+    private static func interval(_ prefix: String) -> [String] {
+        names(prefix, "low", "high", "method", "warm_up_removed")
+    }
+
     /// What reports say beyond that.
     private static let additional =
-        names(
+        interval("modes.*.duration_sec.mean_ci95")
+        + interval("modes.*.pools.*.wait_sec.mean_ci95")
+        + interval("modes.*.pools.*.wait_sec.delayed_ci95")
+        // Of a pool that had nothing to do there is no interval.
+        + names("modes.*.pools.*.wait_sec", "mean_ci95", "delayed", "delayed_ci95")
+        + ["modes.*.in_flight.max"]
+        + names(
             "modes.*.failures", "timed_out", "transient", "rate_limited", "unavailable",
             "permanent")
         + names("modes.*.pools.*", "tokens.input", "tokens.output", "cost_usd")

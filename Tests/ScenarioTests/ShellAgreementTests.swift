@@ -12,7 +12,7 @@ struct ShellAgreementTests {
         let scenario = try shipped.load()
         let script = Script(scenario, seed: scenario.seed)
         var simulation = Simulation(
-            scenario, mode: mode, script: script, collectsResponses: true,
+            scenario, mode: mode, script: script, responseLimit: .max,
             observer: EventRecorder())
         simulation.run()
         let other = try AsyncRun.run(

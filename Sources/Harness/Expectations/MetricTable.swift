@@ -10,7 +10,7 @@ package struct MetricTable: Sendable {
     /// The metrics of a result; those of modes that were not run are left out.
     package init(_ result: ScenarioResult) {
         for mode in result.modes {
-            add(mode.mode, mode.statistics, result.scenario.configuration)
+            add(mode.mode, mode.statistics, result.scenario)
         }
         if let comparison = result.comparison { add(comparison) }
     }
@@ -19,8 +19,9 @@ package struct MetricTable: Sendable {
     package init(namesOf scenario: Scenario) {
         let configuration = scenario.configuration
         let nothing = RunStatistics(
-            pools: configuration.pools.count, models: configuration.prices.entries.count)
-        for mode in ExecutionMode.allCases { add(mode, nothing, configuration) }
+            pools: configuration.pools.count, models: configuration.prices.entries.count,
+            requests: RequestStatistics.count(for: scenario))
+        for mode in ExecutionMode.allCases { add(mode, nothing, scenario) }
         add(nil)
     }
 
@@ -54,7 +55,7 @@ package struct MetricTable: Sendable {
     }
 
     private mutating func add(
-        _ mode: ExecutionMode, _ statistics: RunStatistics, _ configuration: Configuration
+        _ mode: ExecutionMode, _ statistics: RunStatistics, _ scenario: Scenario
     ) {
         let name = mode.rawValue
         for prefix in ["\(name).executions", name] {
@@ -91,8 +92,12 @@ package struct MetricTable: Sendable {
         add("\(name).cost.mean_per_execution", .money, statistics.meanCost)
         add("\(name).refund.mean", .ratio, statistics.meanRefund)
         add("\(name).quality.mean", .ratio, statistics.meanQuality)
-        for (pool, pools) in zip(configuration.pools, statistics.pools) {
-            add(pool, pools, statistics, under: "\(name).pools.\(pool.name)")
+        add("\(name).in_flight.max", .count, Ratio(Int128(statistics.inFlight.history.max)))
+        for (pool, pools) in zip(scenario.configuration.pools, statistics.pools) {
+            add(pool, pools, under: "\(name).pools.\(pool.name)")
+        }
+        for (request, requests) in zip(scenario.requests, statistics.requests) {
+            add(requests, under: "\(name).requests.\(request.name)")
         }
         add(
             counts: [
@@ -105,8 +110,7 @@ package struct MetricTable: Sendable {
     }
 
     private mutating func add(
-        _ pool: PoolConfiguration, _ pools: PoolStatistics, _ statistics: RunStatistics,
-        under prefix: String
+        _ pool: PoolConfiguration, _ pools: PoolStatistics, under prefix: String
     ) {
         let queue = pools.queue.history
         add("\(prefix).slots", .count, Ratio(Int128(pool.slots)))
@@ -120,6 +124,19 @@ package struct MetricTable: Sendable {
             queue.percentile(perMille: 950).map { Ratio(Int128($0)) })
         add("\(prefix).queue_length.max", .count, Ratio(Int128(queue.max)))
         add(Summary(pools.wait), under: "\(prefix).wait")
+        add("\(prefix).wait.delayed", .ratio, pools.delayedShare)
+    }
+
+    private mutating func add(_ requests: RequestStatistics, under prefix: String) {
+        add(
+            counts: [
+                "submitted": requests.submitted,
+                "completed": requests.count(responses: .completed),
+                "partial": requests.count(responses: .partial),
+                "failed": requests.count(responses: .failed),
+                "rejected": requests.count(responses: .rejected),
+            ], under: prefix)
+        add(Summary(requests.duration), under: "\(prefix).duration")
     }
 
     private mutating func add(_ comparison: Comparison?) {

@@ -62,7 +62,7 @@ package struct Trial: Sendable {
         for mode in variant.modes {
             var simulation = Simulation(
                 variant.scenario, mode: mode, script: script, tieSeed: variant.tieSeed,
-                observer: RunObserver(variant.scenario.configuration, collectsRows: false),
+                observer: RunObserver(variant.scenario, script: script),
                 link: makeLink())
             simulation.run()
             var observer = simulation.observer

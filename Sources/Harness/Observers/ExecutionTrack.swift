@@ -29,6 +29,8 @@ struct ExecutionTrack: Sendable {
     }
 
     var arrivedAt: Int64 = 0
+    /// Which request of the scenario it works on, where they are told apart.
+    var request = -1
     var admittedAt: Int64 = -1
     var firstStart = Int64.max
     var lastEnd = Int64.min
@@ -40,6 +42,9 @@ struct ExecutionTrack: Sendable {
     /// The queued task that settled last in this wave, or -1.
     var lastSettled: Int32 = -1
     var loss = LostSpeedup.zero
+    var hasError = false
+    var hasTimeout = false
+    var hasRetry = false
 
     /// Forgets everything but the storage.
     mutating func reset(at now: Int64) {
@@ -52,6 +57,9 @@ struct ExecutionTrack: Sendable {
         phaseEndedAt = -1
         lastSettled = -1
         loss = .zero
+        hasError = false
+        hasTimeout = false
+        hasRetry = false
     }
 
     /// Accounts for the wave of tasks that ended now: walks back from the task that settled last,

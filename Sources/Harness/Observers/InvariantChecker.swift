@@ -12,6 +12,8 @@ package struct InvariantChecker: EventObserver {
         var state = TaskState.pending
         var pool: Int16 = -1
         var attempt: Int16 = 0
+        /// The model of the running attempt, or -1: only its start tells.
+        var model: Int16 = -1
         var startedAt: Int64 = 0
         var backoffUntil: Int64 = 0
         /// The place in the mirrored queue of its pool.
@@ -30,11 +32,11 @@ package struct InvariantChecker: EventObserver {
     struct Account: Sendable {
         var number: UInt32 = 0
         var isAlive = false
+        var settled: Int32 = 0
+        var conflictsFound: Int32 = 0
+        var conflictsSettled: Int32 = 0
         var tasks: ContiguousArray<TaskAccount> = []
-        var settled = 0
         var cost: Int64 = 0
-        var conflictsFound = 0
-        var conflictsSettled = 0
         var firstStart = Int64.max
         var lastEnd = Int64.min
     }
@@ -59,8 +61,7 @@ package struct InvariantChecker: EventObserver {
     private var responded = 0
     private var inFlight = 0
     private var current: ExecutionEvent?
-    /// Models of running attempts are in the start event only.
-    private var models: ContiguousArray<ContiguousArray<Int16>> = []
+    private var spares = SpareLists<TaskAccount>()
 
     /// Creates a checker for runs under a configuration.
     package init(_ configuration: Configuration) {
@@ -142,6 +143,7 @@ package struct InvariantChecker: EventObserver {
         case .conflictSettled: accounts[slot].conflictsSettled += 1
         case .planned(_, let tasks, let bill):
             pay(bill, at: coordinatorPrice, slot)
+            spares.lend(to: &accounts[slot].tasks)
             for _ in 0..<tasks { accounts[slot].tasks.append(TaskAccount()) }
         case .aggregated(_, _, let bill), .synthesised(_, let bill):
             pay(bill, at: coordinatorPrice, slot)
@@ -169,7 +171,6 @@ package struct InvariantChecker: EventObserver {
         let slot = Int(execution.slot)
         while accounts.count <= slot {
             accounts.append(Account())
-            models.append([])
         }
         if accounts[slot].isAlive {
             fail(
@@ -186,7 +187,7 @@ package struct InvariantChecker: EventObserver {
         _ event: ExecutionEvent, _ cost: Int64, _ engine: borrowing ExecutionEngine
     ) {
         let slot = Int(event.execution.slot)
-        let open = accounts[slot].tasks.count - accounts[slot].settled
+        let open = accounts[slot].tasks.count - Int(accounts[slot].settled)
         if open != 0 {
             fail(.everyTaskEndsOnce, "\(open) tasks had not ended at the response")
         }
@@ -197,14 +198,13 @@ package struct InvariantChecker: EventObserver {
         checkConflicts(event.execution, engine)
         if !isBroken { checkMakespan(event.execution, engine) }
         accounts[slot].isAlive = false
-        accounts[slot].tasks.removeAll(keepingCapacity: true)
+        spares.takeBack(&accounts[slot].tasks)
         accounts[slot].settled = 0
         accounts[slot].cost = 0
         accounts[slot].conflictsFound = 0
         accounts[slot].conflictsSettled = 0
         accounts[slot].firstStart = .max
         accounts[slot].lastEnd = .min
-        models[slot].removeAll(keepingCapacity: true)
         responded += 1
         inFlight -= 1
     }
@@ -212,8 +212,8 @@ package struct InvariantChecker: EventObserver {
     private mutating func checkConflicts(
         _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
     ) {
-        let found = accounts[Int(execution.slot)].conflictsFound
-        let settled = accounts[Int(execution.slot)].conflictsSettled
+        let found = Int(accounts[Int(execution.slot)].conflictsFound)
+        let settled = Int(accounts[Int(execution.slot)].conflictsSettled)
         let known = engine.conflictCount(of: execution)
         if found != known || settled != known {
             fail(.conflictsReported, "\(known) conflicts, \(found) reported, \(settled) settled")
@@ -307,8 +307,7 @@ package struct InvariantChecker: EventObserver {
                 }
             }
         }
-        while models[slot].count <= task { models[slot].append(-1) }
-        models[slot][task] = model
+        accounts[slot].tasks[task].model = model
         accounts[slot].tasks[task].attempt = attempt
         accounts[slot].tasks[task].startedAt = event.at
         accounts[slot].firstStart = min(accounts[slot].firstStart, event.at)
@@ -335,7 +334,7 @@ package struct InvariantChecker: EventObserver {
         if !isKept {
             fail(.timeoutsKept, "\(outcome) after \(lasted) ns, the timeout is \(timeout) ns")
         }
-        let model = models[slot][task]
+        let model = accounts[slot].tasks[task].model
         pay(bill, at: model < 0 ? nil : prices[Int(model)], slot)
         accounts[slot].tasks[task].work = accounts[slot].tasks[task].work
             .addingSaturated(lasted)

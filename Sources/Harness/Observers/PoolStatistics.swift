@@ -4,6 +4,8 @@ import ParallelExecution
 package struct PoolStatistics: Sendable, Equatable {
     /// Attempts started.
     package internal(set) var attempts = 0
+    /// Attempts that had to wait for a slot.
+    package internal(set) var delayed = 0
     /// Nanoseconds of waiting before each attempt.
     package internal(set) var wait = Histogram()
     /// Slots taken over time.
@@ -20,6 +22,7 @@ package struct PoolStatistics: Sendable, Equatable {
     /// Adds what the pool did in another run.
     mutating func merge(_ other: PoolStatistics) {
         attempts += other.attempts
+        delayed += other.delayed
         wait.merge(other.wait)
         busy.merge(other.busy)
         queue.merge(other.queue)

@@ -1,4 +1,5 @@
 package import ParallelExecution
+package import Scenarios
 
 /// Everything that is switched on in an ordinary run: digest, invariants, statistics.
 package struct RunObserver: EventObserver {
@@ -12,11 +13,16 @@ package struct RunObserver: EventObserver {
     /// Creates the observers of one run.
     ///
     /// - Parameters:
-    ///   - configuration: The configuration of the run.
-    ///   - collectsRows: Whether to keep a row for every task.
-    package init(_ configuration: Configuration, collectsRows: Bool) {
-        checker = InvariantChecker(configuration)
-        statistics = StatisticsObserver(configuration, collectsRows: collectsRows)
+    ///   - scenario: What is run.
+    ///   - script: The scenario's agents under the run's seed.
+    ///   - rowLimit: Up to which execution there is a row for every task.
+    ///   - isProfiled: Whether the run is profiled.
+    package init(
+        _ scenario: Scenario, script: Script, rowLimit: Int = 0, isProfiled: Bool = false
+    ) {
+        checker = InvariantChecker(scenario.configuration)
+        statistics = StatisticsObserver(
+            scenario, script: script, rowLimit: rowLimit, isProfiled: isProfiled)
     }
 
     /// Shows one event to all; after a violation statistics stop, because they rely on order.
@@ -26,6 +32,11 @@ package struct RunObserver: EventObserver {
         digest.combine(event)
         checker.observe(event, in: engine)
         if !checker.isBroken { statistics.observe(event, in: engine) }
+    }
+
+    /// Gives away the rows of executions that are over, by execution and task.
+    package mutating func takeRows(_ body: ([TaskRow]) -> Void) {
+        statistics.takeRows(body)
     }
 
     /// Closes the books when nothing is left to happen.

@@ -16,22 +16,17 @@ extension RunStatistics {
     /// Conflicts that were resolved.
     package var resolvedConflicts: Int { resolutions.reduce(0, +) - flaggedConflicts }
 
-    /// Attempts that ended.
-    package var attempts: Int { outcomes.reduce(0, +) }
+    /// The share of responses before which an attempt did not succeed; `nil` without responses.
+    package var errorRate: Ratio? { share(affected.byErrors) }
 
-    /// The share of attempts that did not succeed; `nil` without attempts.
-    package var errorRate: Ratio? {
-        share(attempts - outcomes[Int(AttemptOutcome.succeeded.rawValue)])
-    }
+    /// The share of responses before which an attempt timed out; `nil` without responses.
+    package var timeoutRate: Ratio? { share(affected.byTimeouts) }
 
-    /// The share of attempts that timed out; `nil` without attempts.
-    package var timeoutRate: Ratio? { share(outcomes[Int(AttemptOutcome.timedOut.rawValue)]) }
-
-    /// The share of attempts that were not the first at their task; `nil` without attempts.
-    package var retryRate: Ratio? { share(retries) }
+    /// The share of responses before which an attempt was repeated; `nil` without responses.
+    package var retryRate: Ratio? { share(affected.byRetries) }
 
     private func share(_ count: Int) -> Ratio? {
-        attempts > 0 ? Ratio(Int128(count), over: Int128(attempts)) : nil
+        responded > 0 ? Ratio(Int128(count), over: Int128(responded)) : nil
     }
 
     /// Nanodollars per response; `nil` without responses.
@@ -59,6 +54,11 @@ extension RunStatistics {
 }
 
 extension PoolStatistics {
+    /// The share of attempts that had to wait, Erlang's P(wait); `nil` without attempts.
+    package var delayedShare: Ratio? {
+        attempts > 0 ? Ratio(Int128(delayed), over: Int128(attempts)) : nil
+    }
+
     /// The share of the pool's slots that was taken, over time; `nil` in no time.
     package func utilization(slots: Int) -> Ratio? {
         let history = busy.history

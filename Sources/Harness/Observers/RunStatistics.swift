@@ -12,6 +12,8 @@ package struct RunStatistics: Sendable, Equatable {
     package internal(set) var tasks = 0
     /// Tasks by final state, in the order of `TaskState`; other states stay zero.
     package internal(set) var taskStates = [Int](repeating: 0, count: 10)
+    /// Responses by what happened before them.
+    package internal(set) var affected = AffectedResponses()
     /// Attempts after the first.
     package internal(set) var retries = 0
     /// Attempts by outcome, in the order of `AttemptOutcome`.
@@ -22,6 +24,8 @@ package struct RunStatistics: Sendable, Equatable {
     package internal(set) var makespan = Histogram()
     /// Waiting in a pool's queue before each attempt, nanoseconds.
     package internal(set) var wait = Histogram()
+    /// Requests that have arrived and are not answered yet, over time.
+    package internal(set) var inFlight = LevelSignal()
     /// Tokens of all calls.
     package internal(set) var tokensIn: Int64 = 0
     /// Tokens of all calls.
@@ -36,6 +40,8 @@ package struct RunStatistics: Sendable, Equatable {
     package internal(set) var pools: [PoolStatistics]
     /// By model, in the order of the price table; the last stands for calls without a model.
     package internal(set) var models: [ModelStatistics]
+    /// By kind of request, in the order of the scenario; empty where they are not told apart.
+    package internal(set) var requests: [RequestStatistics]
     /// Conflicts by kind, in the order of `Conflict.Kind`.
     package internal(set) var conflicts = [Int](repeating: 0, count: 5)
     /// Conflicts by resolution, in the order of `Conflict.Resolution`.
@@ -48,9 +54,15 @@ package struct RunStatistics: Sendable, Equatable {
     package internal(set) var runs = 1
 
     /// Statistics of a run in which nothing has happened.
-    package init(pools: Int, models: Int) {
+    ///
+    /// - Parameters:
+    ///   - pools: How many pools there are.
+    ///   - models: How many models have a price.
+    ///   - requests: How many kinds of request are told apart.
+    package init(pools: Int, models: Int, requests: Int = 0) {
         self.pools = Array(repeating: PoolStatistics(), count: pools)
         self.models = Array(repeating: ModelStatistics(), count: models + 1)
+        self.requests = Array(repeating: RequestStatistics(), count: requests)
     }
 
     /// Requests that have a response.
@@ -62,11 +74,13 @@ package struct RunStatistics: Sendable, Equatable {
         add(\.responses, other)
         tasks += other.tasks
         add(\.taskStates, other)
+        affected += other.affected
         retries += other.retries
         add(\.outcomes, other)
         duration.merge(other.duration)
         makespan.merge(other.makespan)
         wait.merge(other.wait)
+        inFlight.merge(other.inFlight)
         tokensIn += other.tokensIn
         tokensOut += other.tokensOut
         cost = cost.addingSaturated(other.cost)
@@ -74,6 +88,7 @@ package struct RunStatistics: Sendable, Equatable {
         quality += other.quality
         for index in pools.indices { pools[index].merge(other.pools[index]) }
         for index in models.indices { models[index].merge(other.models[index]) }
+        for index in requests.indices { requests[index].merge(other.requests[index]) }
         add(\.conflicts, other)
         add(\.resolutions, other)
         loss += other.loss

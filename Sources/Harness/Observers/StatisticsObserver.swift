@@ -1,28 +1,40 @@
 package import ParallelExecution
+package import Scenarios
 
 /// Gathers ``RunStatistics``, and rows of tasks if they are wanted, from the events of one run.
 ///
-/// Memory is bounded by the executions in flight, rows apart.
+/// Memory is bounded by the executions in flight, and by the rows that nobody takes.
 package struct StatisticsObserver: EventObserver {
     /// What the run amounts to so far.
     package private(set) var statistics: RunStatistics
-    /// The tasks of the executions that are over, by execution and task.
-    package private(set) var rows: [TaskRow] = []
+    /// The course of the run and the precision of its means, if they are wanted.
+    package private(set) var profile: LoadProfile?
 
-    private let collectsRows: Bool
+    /// The instant of the last event, in nanoseconds.
+    package private(set) var latest: Int64 = 0
+
+    private let script: Script
     private let coordinatorModel: Int
+    private var rows: RowQueue
     private var tracks: ContiguousArray<ExecutionTrack> = []
-    private var latest: Int64 = 0
+    private var index = TrackIndex()
 
     /// Creates an observer of one run.
     ///
     /// - Parameters:
-    ///   - configuration: The configuration of the run.
-    ///   - collectsRows: Whether to keep a row for every task.
-    package init(_ configuration: Configuration, collectsRows: Bool) {
-        self.collectsRows = collectsRows
+    ///   - scenario: What is run.
+    ///   - script: Knows which request an execution works on.
+    ///   - rowLimit: Up to which execution there is a row for every task.
+    ///   - isProfiled: Whether the run is profiled.
+    package init(_ scenario: Scenario, script: Script, rowLimit: Int, isProfiled: Bool) {
+        self.script = script
+        let configuration = scenario.configuration
         let models = configuration.prices.entries.count
-        statistics = RunStatistics(pools: configuration.pools.count, models: models)
+        statistics = RunStatistics(
+            pools: configuration.pools.count, models: models,
+            requests: RequestStatistics.count(for: scenario))
+        profile = isProfiled ? LoadProfile(pools: configuration.pools.count) : nil
+        rows = RowQueue(limit: rowLimit)
         coordinatorModel =
             configuration.coordinatorModel.flatMap(configuration.prices.index) ?? models
     }
@@ -31,14 +43,16 @@ package struct StatisticsObserver: EventObserver {
     package mutating func observe(
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) {
-        let slot = Int(event.execution.slot)
         let now = event.at
         latest = now
+        if case .arrived = event.kind {
+            arrive(event.execution, now)
+            return
+        }
+        let known = index[event.execution].track
+        let slot = known < 0 ? open(event.execution) : Int(known)
         switch event.kind {
-        case .arrived:
-            while tracks.count <= slot { tracks.append(ExecutionTrack()) }
-            tracks[slot].reset(at: now)
-            statistics.submitted += 1
+        case .arrived: break
         case .admitted:
             tracks[slot].admittedAt = now
             tracks[slot].loss.queueing += Int128(now - tracks[slot].arrivedAt)
@@ -69,7 +83,8 @@ package struct StatisticsObserver: EventObserver {
         case .synthesised(_, let bill):
             endPhase(slot, now, bill)
         case .responded(let status, _):
-            respond(event.execution, status, now, engine)
+            respond(event.execution, status, slot, now, engine)
+            index.close(event.execution)
         }
     }
 
@@ -80,7 +95,33 @@ package struct StatisticsObserver: EventObserver {
             statistics.pools[pool].busy.finish(at: latest)
             statistics.pools[pool].queue.finish(at: latest)
         }
-        rows.sort { $0.execution < $1.execution }
+        statistics.inFlight.finish(at: latest)
+        profile?.finish(at: latest)
+    }
+
+    /// Gives away the rows of executions that are over, by execution and task.
+    package mutating func takeRows(_ body: ([TaskRow]) -> Void) {
+        rows.take(body)
+    }
+
+    private mutating func arrive(_ execution: ExecutionID, _ now: Int64) {
+        statistics.submitted += 1
+        statistics.inFlight.change(by: 1, at: now)
+        var request = -1
+        if !statistics.requests.isEmpty {
+            request = script.requestIndex(ofExecution: execution.number)
+            statistics.requests[request].submitted += 1
+        }
+        index.arrive(execution, at: now, request: request)
+        profile?.arrive(at: now)
+    }
+
+    /// Gives an execution that is admitted, or turned away, a track.
+    private mutating func open(_ execution: ExecutionID) -> Int {
+        let slot = index.open(execution)
+        if slot == tracks.count { tracks.append(ExecutionTrack()) }
+        tracks[slot].reset(at: index[execution].arrivedAt)
+        return slot
     }
 
     private mutating func endPhase(_ slot: Int, _ now: Int64, _ bill: Bill) {
@@ -110,6 +151,7 @@ package struct StatisticsObserver: EventObserver {
         _ task: Int, _ pool: Int, _ after: Int32, _ slot: Int, _ now: Int64
     ) {
         statistics.pools[pool].queue.change(by: 1, at: now)
+        profile?.pools[pool].queue.change(by: 1, at: now)
         if tracks[slot].tasks[task].enqueuedAt < 0 {
             tracks[slot].tasks[task].enqueuedAt = now
             tracks[slot].tasks[task].pool = Int16(pool)
@@ -127,11 +169,14 @@ package struct StatisticsObserver: EventObserver {
         statistics.wait.record(waited)
         statistics.pools[pool].wait.record(waited)
         statistics.pools[pool].attempts += 1
+        statistics.pools[pool].delayed += waited > 0 ? 1 : 0
         statistics.pools[pool].busy.change(by: 1, at: now)
+        profile?.pools[pool].start(after: waited, at: now)
         if attempt == 1 {
             tracks[slot].tasks[task].startedAt = now
         } else {
             statistics.retries += 1
+            tracks[slot].hasRetry = true
         }
         tracks[slot].tasks[task].attempts = attempt
         tracks[slot].tasks[task].attemptAt = now
@@ -155,12 +200,15 @@ package struct StatisticsObserver: EventObserver {
     ) {
         statistics.outcomes[Int(outcome.rawValue)] += 1
         statistics.pools[pool].busy.change(by: -1, at: now)
+        profile?.pools[pool].busy.change(by: -1, at: now)
         statistics.pools[pool].tokensIn += bill.usage.input
         statistics.pools[pool].tokensOut += bill.usage.output
         statistics.pools[pool].cost = statistics.pools[pool].cost.addingSaturated(bill.cost)
         let model = tracks[slot].tasks[task].model
         pay(bill, model: model < 0 ? statistics.models.count - 1 : Int(model))
         if outcome != .succeeded {
+            tracks[slot].hasError = true
+            if outcome == .timedOut { tracks[slot].hasTimeout = true }
             tracks[slot].tasks[task].failing += now - tracks[slot].tasks[task].attemptAt
         }
         tracks[slot].tasks[task].endedAt = now
@@ -173,20 +221,32 @@ package struct StatisticsObserver: EventObserver {
     private mutating func settle(_ task: Int, _ state: TaskState, _ slot: Int, _ now: Int64) {
         statistics.taskStates[Int(state.rawValue)] += 1
         let track = tracks[slot].tasks[task]
-        if track.queuedAt >= 0 { _ = leaveQueue(task, Int(track.pool), slot, now) }
+        if track.queuedAt >= 0 {
+            _ = leaveQueue(task, Int(track.pool), slot, now)
+            profile?.pools[Int(track.pool)].queue.change(by: -1, at: now)
+        }
         tracks[slot].tasks[task].state = state
         tracks[slot].tasks[task].settledAt = now
         if track.enqueuedAt >= 0 { tracks[slot].lastSettled = Int32(task) }
     }
 
     private mutating func respond(
-        _ execution: ExecutionID, _ status: ExecutionStatus, _ now: Int64,
+        _ execution: ExecutionID, _ status: ExecutionStatus, _ slot: Int, _ now: Int64,
         _ engine: borrowing ExecutionEngine
     ) {
-        let slot = Int(execution.slot)
+        let request = Int(index[execution].request)
         statistics.responses[Int(status.rawValue)] += 1
+        if tracks[slot].hasError { statistics.affected.byErrors += 1 }
+        if tracks[slot].hasTimeout { statistics.affected.byTimeouts += 1 }
+        if tracks[slot].hasRetry { statistics.affected.byRetries += 1 }
+        statistics.inFlight.change(by: -1, at: now)
+        profile?.respond(at: now)
+        if request >= 0 { statistics.requests[request].responses[Int(status.rawValue)] += 1 }
         if status != .rejected {
-            statistics.duration.record(now - tracks[slot].arrivedAt)
+            let duration = now - tracks[slot].arrivedAt
+            statistics.duration.record(duration)
+            profile?.duration.record(duration)
+            if request >= 0 { statistics.requests[request].duration.record(duration) }
             statistics.loss += tracks[slot].loss
             let (refund, quality) = engine.measures(of: execution)
             statistics.refund += refund.billionths
@@ -195,16 +255,19 @@ package struct StatisticsObserver: EventObserver {
         if tracks[slot].firstStart <= tracks[slot].lastEnd {
             statistics.makespan.record(tracks[slot].lastEnd - tracks[slot].firstStart)
         }
-        if collectsRows { collectRows(execution, engine) }
+        let number = Int(execution.number)
+        if rows.takes(number) { rows.append(taskRows(execution, slot, engine), of: number) }
     }
 
-    private mutating func collectRows(
-        _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
-    ) {
-        let arrival = tracks[Int(execution.slot)].arrivedAt
-        for (index, task) in tracks[Int(execution.slot)].tasks.enumerated() {
+    private func taskRows(
+        _ execution: ExecutionID, _ slot: Int, _ engine: borrowing ExecutionEngine
+    ) -> [TaskRow] {
+        let arrival = tracks[slot].arrivedAt
+        var made: [TaskRow] = []
+        made.reserveCapacity(tracks[slot].tasks.count)
+        for (index, task) in tracks[slot].tasks.enumerated() {
             let view = engine.task(index, of: execution)
-            rows.append(
+            made.append(
                 TaskRow(
                     execution: Int(execution.number), task: view.name,
                     pool: engine.configuration.pools[view.pool].name, priority: view.priority,
@@ -215,6 +278,7 @@ package struct StatisticsObserver: EventObserver {
                     wait: task.enqueuedAt < 0 ? nil : task.queueing,
                     usage: task.usage, cost: task.cost))
         }
+        return made
     }
 }
 

@@ -21,10 +21,14 @@ package enum AsyncRun {
     ///   - mode: How requests are worked on.
     ///   - script: The scenario's agents under the run's seed.
     ///   - observer: Learns from every event.
+    ///   - responseLimit: Up to which execution responses are kept.
+    ///   - isStopped: Whether no more requests are to be sent.
     /// - Returns: The observer, the responses as they came, and whether the run stalled.
     /// - Throws: ``VirtualTimeError/foreignThread(leak:at:)`` when work leaked to another thread.
     package static func run<Observer: EventObserver>(
-        _ scenario: Scenario, mode: ExecutionMode, script: Script, observer: Observer
+        _ scenario: Scenario, mode: ExecutionMode, script: Script, observer: Observer,
+        responseLimit: Int = .max,
+        isStopped: @escaping @Sendable (borrowing Observer) -> Bool = { _ in false }
     ) throws(VirtualTimeError) -> (observer: Observer, responses: [Response], isStalled: Bool) {
         let watch = Watch(observer)
         var responses: [Response] = []
@@ -38,7 +42,11 @@ package enum AsyncRun {
                         watch.observer.withLock { $0.observe(event, in: engine) }
                     },
                     clock: clock)
-                return try await drive(executor, Load(scenario, mode, script), clock)
+                return try await drive(
+                    executor, Load(scenario, mode, script, responseLimit), clock
+                ) {
+                    watch.observer.withLock { isStopped($0) }
+                }
             }
         } catch VirtualTimeError.stalled {
             isStalled = true
@@ -54,10 +62,11 @@ package enum AsyncRun {
     private static func drive(
         _ executor: ParallelExecutor<VirtualClock, ScriptedAgent>,
         _ load: Load,
-        _ clock: VirtualClock
+        _ clock: VirtualClock,
+        isStopped: () -> Bool
     ) async throws -> [Response] {
         try await withThrowingDiscardingTaskGroup { group in
-            while let instant = load.nextArrival() {
+            while !isStopped(), let instant = load.nextArrival() {
                 try await sleep(until: instant, clock)
                 let first = load.nextRequest()
                 group.addTask {
@@ -91,9 +100,13 @@ private final class Load: Sendable {
     private let scenario: Scenario
     private let mode: ExecutionMode
     private let script: Script
+    private let responseLimit: Int
     private let state: Mutex<State>
 
-    init(_ scenario: Scenario, _ mode: ExecutionMode, _ script: Script) {
+    init(
+        _ scenario: Scenario, _ mode: ExecutionMode, _ script: Script, _ responseLimit: Int
+    ) {
+        self.responseLimit = responseLimit
         self.scenario = scenario
         self.mode = mode
         self.script = script
@@ -124,6 +137,7 @@ private final class Load: Sendable {
     }
 
     func keep(_ response: Response) {
+        guard response.execution <= responseLimit else { return }
         state.withLock { $0.responses.append(response) }
     }
 }

@@ -10,6 +10,8 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
     case invariantBroken(InvariantViolation, mode: ExecutionMode, seed: UInt64)
     /// Work reached the run from a foreign thread.
     case nondeterministic(VirtualTimeError, mode: ExecutionMode, seed: UInt64)
+    /// Whoever followed the run stopped it.
+    case stopped(mode: ExecutionMode, seed: UInt64)
 
     /// How many waits are told one by one.
     private static let listedWaits = 20
@@ -18,7 +20,7 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
     package var mode: ExecutionMode {
         switch self {
         case .stalled(_, _, let mode, _), .invariantBroken(_, let mode, _),
-            .nondeterministic(_, let mode, _):
+            .nondeterministic(_, let mode, _), .stopped(let mode, _):
             mode
         }
     }
@@ -27,7 +29,7 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
     package var seed: UInt64 {
         switch self {
         case .stalled(_, _, _, let seed), .invariantBroken(_, _, let seed),
-            .nondeterministic(_, _, let seed):
+            .nondeterministic(_, _, let seed), .stopped(_, let seed):
             seed
         }
     }
@@ -50,6 +52,8 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
             return "\(mode) run with seed \(seed): \(violation.story)"
         case .nondeterministic(let error, let mode, let seed):
             return "\(mode) run with seed \(seed) is not reproducible: \(error)"
+        case .stopped(let mode, let seed):
+            return "\(mode) run with seed \(seed) was stopped"
         }
     }
 }

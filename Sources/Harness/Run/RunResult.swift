@@ -11,10 +11,15 @@ package struct RunResult: Sendable {
     package let digest: UInt64
     /// What it amounts to.
     package let statistics: RunStatistics
-    /// Its tasks, if they were collected.
+    /// Its course and the precision of its means, under load.
+    package internal(set) var profile: LoadProfile?
+    /// The tasks of its first executions, if details are kept.
     package let rows: [TaskRow]
-    /// Its responses by execution, if they were collected.
+    /// The responses of its first executions, by execution, if details are kept.
     package let responses: [Response]
+
+    /// Up to which execution details are kept.
+    package static let detailLimit = 20
 
     /// Runs a scenario once.
     ///
@@ -23,56 +28,71 @@ package struct RunResult: Sendable {
     ///   - mode: How requests are worked on.
     ///   - seed: The seed of the draws.
     ///   - shell: What drives the engine.
-    ///   - collectsDetails: Whether rows and responses are kept.
-    /// - Throws: ``RunFailure`` when the run stalls, breaks an invariant or is not reproducible.
+    ///   - keepsDetails: Whether rows and responses of the first executions are kept.
+    ///   - sink: Takes the rows of all executions.
+    ///   - progress: Learns now and then how far the run is; says whether it is to go on.
+    /// - Throws: ``RunFailure`` when the run stalls, breaks an invariant, is not reproducible or
+    ///   was stopped.
     package init(
         _ scenario: Scenario,
         mode: ExecutionMode,
         seed: UInt64,
         shell: Shell = .simulation,
-        collectsDetails: Bool = true
+        keepsDetails: Bool = true,
+        sink: (any TaskRowSink)? = nil,
+        progress: (@Sendable (RunProgress) -> Bool)? = nil
     ) throws(RunFailure) {
+        let limit = keepsDetails ? Self.detailLimit : 0
+        var follower = RunFollower(keepingRowsOf: limit, sink: sink, progress: progress)
+        guard !follower.isStopped else { throw .stopped(mode: mode, seed: seed) }
         let script = Script(scenario, seed: seed)
-        var observer = RunObserver(scenario.configuration, collectsRows: collectsDetails)
+        var observer = RunObserver(
+            scenario, script: script, rowLimit: follower.rowLimit,
+            isProfiled: scenario.workload != nil)
         var waits: [ExecutionEngine.Wait] = []
         let isStalled: Bool
         var responses: [Response]
         switch shell {
         case .simulation:
             var simulation = Simulation(
-                scenario, mode: mode, script: script, collectsResponses: collectsDetails,
-                observer: observer)
-            simulation.run()
+                scenario, mode: mode, script: script, responseLimit: limit, observer: observer)
+            while !follower.isStopped, simulation.step() { follower.step(&simulation.observer) }
             observer = simulation.observer
             responses = simulation.responses
             isStalled = simulation.engine.inFlight > 0
-            waits = simulation.engine.waits
+            waits = isStalled ? simulation.engine.waits : []
         case .async:
             do {
-                (observer, responses, isStalled) = try AsyncRun.run(
-                    scenario, mode: mode, script: script, observer: observer)
+                let followed: FollowedObserver
+                (followed, responses, isStalled) = try AsyncRun.run(
+                    scenario, mode: mode, script: script,
+                    observer: FollowedObserver(observer: observer, follower: follower),
+                    responseLimit: limit, isStopped: { $0.follower.isStopped })
+                (observer, follower) = (followed.observer, followed.follower)
             } catch {
                 throw .nondeterministic(error, mode: mode, seed: seed)
             }
         }
+        guard !follower.isStopped else { throw .stopped(mode: mode, seed: seed) }
         observer.endOfRun(isStalled: isStalled)
         if let violation = observer.checker.violation {
             throw .invariantBroken(violation, mode: mode, seed: seed)
         }
-        let statistics = observer.statistics.statistics
         guard !isStalled else {
             if waits.isEmpty { waits = Self.waits(scenario, mode, script) }
             throw .stalled(
-                at: Int64(clamping: statistics.virtualDuration), waits: waits, mode: mode,
-                seed: seed)
+                at: observer.statistics.latest, waits: waits, mode: mode, seed: seed)
         }
+        follower.finish(&observer)
+        guard !follower.isStopped else { throw .stopped(mode: mode, seed: seed) }
         responses.sort { $0.execution < $1.execution }
         self.mode = mode
         self.seed = seed
         digest = observer.digest.value
-        self.statistics = statistics
-        rows = observer.statistics.rows
-        self.responses = collectsDetails ? responses : []
+        statistics = observer.statistics.statistics
+        profile = observer.statistics.profile
+        rows = follower.rows
+        self.responses = responses
     }
 
     /// Who waits for what at the end of the same run in the simulation, whose engine can be asked.

@@ -14,9 +14,11 @@ package struct ScenarioResult: Sendable {
         package let statistics: RunStatistics
         /// What each run amounts to.
         package let replications: [RunStatistics]
-        /// The tasks of each run.
-        package let rows: [[TaskRow]]
-        /// The responses of the first run, by execution.
+        /// The course of the first run and, if it is the only one, the precision of its means.
+        package let profile: LoadProfile?
+        /// The tasks of the first executions of the first run.
+        package let rows: [TaskRow]
+        /// The responses of the first executions of the first run, by execution.
         package let responses: [Response]
 
         /// The statistics of a single run, without details.
@@ -25,6 +27,7 @@ package struct ScenarioResult: Sendable {
             self.digest = digest
             self.statistics = statistics
             replications = [statistics]
+            profile = nil
             rows = []
             responses = []
         }
@@ -36,7 +39,8 @@ package struct ScenarioResult: Sendable {
             for run in runs.dropFirst() { all.merge(run.statistics) }
             statistics = all
             replications = runs.map(\.statistics)
-            rows = runs.map(\.rows)
+            profile = runs[0].profile
+            rows = runs[0].rows
             responses = runs[0].responses
         }
     }
@@ -62,17 +66,19 @@ package struct ScenarioResult: Sendable {
     ///   - scenario: What is run.
     ///   - modes: How requests are worked on.
     ///   - shell: What drives the engine.
+    ///   - sinks: Makes what takes the rows of a run, before it begins.
+    ///   - progress: Learns now and then how far a run is; says whether it is to go on.
     /// - Returns: The runs, side by side.
     /// - Throws: The ``RunFailure`` of the first run, in order, that gave no result.
     package static func run(
         _ scenario: Scenario,
         modes: [ExecutionMode] = ExecutionMode.allCases,
-        shell: Shell = .simulation
+        shell: Shell = .simulation,
+        sinks: (@Sendable (RunKey) -> any TaskRowSink)? = nil,
+        progress: (@Sendable (RunKey, RunProgress) -> Bool)? = nil
     ) async throws(RunFailure) -> ScenarioResult {
         let jobs = (0..<scenario.replications).flatMap { replication in
-            modes.map {
-                (mode: $0, seed: KeyedRandom.seed(scenario.seed, replication: replication))
-            }
+            modes.map { RunKey(mode: $0, replication: replication) }
         }
         let outcomes = await withTaskGroup(
             of: (Int, Result<RunResult, RunFailure>).self
@@ -80,7 +86,7 @@ package struct ScenarioResult: Sendable {
             for (index, job) in jobs.enumerated() {
                 group.addTask {
                     let outcome = Result { () throws(RunFailure) in
-                        try RunResult(scenario, mode: job.mode, seed: job.seed, shell: shell)
+                        try single(scenario, job, shell, sinks?(job), progress)
                     }
                     return (index, outcome)
                 }
@@ -92,6 +98,22 @@ package struct ScenarioResult: Sendable {
         var runs: [RunResult] = []
         for outcome in outcomes { runs.append(try outcome.get()) }
         return ScenarioResult(scenario, modes, runs)
+    }
+
+    /// One of the runs.
+    private static func single(
+        _ scenario: Scenario, _ key: RunKey, _ shell: Shell, _ sink: (any TaskRowSink)?,
+        _ progress: (@Sendable (RunKey, RunProgress) -> Bool)?
+    ) throws(RunFailure) -> RunResult {
+        let seed = KeyedRandom.seed(scenario.seed, replication: key.replication)
+        var keyed: (@Sendable (RunProgress) -> Bool)?
+        if let progress { keyed = { progress(key, $0) } }
+        var result = try RunResult(
+            scenario, mode: key.mode, seed: seed, shell: shell,
+            keepsDetails: key.replication == 0, sink: sink, progress: keyed)
+        // Only the first run is shown in detail, and many would fill the memory.
+        if key.replication > 0 { result.profile = nil }
+        return result
     }
 
     private init(_ scenario: Scenario, _ modes: [ExecutionMode], _ runs: [RunResult]) {

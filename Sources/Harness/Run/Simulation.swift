@@ -22,12 +22,12 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
     }
 
     /// Learns from every event.
-    package private(set) var observer: Observer
+    package var observer: Observer
     /// The engine, for looking things up.
     package private(set) var engine: ExecutionEngine
     /// The present instant in nanoseconds.
     package private(set) var now: Int64 = 0
-    /// The responses in the order of their instants, if they are collected.
+    /// The responses of the first executions, in the order of their instants.
     package private(set) var responses: [Response] = []
 
     private var link: Link
@@ -37,7 +37,7 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
     private let script: Script
     private let mode: ExecutionMode
     private let scenario: Scenario
-    private let collectsResponses: Bool
+    private let responseLimit: Int
     private var queue = EventQueue<Event>()
     private var arrivals: ArrivalStream
     private var arrived: UInt32 = 0
@@ -52,7 +52,7 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
     ///   - scenario: What is run.
     ///   - mode: How requests are worked on.
     ///   - script: The scenario's agents under the run's seed.
-    ///   - collectsResponses: Whether responses are kept.
+    ///   - responseLimit: Up to which execution responses are kept.
     ///   - tieSeed: Permutes the events of each instant; `nil` keeps the order of scheduling.
     ///   - observer: Learns from every event.
     ///   - link: What lies between the simulation and its engine.
@@ -60,7 +60,7 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
         _ scenario: Scenario,
         mode: ExecutionMode,
         script: Script,
-        collectsResponses: Bool = false,
+        responseLimit: Int = 0,
         tieSeed: UInt64? = nil,
         observer: Observer,
         link: Link
@@ -70,7 +70,7 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
         self.script = script
         self.mode = mode
         self.observer = observer
-        self.collectsResponses = collectsResponses
+        self.responseLimit = responseLimit
         self.scenario = scenario
         engine = ExecutionEngine(configuration: scenario.configuration)
         arrivals = ArrivalStream(scenario, seed: script.seed)
@@ -206,7 +206,7 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
             if let handle = timers[id.slot] { queue.cancel(handle) }
             timers[id.slot] = nil
         case .respond(let execution):
-            if collectsResponses {
+            if execution.number <= responseLimit {
                 responses.append(engine.takeResponse(of: execution))
             } else {
                 engine.discard(execution)
@@ -260,19 +260,19 @@ extension Simulation where Link == DirectLink {
     ///   - scenario: What is run.
     ///   - mode: How requests are worked on.
     ///   - script: The scenario's agents under the run's seed.
-    ///   - collectsResponses: Whether responses are kept.
+    ///   - responseLimit: Up to which execution responses are kept.
     ///   - tieSeed: Permutes the events of each instant; `nil` keeps the order of scheduling.
     ///   - observer: Learns from every event.
     package init(
         _ scenario: Scenario,
         mode: ExecutionMode,
         script: Script,
-        collectsResponses: Bool = false,
+        responseLimit: Int = 0,
         tieSeed: UInt64? = nil,
         observer: Observer
     ) {
         self.init(
-            scenario, mode: mode, script: script, collectsResponses: collectsResponses,
+            scenario, mode: mode, script: script, responseLimit: responseLimit,
             tieSeed: tieSeed, observer: observer, link: DirectLink())
     }
 }

@@ -4,6 +4,8 @@ import ParallelExecution
 
 /// `report.json`: everything a report knows, under the names of the specification.
 package enum JSONReport {
+    typealias Members = [(key: String, value: JSONNode)]
+
     /// Renders a report; equal reports give equal bytes.
     ///
     /// Durations are seconds, money is US dollars, exact to 10⁻⁹; ratios have nine decimals.
@@ -16,7 +18,7 @@ package enum JSONReport {
             ("seed", .number("\(scenario.seed)")),
             ("replications", .integer(Int64(scenario.replications))),
             ("digest", perMode(result) { .string(Digest.hex($0.digest)) }),
-            ("modes", perMode(result) { mode($0, scenario.configuration) }),
+            ("modes", perMode(result) { mode($0, scenario) }),
             ("comparison", comparison(result)),
             ("expectations", .array(report.outcomes.map(expectation))),
             ("responses", .object(responses(report))),
@@ -30,62 +32,103 @@ package enum JSONReport {
     }
 
     private static func mode(
-        _ mode: ScenarioResult.ModeResult, _ configuration: Configuration
+        _ mode: ScenarioResult.ModeResult, _ scenario: Scenario
     ) -> JSONNode {
+        .object(
+            outcome(mode) + use(mode, scenario.configuration) + requests(mode, scenario)
+                + timeSeries(mode, scenario.configuration))
+    }
+
+    /// What became of requests and tasks, how long they took and what they cost.
+    private static func outcome(_ mode: ScenarioResult.ModeResult) -> Members {
         let statistics = mode.statistics
-        let pools = zip(configuration.pools, statistics.pools).map {
-            ($0.name, pool($0, $1))
+        return [
+            (
+                "executions",
+                counts([
+                    ("submitted", statistics.submitted),
+                    ("completed", statistics.count(responses: .completed)),
+                    ("partial", statistics.count(responses: .partial)),
+                    ("failed", statistics.count(responses: .failed)),
+                    ("rejected", statistics.count(responses: .rejected)),
+                ])
+            ),
+            (
+                "tasks",
+                counts([
+                    ("submitted", statistics.tasks),
+                    ("completed", statistics.count(tasks: .completed)),
+                    ("dead", statistics.count(tasks: .dead)),
+                    ("skipped", statistics.count(tasks: .skipped)),
+                    ("rejected", statistics.count(tasks: .rejected)),
+                    ("expired", statistics.count(tasks: .expired)),
+                    ("cancelled", statistics.count(tasks: .cancelled)),
+                    ("retries", statistics.retries),
+                    ("timeouts", statistics.outcomes[Int(AttemptOutcome.timedOut.rawValue)]),
+                ])
+            ),
+            ("failures", failures(statistics)),
+            (
+                "rates",
+                [
+                    "errors": ratio(statistics.errorRate),
+                    "timeouts": ratio(statistics.timeoutRate),
+                    "retries": ratio(statistics.retryRate),
+                ]
+            ),
+            (
+                "duration_sec",
+                .object(
+                    summary(statistics.duration)
+                        + [("mean_ci95", interval(mode.durationInterval, scale: 1e9))])
+            ),
+            ("makespan_sec", .object(summary(statistics.makespan))),
+            ("wait_sec", .object(summary(statistics.wait))),
+            ("tokens", tokens(statistics.tokensIn, statistics.tokensOut)),
+            (
+                "cost_usd",
+                [
+                    "total": decimal(statistics.cost),
+                    "mean_per_execution": ratio(statistics.meanCost, scaledBy: 1_000_000_000),
+                ]
+            ),
+            ("refund", ["mean": ratio(statistics.meanRefund)]),
+            ("quality", ["mean": ratio(statistics.meanQuality)]),
+        ]
+    }
+
+    /// What pools and models were used for.
+    private static func use(
+        _ mode: ScenarioResult.ModeResult, _ configuration: Configuration
+    ) -> Members {
+        let statistics = mode.statistics
+        let pools = configuration.pools.indices.map { index in
+            (configuration.pools[index].name, pool(index, mode, configuration.pools[index]))
         }
         return [
-            "executions": counts([
-                ("submitted", statistics.submitted),
-                ("completed", statistics.count(responses: .completed)),
-                ("partial", statistics.count(responses: .partial)),
-                ("failed", statistics.count(responses: .failed)),
-                ("rejected", statistics.count(responses: .rejected)),
-            ]),
-            "tasks": counts([
-                ("submitted", statistics.tasks),
-                ("completed", statistics.count(tasks: .completed)),
-                ("dead", statistics.count(tasks: .dead)),
-                ("skipped", statistics.count(tasks: .skipped)),
-                ("rejected", statistics.count(tasks: .rejected)),
-                ("expired", statistics.count(tasks: .expired)),
-                ("cancelled", statistics.count(tasks: .cancelled)),
-                ("retries", statistics.retries),
-                ("timeouts", statistics.outcomes[Int(AttemptOutcome.timedOut.rawValue)]),
-            ]),
-            "failures": failures(statistics),
-            "rates": [
-                "errors": ratio(statistics.errorRate), "timeouts": ratio(statistics.timeoutRate),
-                "retries": ratio(statistics.retryRate),
-            ],
-            "duration_sec": summary(statistics.duration),
-            "makespan_sec": summary(statistics.makespan),
-            "wait_sec": summary(statistics.wait),
-            "tokens": tokens(statistics.tokensIn, statistics.tokensOut),
-            "cost_usd": [
-                "total": decimal(statistics.cost),
-                "mean_per_execution": ratio(statistics.meanCost, scaledBy: 1_000_000_000),
-            ],
-            "refund": ["mean": ratio(statistics.meanRefund)],
-            "quality": ["mean": ratio(statistics.meanQuality)],
-            "pools": .object(pools),
-            "models": .object(models(statistics, configuration)),
-            "conflicts": counts([
-                ("detected", statistics.conflicts.reduce(0, +)),
-                ("resolved", statistics.resolvedConflicts),
-                ("flagged", statistics.flaggedConflicts),
-            ]),
-            "virtual_duration_sec": ratio(
-                Ratio(statistics.virtualDuration, over: 1_000_000_000)),
-            "throughput_per_sec": ratio(statistics.throughput),
+            ("in_flight", ["max": .integer(Int64(statistics.inFlight.history.max))]),
+            ("pools", .object(pools)),
+            ("models", .object(models(statistics, configuration))),
+            (
+                "conflicts",
+                counts([
+                    ("detected", statistics.conflicts.reduce(0, +)),
+                    ("resolved", statistics.resolvedConflicts),
+                    ("flagged", statistics.flaggedConflicts),
+                ])
+            ),
+            (
+                "virtual_duration_sec",
+                ratio(Ratio(statistics.virtualDuration, over: 1_000_000_000))
+            ),
+            ("throughput_per_sec", ratio(statistics.throughput)),
         ]
     }
 
     private static func pool(
-        _ configuration: PoolConfiguration, _ statistics: PoolStatistics
+        _ index: Int, _ mode: ScenarioResult.ModeResult, _ configuration: PoolConfiguration
     ) -> JSONNode {
+        let statistics = mode.statistics.pools[index]
         let queue = statistics.queue.history
         let mean = queue.duration > 0 ? Ratio(queue.integral, over: queue.duration) : nil
         return [
@@ -97,7 +140,12 @@ package enum JSONReport {
                 "p95": queue.percentile(perMille: 950).map { .integer(Int64($0)) } ?? .null,
                 "max": .integer(Int64(queue.max)),
             ],
-            "wait_sec": summary(statistics.wait),
+            "wait_sec": .object(
+                summary(statistics.wait) + [
+                    ("mean_ci95", interval(mode.waitInterval(pool: index), scale: 1e9)),
+                    ("delayed", ratio(statistics.delayedShare)),
+                    ("delayed_ci95", interval(mode.delayedInterval(pool: index), scale: 1)),
+                ]),
             "tokens": tokens(statistics.tokensIn, statistics.tokensOut),
             "cost_usd": decimal(statistics.cost),
         ]
@@ -106,7 +154,7 @@ package enum JSONReport {
     /// Only models that were called.
     private static func models(
         _ statistics: RunStatistics, _ configuration: Configuration
-    ) -> [(key: String, value: JSONNode)] {
+    ) -> Members {
         zip(configuration.prices.entries.map(\.model) + ["none"], statistics.models)
             .filter { $0.1.calls > 0 }
             .map { name, model in
@@ -182,7 +230,7 @@ package enum JSONReport {
 
     // MARK: What clients receive
 
-    private static func responses(_ report: Report) -> [(key: String, value: JSONNode)] {
+    private static func responses(_ report: Report) -> Members {
         report.listedModes.map { ($0.mode.rawValue, .array($0.responses.map(response))) }
     }
 
@@ -215,40 +263,6 @@ package enum JSONReport {
                         "resolution": .string("\(conflict.resolution)"),
                     ]
                 }),
-        ]
-    }
-
-    // MARK: Numbers
-
-    private static func counts(_ counts: [(String, Int)]) -> JSONNode {
-        .object(counts.map { ($0.0, .integer(Int64($0.1))) })
-    }
-
-    private static func tokens(_ input: Int64, _ output: Int64) -> JSONNode {
-        ["input": .integer(input), "output": .integer(output)]
-    }
-
-    /// Nanoseconds as seconds, or nanodollars as dollars.
-    private static func decimal(_ value: Int64) -> JSONNode {
-        .number(DecimalText.trimmed(value, scale: 9))
-    }
-
-    /// A ratio with nine decimals, rounded half away from zero.
-    private static func ratio(_ ratio: Ratio?, scaledBy divisor: Int128 = 1) -> JSONNode {
-        guard let ratio else { return .null }
-        let scaled = Ratio(ratio.numerator * 1_000_000_000 / divisor, over: ratio.denominator)
-        return decimal(Int64(clamping: scaled.rounded))
-    }
-
-    private static func summary(_ histogram: Histogram) -> JSONNode {
-        let summary = Summary(histogram)
-        func value(_ field: KeyPath<Summary, Int64>) -> JSONNode {
-            summary.map { decimal($0[keyPath: field]) } ?? .null
-        }
-        return [
-            "count": .integer(Int64(histogram.count)), "mean": value(\.mean),
-            "min": value(\.min), "p50": value(\.p50), "p90": value(\.p90),
-            "p95": value(\.p95), "p99": value(\.p99), "max": value(\.max),
         ]
     }
 }

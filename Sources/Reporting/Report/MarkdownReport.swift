@@ -12,7 +12,8 @@ package enum MarkdownReport {
         parts.append("Seed \(scenario.seed), replications: \(scenario.replications).\n")
         let tables =
             [sections.expectations, sections.overview, sections.comparison, sections.lostSpeedup]
-            + [sections.pools, sections.responses, sections.conflicts] + sections.timelines
+            + [sections.pools, sections.requests, sections.responses, sections.conflicts]
+            + sections.timelines
         for section in tables.compactMap({ $0 }) {
             var table = MarkdownTable(columns: section.columns)
             for row in section.rows { table.append(row.map(\.text)) }

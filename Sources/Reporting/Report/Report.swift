@@ -6,9 +6,6 @@ import ParallelExecution
 package struct Report: Sendable {
     /// The version of the layout of `report.json`.
     package static let schemaVersion = 1
-    /// Up to how many executions of a mode responses are listed one by one.
-    static let listedExecutions = 20
-
     /// What came out of the scenario.
     package let result: ScenarioResult
     /// The expectations that could be checked, in the order of the scenario.
@@ -39,6 +36,8 @@ package struct Report: Sendable {
 
     /// The modes whose responses are listed one by one.
     var listedModes: [ScenarioResult.ModeResult] {
-        result.modes.filter { (1...Self.listedExecutions).contains($0.responses.count) }
+        result.modes.filter {
+            !$0.responses.isEmpty && $0.replications[0].submitted <= RunResult.detailLimit
+        }
     }
 }

@@ -22,12 +22,12 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// Renders a report.
-    package func render(_ report: Report) -> String {
+    /// Renders a report; `nil` for `tasks.csv`, which is written while the runs go on.
+    package func render(_ report: Report) -> String? {
         switch self {
         case .json: JSONReport.render(report)
         case .md: MarkdownReport.render(report)
-        case .csv: TasksCSV.render(report)
+        case .csv: nil
         case .trace: ChromeTrace.render(report.traces)
         }
     }

@@ -25,11 +25,8 @@ struct ReportSections {
         where modes.contains(where: { $0.statistics.count(responses: status) > 0 }) {
             row("  \(status)") { "\($0.count(responses: status))" }
         }
-        for (title, histogram) in [
-            ("duration", \RunStatistics.duration), ("makespan", \.makespan),
-        ] {
-            distribution(title, histogram, in: &section)
-        }
+        distribution("duration", \.duration, margins: modes.map(margin), in: &section)
+        distribution("makespan", \.makespan, in: &section)
         row("wait, mean per attempt") { ReportText.seconds(Summary($0.wait)?.mean) }
         row("tasks completed") { "\($0.count(tasks: .completed)) of \($0.tasks)" }
         row("retries") { "\($0.retries)" }
@@ -46,7 +43,7 @@ struct ReportSections {
 
     /// One row where all samples are equal, otherwise the usual percentiles.
     private func distribution(
-        _ title: String, _ histogram: KeyPath<RunStatistics, Histogram>,
+        _ title: String, _ histogram: KeyPath<RunStatistics, Histogram>, margins: [String]? = nil,
         in section: inout ReportSection
     ) {
         let summaries = modes.map { Summary($0.statistics[keyPath: histogram]) }
@@ -55,14 +52,50 @@ struct ReportSections {
             section.append([title] + summaries.map { ReportText.seconds($0?.mean) })
             return
         }
+        let means = zip(summaries, margins ?? summaries.map { _ in "" }).map { summary, margin in
+            ReportText.seconds(summary?.mean) + margin
+        }
+        section.append(["\(title) mean"] + means)
         for (name, field) in [
-            ("mean", \Summary.mean), ("p50", \.p50), ("p95", \.p95), ("p99", \.p99),
-            ("max", \.max),
+            ("p50", \Summary.p50), ("p95", \.p95), ("p99", \.p99), ("max", \.max),
         ] {
             section.append(
                 ["\(title) \(name)"]
                     + summaries.map { ReportText.seconds($0?[keyPath: field]) })
         }
+    }
+
+    /// How far a mode's mean duration can be trusted, under load.
+    private func margin(_ mode: ScenarioResult.ModeResult) -> String {
+        guard mode.profile != nil, let interval = mode.durationInterval else { return "" }
+        return " ± " + ReportText.seconds(Int64(interval.halfWidth.rounded()))
+    }
+
+    /// What became of each kind of request; `nil` where kinds are not told apart.
+    var requests: ReportSection? {
+        var section = ReportSection(
+            "By request",
+            [
+                .left("request"), .left("mode"), .right("submitted"), .right("completed"),
+                .right("partial"), .right("failed"), .right("rejected"),
+                .right("duration mean"), .right("p50"), .right("p95"), .right("p99"),
+            ])
+        for (index, request) in result.scenario.requests.enumerated() {
+            for mode in modes where !mode.statistics.requests.isEmpty {
+                let statistics = mode.statistics.requests[index]
+                let duration = Summary(statistics.duration)
+                section.append([
+                    request.name, mode.mode.rawValue, "\(statistics.submitted)",
+                    "\(statistics.count(responses: .completed))",
+                    "\(statistics.count(responses: .partial))",
+                    "\(statistics.count(responses: .failed))",
+                    "\(statistics.count(responses: .rejected))",
+                    ReportText.seconds(duration?.mean), ReportText.seconds(duration?.p50),
+                    ReportText.seconds(duration?.p95), ReportText.seconds(duration?.p99),
+                ])
+            }
+        }
+        return section.rows.isEmpty ? nil : section
     }
 
     /// Speedup and overheads; `nil` unless both modes were run.
@@ -131,7 +164,7 @@ struct ReportSections {
     /// The tasks of the first execution of each mode, in the order in which they ran.
     var timelines: [ReportSection] {
         modes.compactMap { mode in
-            let rows = mode.rows.first?.filter { $0.execution == 1 } ?? []
+            let rows = mode.rows.filter { $0.execution == 1 }
             guard report.listedModes.contains(where: { $0.mode == mode.mode }), !rows.isEmpty
             else { return nil }
             var section = ReportSection(

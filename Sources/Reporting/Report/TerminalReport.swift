@@ -23,7 +23,8 @@ package enum TerminalReport {
         let timeline = sections.timelines.last.map { [$0] } ?? []
         let tables =
             [sections.overview, sections.comparison, sections.lostSpeedup, sections.pools]
-            + timeline + [notes(sections), sections.conflicts, sections.expectations]
+            + [sections.requests] + timeline
+            + [notes(sections), sections.conflicts, sections.expectations]
         for section in tables.compactMap({ $0 }) {
             var table = TerminalTable(columns: section.columns)
             for row in section.rows { table.append(row) }

@@ -11,12 +11,25 @@ package struct CSVWriter: Sendable {
     ///
     /// - Parameter header: The names of the columns, at least one.
     package init(header: [String]) {
-        precondition(!header.isEmpty, "a CSV document needs a column")
-        columns = header.count
+        self.init(columns: header.count)
         for name in header {
             append(name)
         }
         endRow()
+    }
+
+    /// Starts a part of a document, without a header.
+    ///
+    /// - Parameter columns: The number of columns, at least one.
+    package init(columns: Int) {
+        precondition(columns > 0, "a CSV document needs a column")
+        self.columns = columns
+    }
+
+    /// Forgets the rows so far, but not their storage.
+    package mutating func removeAll() {
+        precondition(fields == 0, "a CSV row must have a field for every column")
+        bytes.removeAll(keepingCapacity: true)
     }
 
     /// The document so far.

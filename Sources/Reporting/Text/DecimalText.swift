@@ -89,13 +89,20 @@ package enum DecimalText {
     private static func appendDigits(
         _ value: UInt64, minimum: Int = 1, to bytes: inout [UInt8]
     ) {
-        let start = bytes.count
+        var count = 0
         var rest = value
-        while rest > 0 || bytes.count - start < minimum {
-            bytes.append(zero + UInt8(rest % 10))
+        while rest > 0 {
+            count += 1
             rest /= 10
         }
-        bytes[start...].reverse()
+        bytes.append(contentsOf: repeatElement(zero, count: max(count, minimum)))
+        var place = bytes.count
+        rest = value
+        while rest > 0 {
+            place -= 1
+            bytes[place] = zero + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
     }
 
     /// The product of a non-negative number below 2⁶³ and a factor, rounded half up.

@@ -16,6 +16,7 @@ struct RunCommand {
     private let settings: [String]
     private let isVerified: Bool
     private let isQuiet: Bool
+    private let interrupt = Interrupt()
 
     /// Reads options and scenarios, so that nothing runs unless everything can.
     init(_ arguments: ParsedArguments) throws {
@@ -63,7 +64,7 @@ struct RunCommand {
     func run() async throws(Failure) -> ExitCode {
         var worst = ExitCode.pass
         for loaded in scenarios {
-            let code = try await run(loaded)
+            let code = interrupt.isRaised ? .interrupted : try await run(loaded)
             if code.rawValue > worst.rawValue { worst = code }
         }
         return worst
@@ -75,10 +76,14 @@ struct RunCommand {
             Console.complain("\(loaded.path): skipped: \(reason)")
             return .pass
         }
+        let directory = OutputDirectory(path: directory(for: scenario))
+        let parts = formats.contains(.csv) ? TaskRowParts(in: directory) : nil
         let result: ScenarioResult
         do {
-            result = try await ScenarioResult.run(scenario, modes: modes, shell: shell)
+            result = try await simulate(scenario, parts)
         } catch {
+            if let failure = parts?.failure { throw failure }
+            guard !interrupt.isRaised else { return .interrupted }
             Console.complain("\(loaded.path): \(error)")
             Console.complain("reproduce with: \(reproduction(of: error, loaded))")
             return error.exitCode
@@ -89,8 +94,19 @@ struct RunCommand {
                 TraceRecorder.record(scenario, mode: $0.mode, seed: scenario.seed)
             } : []
         let report = Report(result, expectations: loaded.expectations, traces: traces)
-        let directory = OutputDirectory(path: directory(for: scenario))
-        try directory.write(formats.map { ($0.fileName, $0.render(report)) })
+        try directory.write(
+            formats.map { format in
+                (
+                    format.fileName,
+                    { file in
+                        if let text = format.render(report) {
+                            try OutputDirectory.text(text)(file)
+                        } else {
+                            try parts?.write(to: file)
+                        }
+                    }
+                )
+            })
         if !isQuiet {
             try Console.write(TerminalReport.render(report, style: Console.style))
             let names = formats.map(\.fileName).joined(separator: ", ")
@@ -111,6 +127,24 @@ struct RunCommand {
             if !isQuiet { try Console.write("verified: a second process wrote the same bytes\n") }
         }
         return report.isPassed ? .pass : .expectationFailed
+    }
+
+    /// Runs a scenario in all modes and replications while somebody may watch, or interrupt.
+    private func simulate(
+        _ scenario: Scenario, _ parts: TaskRowParts?
+    ) async throws(RunFailure) -> ScenarioResult {
+        let meter = RunMeter(
+            scenario, runs: modes.count * scenario.replications,
+            isVisible: !isQuiet && Console.isErrorTerminal)
+        defer { meter.clear() }
+        var sinks: (@Sendable (RunKey) -> any TaskRowSink)?
+        if let parts { sinks = { parts.sink($0) } }
+        return try await ScenarioResult.run(
+            scenario, modes: modes, shell: shell, sinks: sinks
+        ) { [interrupt] key, progress in
+            meter.update(key, progress)
+            return !interrupt.isRaised
+        }
     }
 
     private func directory(for scenario: Scenario) -> String {
@@ -134,6 +168,7 @@ extension RunFailure {
         switch self {
         case .stalled, .invariantBroken: .invariantViolated
         case .nondeterministic: .nondeterminism
+        case .stopped: .interrupted
         }
     }
 }

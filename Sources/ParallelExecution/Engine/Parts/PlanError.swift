@@ -1,5 +1,5 @@
 /// Why a plan cannot be carried out: a failed decomposition.
-public enum PlanError: Error, Sendable, Hashable, CustomStringConvertible {
+public indirect enum PlanError: Error, Sendable, Hashable, CustomStringConvertible {
     /// More tasks than `max_tasks_per_decomposition`.
     case tooManyTasks(count: Int, limit: Int)
     /// Two tasks share a name.

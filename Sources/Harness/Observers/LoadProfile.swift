@@ -1,0 +1,63 @@
+/// What only one run under load has: its course over time, and the precision of its means.
+///
+/// Memory is bounded, whatever the length of the run.
+package struct LoadProfile: Sendable {
+    /// What one pool has.
+    package struct Pool: Sendable {
+        /// Tasks waiting.
+        package internal(set) var queue = LevelSeries()
+        /// Slots taken.
+        package internal(set) var busy = LevelSeries()
+        /// Nanoseconds of waiting before each attempt.
+        package internal(set) var wait = BatchMeans()
+        /// 1 for each attempt that had to wait, 0 for each that had not.
+        package internal(set) var delayed = BatchMeans()
+
+        /// A task leaves the queue and its attempt takes a slot.
+        mutating func start(after waited: Int64, at now: Int64) {
+            queue.change(by: -1, at: now)
+            busy.change(by: 1, at: now)
+            wait.record(waited)
+            delayed.record(waited > 0 ? 1 : 0)
+        }
+    }
+
+    /// Requests that arrived.
+    package internal(set) var arrivals = CountSeries()
+    /// Requests that were answered, rejections included.
+    package internal(set) var responses = CountSeries()
+    /// Requests that have arrived and are not answered yet.
+    package internal(set) var inFlight = LevelSeries()
+    /// Request arrival to final response of every request that was not turned away, nanoseconds.
+    package internal(set) var duration = BatchMeans()
+    /// By pool, in the order of the configuration.
+    package internal(set) var pools: ContiguousArray<Pool>
+
+    /// The profile of a run in which nothing has happened.
+    init(pools: Int) {
+        self.pools = ContiguousArray(repeating: Pool(), count: pools)
+    }
+
+    /// A request arrives.
+    mutating func arrive(at now: Int64) {
+        arrivals.record(at: now)
+        inFlight.change(by: 1, at: now)
+    }
+
+    /// A request is answered.
+    mutating func respond(at now: Int64) {
+        responses.record(at: now)
+        inFlight.change(by: -1, at: now)
+    }
+
+    /// Covers the time up to the end of the run.
+    mutating func finish(at now: Int64) {
+        arrivals.finish(at: now)
+        responses.finish(at: now)
+        inFlight.finish(at: now)
+        for pool in pools.indices {
+            pools[pool].queue.finish(at: now)
+            pools[pool].busy.finish(at: now)
+        }
+    }
+}

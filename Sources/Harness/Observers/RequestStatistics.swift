@@ -1,0 +1,33 @@
+package import ParallelExecution
+import Scenarios
+
+/// What became of one kind of request under load.
+package struct RequestStatistics: Sendable, Equatable {
+    /// For more kinds than these no statistics by kind are kept.
+    private static let limit = 100
+
+    /// Requests that arrived.
+    package internal(set) var submitted = 0
+    /// Responses by status, in the order of `ExecutionStatus`.
+    package internal(set) var responses = [Int](repeating: 0, count: 5)
+    /// Request arrival to final response of every request that was not turned away, nanoseconds.
+    package internal(set) var duration = Histogram()
+
+    /// For how many kinds of request of a scenario statistics are kept: all or none.
+    static func count(for scenario: Scenario) -> Int {
+        let kinds = scenario.requests.count
+        guard scenario.workload != nil, kinds <= limit else { return 0 }
+        // The variants that a trace makes of a request have its name.
+        return Set(scenario.requests.map(\.name)).count == kinds ? kinds : 0
+    }
+
+    /// Responses with a status.
+    package func count(responses status: ExecutionStatus) -> Int { responses[Int(status.rawValue)] }
+
+    /// Adds what became of such requests in another run.
+    mutating func merge(_ other: RequestStatistics) {
+        submitted += other.submitted
+        for (status, count) in other.responses.enumerated() { responses[status] += count }
+        duration.merge(other.duration)
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Harness
+import ParallelExecution
+import Reporting
+import Synchronization
+
+/// What all runs of a scenario have for `tasks.csv`.
+final class TaskRowParts: Sendable {
+    private let directory: OutputDirectory
+    private let parts = Mutex<[RunKey: TaskRowPart]>([:])
+
+    /// Prepares to write into a directory; nothing is there before there is much to write.
+    init(in directory: OutputDirectory) {
+        self.directory = directory
+    }
+
+    /// Makes what takes the rows of a run.
+    func sink(_ key: RunKey) -> any TaskRowSink {
+        let part = TaskRowPart(key, in: directory)
+        parts.withLock { $0[key] = part }
+        return part
+    }
+
+    /// Why rows could not be written, if they could not.
+    var failure: Failure? {
+        parts.withLock { $0.values.lazy.compactMap(\.failure).first }
+    }
+
+    /// Writes the whole file: the header, then the runs, serial first, by replication.
+    func write(to file: FileHandle) throws {
+        try file.write(contentsOf: Data(TasksCSV.header))
+        let parts = parts.withLock { $0 }
+        let keys = parts.keys.sorted { left, right in
+            left.mode == right.mode
+                ? left.replication < right.replication : left.mode == .serial
+        }
+        for key in keys { try parts[key]?.append(to: file) }
+    }
+}
