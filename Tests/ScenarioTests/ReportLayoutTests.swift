@@ -23,7 +23,9 @@ struct ReportLayoutTests {
         + summary("modes.*.wait_sec")
         + names("modes.*.tokens", "input", "output")
         + names("modes.*.cost_usd", "total", "mean_per_execution")
-        + names("modes.*", "refund.mean", "quality.mean")
+        + names(
+            "modes.*", "refund.mean", "quality.mean", "rates.errors", "rates.timeouts",
+            "rates.retries")
         + names("modes.*.pools.*", "slots", "utilization", "attempts")
         + names("modes.*.pools.*.queue_length", "mean", "p95", "max")
         + summary("modes.*.pools.*.wait_sec")
