@@ -28,6 +28,11 @@ package struct LoadProfile: Sendable {
     package internal(set) var responses = CountSeries()
     /// Requests that have arrived and are not answered yet.
     package internal(set) var inFlight = LevelSeries()
+    /// The instant of the last arrival, in nanoseconds.
+    package private(set) var lastArrival: Int64 = 0
+    /// Requests in flight at the last arrival, that one included.
+    package private(set) var backlog = 0
+    private var unanswered = 0
     /// Request arrival to final response of every request that was not turned away, nanoseconds.
     package internal(set) var duration = BatchMeans()
     /// By pool, in the order of the configuration.
@@ -41,12 +46,16 @@ package struct LoadProfile: Sendable {
     /// A request arrives.
     mutating func arrive(at now: Int64) {
         arrivals.record(at: now)
+        unanswered += 1
+        lastArrival = now
+        backlog = unanswered
         inFlight.change(by: 1, at: now)
     }
 
     /// A request is answered.
     mutating func respond(at now: Int64) {
         responses.record(at: now)
+        unanswered -= 1
         inFlight.change(by: -1, at: now)
     }
 

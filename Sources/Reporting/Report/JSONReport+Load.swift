@@ -26,6 +26,41 @@ extension JSONReport {
         ]
     }
 
+    /// What the load offers to the pools and to the project manager, in erlangs.
+    static func offeredLoad(
+        _ mode: ScenarioResult.ModeResult, _ scenario: Scenario
+    ) -> Members {
+        guard let load = OfferedLoad(scenario, mode: mode.mode) else { return [] }
+        func item(_ item: OfferedLoad.Item) -> JSONNode {
+            [
+                "mean": ratio(Ratio(rounding: item.erlangs)),
+                "peak": ratio(Ratio(rounding: item.peak)), "slots": .integer(Int64(item.slots)),
+            ]
+        }
+        let pools = zip(scenario.configuration.pools, load.pools).map { ($0.name, item($1)) }
+        return [
+            (
+                "offered_load",
+                ["pools": .object(pools), "executions": item(load.executions)]
+            )
+        ]
+    }
+
+    /// What was left undone at the last arrival of the first run.
+    static func backlog(_ mode: ScenarioResult.ModeResult) -> Members {
+        guard let backlog = mode.profile.flatMap(Backlog.init) else { return [] }
+        return [
+            (
+                "backlog",
+                [
+                    "at_last_arrival": .integer(Int64(backlog.atLastArrival)),
+                    "last_arrival_sec": decimal(backlog.lastArrival),
+                    "growth_per_hour": ratio(backlog.growthPerHour),
+                ]
+            )
+        ]
+    }
+
     /// The course of the first run in at most 240 bins.
     static func timeSeries(
         _ mode: ScenarioResult.ModeResult, _ configuration: Configuration

@@ -36,6 +36,7 @@ package enum JSONReport {
     ) -> JSONNode {
         .object(
             outcome(mode) + use(mode, scenario.configuration) + requests(mode, scenario)
+                + offeredLoad(mode, scenario) + backlog(mode)
                 + timeSeries(mode, scenario.configuration))
     }
 

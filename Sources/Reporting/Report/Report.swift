@@ -12,6 +12,8 @@ package struct Report: Sendable {
     package let outcomes: [Expectation.Outcome]
     /// How many expectations speak of a mode that was not run.
     package let unchecked: Int
+    /// What the load offers to the pools in each mode that was run, where it has a rate.
+    let offeredLoads: [(mode: ExecutionMode, load: OfferedLoad)]
     /// The first replication of each mode event by event, if it was recorded.
     package let traces: [RunTrace]
 
@@ -26,6 +28,9 @@ package struct Report: Sendable {
     ) {
         self.result = result
         self.traces = traces
+        offeredLoads = result.modes.compactMap { mode in
+            OfferedLoad(result.scenario, mode: mode.mode).map { (mode.mode, $0) }
+        }
         let table = MetricTable(result)
         outcomes = expectations.compactMap { $0.evaluate(table) }
         unchecked = expectations.count - outcomes.count

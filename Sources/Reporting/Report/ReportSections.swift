@@ -134,6 +134,48 @@ struct ReportSections {
         return section
     }
 
+    /// What comes in beside what can be worked off; `nil` where the load has no rate.
+    var load: ReportSection? {
+        guard !report.offeredLoads.isEmpty else { return nil }
+        var section = ReportSection(
+            "Offered load",
+            [
+                .left(""), .left("mode"), .right("slots"), .right("offered"), .right("at peak"),
+                .left("verdict"),
+            ])
+        for (mode, load) in report.offeredLoads {
+            let pools = zip(result.scenario.configuration.pools, load.pools)
+                .filter { $1.peak > 0 }.map { ($0.name, $1) }
+            for (name, item) in pools + [("executions", load.executions)] {
+                section.rows.append(
+                    [
+                        name, mode.rawValue, "\(item.slots)",
+                        DecimalText.ratio(item.erlangs, decimals: 2),
+                        DecimalText.ratio(item.peak, decimals: 2),
+                    ].map { TerminalTable.Cell($0) } + [Self.verdict(item)])
+            }
+            let backlog = result[mode]?.profile.flatMap(Backlog.init)
+            if let backlog {
+                section.append([
+                    "backlog at the last arrival", mode.rawValue, "", "\(backlog.atLastArrival)",
+                    "", Self.growth(backlog.growthPerHour.value),
+                ])
+            }
+        }
+        return section
+    }
+
+    private static func growth(_ perHour: Double) -> String {
+        let number = DecimalText.ratio(perHour.magnitude, decimals: 1)
+        return perHour < 0 ? "shrinking by \(number) an hour" : "growing by \(number) an hour"
+    }
+
+    private static func verdict(_ item: OfferedLoad.Item) -> TerminalTable.Cell {
+        if item.isOverloaded { return TerminalTable.Cell("overloaded", .red) }
+        return item.isOverloadedAtPeak
+            ? TerminalTable.Cell("overloaded at the peak", .yellow) : TerminalTable.Cell("")
+    }
+
     /// Slots, work and waiting of every pool that was used.
     var pools: ReportSection {
         var section = ReportSection(

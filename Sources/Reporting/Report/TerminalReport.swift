@@ -22,7 +22,8 @@ package enum TerminalReport {
         }
         let timeline = sections.timelines.last.map { [$0] } ?? []
         let tables =
-            [sections.overview, sections.comparison, sections.lostSpeedup, sections.pools]
+            [sections.overview, sections.comparison, sections.lostSpeedup]
+            + [sections.load, sections.pools]
             + [sections.requests] + timeline
             + [notes(sections), sections.conflicts, sections.expectations]
         for section in tables.compactMap({ $0 }) {

@@ -78,6 +78,11 @@ struct RunCommand {
         }
         let directory = OutputDirectory(path: directory(for: scenario))
         let parts = formats.contains(.csv) ? TaskRowParts(in: directory) : nil
+        if !isQuiet {
+            for line in OverloadText.lines(scenario, modes: modes) {
+                Console.complain("\(loaded.path): overloaded: \(line)")
+            }
+        }
         let result: ScenarioResult
         do {
             result = try await simulate(scenario, parts)
