@@ -2,69 +2,86 @@ import Foundation
 import Harness
 import ParallelExecution
 import Scenarios
-import VirtualTime
 
-/// Measures how many agent calls a second both shells carry, with everything switched on.
+/// Runs one load with everything switched on and prints how long it took, as one line of JSON.
+///
+/// `scripts/benchmark` starts a process for every figure, so that each has its own peak memory.
 @main
 enum Benchmark {
-    /// Four tasks on the three default pools, one after another: the restaurant website.
-    private static func restaurant(requests: Int) -> Scenario {
-        func task(
-            _ id: String, _ pool: String, _ seconds: Double, _ requires: [String] = []
-        ) -> (PlannedTask, Behaviour) {
-            let behaviour = Behaviour(
-                latency: .drawn(.fixed(seconds * 1e9)), tokensIn: .fixed(40_000),
-                tokensOut: .fixed(2_000))
-            return (PlannedTask(id: id, pool: pool, requires: requires), behaviour)
+    private static let usage = """
+        usage: clawsim-benchmark simulation|async REQUESTS INTERVAL  (seconds between arrivals)
+               clawsim-benchmark load REQUESTS RATE                  (times 1 a minute; queues form)
+               clawsim-benchmark replications REQUESTS COUNT         (as load at rate 1; all cores)
+
+        """
+
+    static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        let numbers = arguments.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }
+        guard arguments.count == 3, numbers.count == 2, let measure = arguments.first else {
+            FileHandle.standardError.write(Data(usage.utf8))
+            exit(2)
         }
-        func call(_ seconds: Double) -> Behaviour {
-            Behaviour(latency: .drawn(.fixed(seconds * 1e9)))
+        let minute: Int64 = 60_000_000_000
+        switch measure {
+        case "simulation", "async":
+            let load = RestaurantLoad(
+                requests: numbers[0], interval: Int64(numbers[1]) * 1_000_000_000)
+            let shell: Shell = measure == "async" ? .async : .simulation
+            let (statistics, seconds) = try run(load.scenario, shell)
+            report(statistics, seconds)
+        case "load":
+            let load = RestaurantLoad(
+                requests: numbers[0], interval: minute / Int64(numbers[1]), capacity: numbers[1],
+                isRandom: true)
+            // A short load is repeated: a cold start would flatter the long ones.
+            let (statistics, first) = try run(load.scenario, .simulation)
+            var best = first
+            var total = first
+            while total < 0.3 {
+                let seconds = try run(load.scenario, .simulation).seconds
+                best = min(best, seconds)
+                total += seconds
+            }
+            report(statistics, best)
+        case "replications":
+            let load = RestaurantLoad(
+                requests: numbers[0], interval: minute, isRandom: true, replications: numbers[1])
+            let start = ContinuousClock.now
+            let result = try await ScenarioResult.run(load.scenario, modes: [.parallel])
+            report(result.modes[0].statistics, start.duration(to: .now) / .seconds(1))
+        default:
+            FileHandle.standardError.write(Data(usage.utf8))
+            exit(2)
         }
-        let tasks = [
-            task("frontend", "codegen", 45), task("backend", "codegen", 90),
-            task("schema", "database", 45), task("audit", "security", 60, ["backend"]),
-        ]
-        let request = ScenarioRequest(
-            name: "restaurant", request: Request(message: "Build a restaurant website"),
-            plan: Plan(tasks.map(\.0)), behaviours: tasks.map(\.1))
-        var configuration = Configuration()
-        configuration.maxConcurrentExecutions = 10
-        for pool in configuration.pools.indices {
-            configuration.pools[pool].model = "claude-opus-4-6"
-        }
-        let coordination = Coordination(
-            decompose: call(5), aggregate: call(5), synthesise: call(10))
-        return Scenario(
-            name: "benchmark", configuration: configuration, requests: [request],
-            workload: .fixedRate(interval: 60_000_000_000, count: requests),
-            coordination: [.parallel: coordination])
     }
 
-    /// Runs a load and prints its best rate of several tries.
-    ///
-    /// - Throws: Whatever stops a run.
-    private static func measure(_ title: String, _ shell: Shell, requests: Int) throws {
-        let scenario = restaurant(requests: requests)
-        let clock = ContinuousClock()
-        var best = Double.infinity
-        var attempts = 0
-        for _ in 0..<5 {
-            let start = clock.now
-            let result = try RunResult(
-                scenario, mode: .parallel, seed: 1, shell: shell, keepsDetails: false)
-            best = min(best, start.duration(to: clock.now) / .seconds(1))
-            attempts = result.statistics.pools.reduce(0) { $0 + $1.attempts }
-        }
-        let calls = attempts + 3 * requests
-        let line = [
-            title, "\(requests) requests", "\(Int(Double(attempts) / best)) attempts/s",
-            "\(Int(Double(calls) / best)) agent calls/s",
-        ]
-        print(line.joined(separator: "\t"))
+    private static func run(
+        _ scenario: Scenario, _ shell: Shell
+    ) throws -> (statistics: RunStatistics, seconds: Double) {
+        let start = ContinuousClock.now
+        let result = try RunResult(
+            scenario, mode: .parallel, seed: scenario.seed, shell: shell, keepsDetails: false)
+        return (result.statistics, start.duration(to: .now) / .seconds(1))
     }
 
-    static func main() throws {
-        try measure("engine with digest, invariants, statistics", .simulation, requests: 200_000)
-        try measure("async executor on virtual time", .async, requests: 10_000)
+    /// Prints the agent calls made, tasks and coordination, and the mean duration of an execution
+    /// in seconds.
+    private static func report(_ statistics: RunStatistics, _ seconds: Double) {
+        let attempts = statistics.pools.reduce(0) { $0 + $1.attempts }
+        let coordination = RestaurantLoad.coordinationCalls * statistics.submitted
+        let mean = Summary(statistics.duration).map { Double($0.mean) / 1e9 } ?? .nan
+        print(
+            """
+            {"calls": \(attempts + coordination), "seconds": \(seconds), "mean": \(mean), \
+            "peak": \(peakMemory ?? "null")}
+            """)
+    }
+
+    /// The most memory this process has held, in KiB; `nil` where Linux does not say.
+    private static var peakMemory: String? {
+        let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.map(String.init)
     }
 }
