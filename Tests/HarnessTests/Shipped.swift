@@ -7,11 +7,19 @@ enum Shipped {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("scenarios").path
 
-    /// The names of all of them in alphabetical order.
-    static let names: [String] = {
+    private static let all: [String] = {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
         return files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
     }()
+
+    /// The names of those whose requests are listed one by one, in alphabetical order.
+    static let names = all.filter { (try? scenario($0))?.workload == nil }
+
+    /// The names of those under load, in alphabetical order; without a trace that is absent.
+    static let loads = all.filter {
+        guard let scenario = try? scenario($0) else { return false }
+        return scenario.workload != nil && scenario.skipReason == nil
+    }
 
     /// Reads one of them.
     static func scenario(_ name: String) throws -> Scenario {

@@ -97,4 +97,17 @@ struct VariantGeneratorTests {
             #expect(trial.failure == nil, "variant \(number)")
         }
     }
+
+    @Test(
+        "a variant of a load takes its first requests, and none breaks the executor",
+        arguments: Shipped.loads)
+    func load(name: String) throws {
+        let generator = VariantGenerator(try Shipped.scenario(name), seed: 11)
+        for number in 1..<6 {
+            let variant = generator.variant(number)
+            #expect(try #require(variant.scenario.workload).requests <= 200)
+            let trial = Trial(variant, expectations: [], link: { DirectLink() })
+            #expect(trial.failure == nil, "variant \(number)")
+        }
+    }
 }

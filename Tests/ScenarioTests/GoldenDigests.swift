@@ -1,10 +1,12 @@
-/// The digests of all shipped scenarios, serial and parallel: no change of behaviour goes unseen.
+/// The digests of the shipped scenarios, serial and parallel, but for the longest, which have a
+/// baseline: no change of behaviour goes unseen.
 ///
 /// They are equal on every platform, in debug and in release.
 enum GoldenDigests {
     static let byScenario = [
         "all-agents-down": ["efe61804cbc4dab4", "263908744d3eceec"],
         "awkward-plans": ["62d5fc77020e5e01", "e3e24abd34a26dc1"],
+        "azure-code-trace": ["15cf7c6169a9ec38", "a1b8d5649aeb43e7"],
         "backend-timeout": ["a7156af9c15ee4f4", "c32a7dd2210b542f"],
         "codegen-queue": ["6a2d4336d62d60ef", "900ecccdfb1bb46f"],
         "complex-security": ["e3a1d271e6f3756f", "aa68e64944a823c5"],
@@ -13,6 +15,9 @@ enum GoldenDigests {
         "data-migration": ["70e25eede93ebf6f", "1c7c5efa162277fa"],
         "database-unavailable": ["b7788765dba05334", "6ee665ddf3d1f087"],
         "decomposition-fails": ["451f03fd27ca3f20", "97e12cf15edbdfff"],
+        "fifty-projects": ["a9e59263b26db3de", "4cfc4f9833a404c3"],
+        "five-projects": ["8d8c54f366aab98b", "f6a882a604a0b79f"],
+        "five-projects-sized": ["e78a54d455b99baf", "d3b7d7b5428a6b8a"],
         "flapping-security": ["83e338552470bd25", "17635f6609af1ccb"],
         "graham-anomaly-base": ["90926cc9be1e3a7c", "722bfa1a04776a34"],
         "graham-anomaly-fewer-dependencies": ["0b8f79e176f76847", "ef0f75fc3b24ddcc"],
@@ -20,6 +25,8 @@ enum GoldenDigests {
         "graham-anomaly-list-order": ["14d01136cc6e5754", "8ab1ac5a990b5fb5"],
         "graham-anomaly-shorter-tasks": ["c13fe0a789873820", "8b310c2e525fa907"],
         "hanging-backend": ["88a8d969ee1b9bfd", "1a8571592f1690ec"],
+        "hundred-tasks": ["e506f12763bf2d72", "3ab2bd7a86195357"],
+        "hundred-tasks-sized": ["2ef615b81c5d2d83", "9ea4cf87e6eb700a"],
         "irreconcilable-tools": ["195ebce35f893d9a", "dc453623d88367ca"],
         "large-site": ["25712ecbd3106513", "fc05ac623ea52583"],
         "medium-api": ["626b2c4218650c6a", "6a7c53ae5fd18887"],
@@ -32,6 +39,12 @@ enum GoldenDigests {
         "serial-timeline": ["34c0350693066700", "3d6be164d0dce5bd"],
         "slow-straggler": ["2658aee80ef88b88", "d1bc8bbacbe1083c"],
         "small-page": ["376924381b1dc947", "02457925ec65059b"],
+        "soak-24h": ["b9950edbc0aeb7fc", "32a701cfbeefd080"],
+        "soak-24h-sized": ["19b8faafb79e8b9c", "5ceacc4ec0c411c5"],
+        "spike": ["44998c753122e3a7", "97417c466bba7005"],
+        "ten-at-once": ["4c505a7e1d55cc06", "ff49a9b4a0530067"],
+        "ten-at-once-sized": ["0255bbbc98f149c0", "9032693ef58658ee"],
         "thundering-retries": ["bb7fc929a682910d", "e2cdaa9d21a516b9"],
+        "two-or-three-projects": ["18c3da45d84739f2", "934a5aecc5ce70c4"],
     ]
 }

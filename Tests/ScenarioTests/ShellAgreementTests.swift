@@ -7,7 +7,7 @@ import Testing
 struct ShellAgreementTests {
     @Test(
         "the simulator and the async executor give one event stream",
-        arguments: ShippedScenario.all, ExecutionMode.allCases)
+        arguments: ShippedScenario.quick, ExecutionMode.allCases)
     func equalStreams(_ shipped: ShippedScenario, mode: ExecutionMode) throws {
         let scenario = try shipped.load()
         let script = Script(scenario, seed: scenario.seed)

@@ -12,7 +12,10 @@ package enum MarkdownReport {
         parts.append("Seed \(scenario.seed), replications: \(scenario.replications).\n")
         let tables =
             [sections.expectations, sections.overview, sections.comparison, sections.lostSpeedup]
-            + [sections.load, sections.pools, sections.requests, sections.responses, sections.conflicts]
+            + [
+                sections.load, sections.pools, sections.requests, sections.responses,
+                sections.conflicts,
+            ]
             + sections.timelines
         for section in tables.compactMap({ $0 }) {
             var table = MarkdownTable(columns: section.columns)
