@@ -5,7 +5,7 @@ import VirtualTime
 
 @Suite("queueing theory", .timeLimit(.minutes(5)))
 struct QueueingTheoryTests {
-    private static let count = 60_000
+    private static let count = 50_000
 
     /// P(wait) of M/M/c by the recurrence of Erlang's loss formula.
     private func erlangC(servers: Int, load: Double) -> Double {

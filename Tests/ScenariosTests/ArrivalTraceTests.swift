@@ -32,7 +32,7 @@ struct ArrivalTraceTests {
         #expect(trace([0, 1, 4]).period == 6)
         // A mean distance of 3⅓ is rounded up.
         #expect(trace([0, 1, 4, 10]).period == 14)
-        #expect(trace([7, 7]).period == 1)
+        #expect(trace([7, 7]).period == 1_000_000_000)
         #expect(trace([7]).period == 1_000_000_000)
         #expect(trace([]).period == 1_000_000_000)
     }

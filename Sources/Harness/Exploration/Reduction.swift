@@ -99,7 +99,11 @@ struct Reduction {
         change { workload in
             guard case .trace(var trace) = workload.arrivals else { return }
             body(&trace.rows)
-            workload.arrivals = .trace(trace)
+            // Fewer rows may repeat more often, without end where they are close together.
+            let before = workload.expectedRequests
+            var reduced = workload
+            reduced.arrivals = .trace(trace)
+            if reduced.expectedRequests <= before { workload = reduced }
         }
     }
 
