@@ -69,7 +69,8 @@ struct RecordedLoadTests {
             {"name": "azure",
              "config": {"worker_pools": {"codegen": {"model": "claude-sonnet-4",
                "timeout_sec": 1000000, "max_concurrent": 50}}},
-             "requests": [{"name": "call", "message": "m", "plan": [{"id": "call", "pool": "codegen",
+             "requests": [{"name": "call", "message": "m", "plan": [
+               {"id": "call", "pool": "codegen",
                "latency": {"per_token": {"base": "500ms", "input": "0.2ms", "output": "20ms"}}}]}],
              "workload": {"trace": {"file": "\(Self.data.path)/\(file)",
               "columns": {"arrival": "TIMESTAMP", "tokens_in": "ContextTokens",

@@ -14,14 +14,22 @@ struct WorkloadExplorationTests {
         #""poisson": {"rate": "0.4/s"}, "requests": 60, "mix": {"r": 1, "s": 3}"#,
         #""ramp": {"from": "0/s", "to": "1/s"}, "duration": "60s""#,
         #""steps": [{"rate": "0/s", "for": "10s"}, {"rate": "1/s", "for": "30s"}]"#,
-        #""closed_loop": {"clients": 9, "think_time": {"exponential": {"mean": "2s"}}}, "requests": 60"#,
+        """
+        "closed_loop": {"clients": 9, "think_time": {"exponential": {"mean": "2s"}}},
+        "requests": 60
+        """,
         """
         "trace": {"request": "r", "columns": {"arrival": "at", "tokens_in": "in", "pool": "pool",
           "duration": "d", "priority": "class", "queue_timeout": "patience"},
-         "lines": ["at,in,pool,d,class,patience", "0,7,codegen,3,1,", "0,,codegen,,2,", "0,,codegen,9,,1",
-          "1,,database,9,3,5", "1,,database,2,3,", "2,3,database,,3,", "2,8,codegen,9,,", "4,,security,1,,"]}
+         "lines": ["at,in,pool,d,class,patience", "0,7,codegen,3,1,", "0,,codegen,,2,",
+          "0,,codegen,9,,1", "1,,database,9,3,5", "1,,database,2,3,",
+          "2,3,database,,3,", "2,8,codegen,9,,",
+          "4,,security,1,,"]}
         """,
-        #""trace": {"request": "r", "columns": {"arrival": "at"}, "lines": ["at", "0", "1", "1"], "repeat": "9s"}"#,
+        """
+        "trace": {"request": "r", "columns": {"arrival": "at"}, "repeat": "9s",
+          "lines": ["at", "0", "1", "1"]}
+        """,
     ]
 
     private func scenario(_ load: String) throws -> Scenario {

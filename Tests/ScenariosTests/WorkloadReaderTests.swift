@@ -165,8 +165,8 @@ struct WorkloadReaderTests {
                 "13: about 315360000000000000 requests would arrive, and 1000000000 are the most"
             ),
             (
-                #""trace": {"lines": ["at", "1"], "columns": {"arrival": "at"}, "repeat": "3650d", "#
-                    + #""rate": 1000000}"#,
+                #""trace": {"lines": ["at", "1"], "columns": {"arrival": "at"}, "#
+                    + #""repeat": "3650d", "rate": 1000000}"#,
                 "13: about 315360000000000 requests would arrive, and 1000000000 are the most"
             ),
             (

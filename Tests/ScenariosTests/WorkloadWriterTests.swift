@@ -23,8 +23,8 @@ struct WorkloadWriterTests {
             #""ramp": {"from": "0/s", "to": "5000/d"}, "duration": "1h""#,
             #""steps": [{"rate": "0/s", "for": "1ns"}, {"rate": "1/ns", "for": "1us"}]"#,
             """
-            "daily_curve": {"rate": "5000/d", "hourly": [0, 0.001, 1000000, 2.5, 4, 5, 6, 7, 8, 9, 10,
-            11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23]}, "duration": "48h"
+            "daily_curve": {"rate": "5000/d", "hourly": [0, 0.001, 1000000, 2.5, 4, 5, 6, 7, 8, 9,
+            10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23]}, "duration": "48h"
             """,
             #""closed_loop": {"clients": 1000000}, "requests": 1"#,
             #""closed_loop": {"clients": 3, "think_time": "5s"}, "duration": "1h""#,
@@ -34,7 +34,8 @@ struct WorkloadWriterTests {
             """,
             #""trace": {"lines": ["at", "0.000000001", "7"], "columns": {"arrival": "at"}}"#,
             """
-            "trace": {"lines": ["a,i,o,d", "1,,5,0", "1,7,,", "2,,,3.5"], "repeat": "24h", "rate": 2.5,
+            "trace": {"lines": ["a,i,o,d", "1,,5,0", "1,7,,", "2,,,3.5"], "repeat": "24h",
+            "rate": 2.5,
             "columns": {"arrival": "a", "tokens_in": "i", "tokens_out": "o", "duration": "d"}},
             "duration": "1h", "requests": 100
             """,
