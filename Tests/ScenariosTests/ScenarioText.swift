@@ -1,4 +1,5 @@
 import LocatedJSON
+import ParallelExecution
 import Scenarios
 
 /// Scenario texts for the tests of the reader.
@@ -24,5 +25,21 @@ enum ScenarioText {
     /// A scenario whose line 2 holds further members of its only task.
     static func task(_ members: String) -> String {
         request("\"message\": \"m\", \"plan\": [{\"id\": \"task-a\",\n\(members)}]")
+    }
+
+    /// A scenario whose line 2 is its workload.
+    static func workload(_ members: String) -> String {
+        root("\"workload\": {\(members)}")
+    }
+
+    /// A scenario of empty requests under a load.
+    static func loaded(_ workload: Workload?, requests: Int = 1) -> Scenario {
+        Scenario(
+            name: "n",
+            requests: (0..<requests).map {
+                ScenarioRequest(
+                    name: "r\($0)", request: Request(message: "m"), plan: Plan([]),
+                    behaviours: [])
+            }, workload: workload)
     }
 }

@@ -8,7 +8,10 @@ struct Reduction {
     let apply: (inout Variant) -> Void
 
     private init(_ apply: @escaping (inout Variant) -> Void) {
-        self.apply = apply
+        self.apply = {
+            apply(&$0)
+            $0.scenario.alignTraceRequests()
+        }
     }
 
     /// All reductions of a variant, from the largest to the smallest.
@@ -24,7 +27,9 @@ struct Reduction {
             reductions.append(Reduction { $0.scenario.remove(request: index) })
         }
         for (request, item) in scenario.requests.enumerated() {
-            for task in item.plan.tasks.indices.reversed() {
+            // The rows of a trace may speak of a request's only task.
+            let isNeeded = scenario.isTraced && item.plan.tasks.count == 1
+            for task in item.plan.tasks.indices.reversed() where !isNeeded {
                 reductions.append(
                     Reduction {
                         $0.scenario.requests[request].remove(task: task)
@@ -63,7 +68,6 @@ struct Reduction {
     private static func load(_ scenario: Scenario) -> [Reduction] {
         guard let workload = scenario.workload else { return [] }
         var reductions = [
-            set(\.workload, to: nil),
             change { $0.requests = ($0.requests + 1) / 2 },
             change { $0.requests = max(1, $0.requests - 1) },
             change { $0.mix = [] },
@@ -75,6 +79,8 @@ struct Reduction {
                 rows { if $0.count > 1 { $0.removeLast() } },
                 rows { if $0.count > 1 { $0.removeFirst() } },
             ]
+        } else {
+            reductions.insert(set(\.workload, to: nil), at: 0)
         }
         return reductions
     }
@@ -93,7 +99,11 @@ struct Reduction {
         change { workload in
             guard case .trace(var trace) = workload.arrivals else { return }
             body(&trace.rows)
-            workload.arrivals = .trace(trace)
+            // Fewer rows may repeat more often, without end where they are close together.
+            let before = workload.expectedRequests
+            var reduced = workload
+            reduced.arrivals = .trace(trace)
+            if reduced.expectedRequests <= before { workload = reduced }
         }
     }
 

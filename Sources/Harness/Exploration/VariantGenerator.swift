@@ -33,6 +33,7 @@ package struct VariantGenerator: Sendable {
             scenario.workload?.requests = min(requests, Self.requestLimit)
         }
         for _ in 0..<dice.pick(1...4) { change(&scenario, &dice) }
+        scenario.alignTraceRequests()
         return Variant(scenario, tieSeed: dice.word())
     }
 

@@ -68,8 +68,8 @@ where ExecutionClock.Duration == Duration {
                             group.addTask { await self.run(id, call, gate, meter, mailbox) }
                         case .timer(let id, let instant, let gate):
                             group.addTask { await self.run(id, until: instant, gate, mailbox) }
-                        case .settle:
-                            group.addTask { await self.settle() }
+                        case .settle(let sleeps):
+                            group.addTask { await self.settle(execution, sleeps: sleeps) }
                         case .withdraw:
                             deliver(.cancel(execution), from: mailbox)
                         case .finish(let response):
@@ -148,12 +148,12 @@ where ExecutionClock.Duration == Duration {
     /// a cancelled task neither sleeps: the instant ends early, and what it still holds is seen in
     /// a settle of its own.
     @concurrent
-    private nonisolated func settle() async {
-        var sleeps = 1
+    private nonisolated func settle(_ host: ExecutionID, sleeps: Int) async {
+        var sleeps = sleeps
         repeat {
             for _ in 0..<sleeps { try? await clock.sleep(until: clock.now, tolerance: nil) }
             sleeps = 2
-        } while await endInstant()
+        } while await endInstant(host)
     }
 
     /// Sleeps; tells whether the instant has come.
@@ -185,13 +185,21 @@ where ExecutionClock.Duration == Duration {
         default: break
         }
         core.handle(input, at: now)
-        if carryOut() { mailbox.post(.settle) }
+        if carryOut() { mailbox.post(.settle(sleeps: 1)) }
     }
 
-    /// Ends the instant; tells whether the engine asks for another settle.
-    private func endInstant() -> Bool {
+    /// Ends the instant; tells whether its host is to do so again.
+    ///
+    /// A host whose response is ready leaves it to another execution: clients do not wait for the
+    /// instants of others, and what they ask at once belongs to this one.
+    private func endInstant(_ host: ExecutionID) -> Bool {
         core.handle(.settle, at: now)
-        return carryOut()
+        guard carryOut() else { return false }
+        guard mailboxes[host] == nil,
+            let other = mailboxes.min(by: { $0.key.number < $1.key.number })
+        else { return true }
+        other.value.post(.settle(sleeps: 2))
+        return false
     }
 
     /// Nanoseconds since the executor's creation; never less than before.

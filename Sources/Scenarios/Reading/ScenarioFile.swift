@@ -75,6 +75,11 @@ package enum ScenarioFile {
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw failure("the file cannot be opened: check its permissions")
         }
+        if let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int,
+            size > limit
+        {
+            throw failure("the file has \(size / 1_000_000) MB, more than \(limit / 1_000_000) MB")
+        }
         // In chunks, because pipes and devices have no size to look at first.
         var bytes: [UInt8] = []
         do {

@@ -69,10 +69,14 @@ enum TraceNumber {
         guard let year = number(0..<4), isAt(4, "-"), let month = number(5..<7), isAt(7, "-"),
             let day = number(8..<10), isAt(10, " T"), let hour = number(11..<13), isAt(13, ":"),
             let minute = number(14..<16), isAt(16, ":"), number(17..<19) != nil,
-            (1...12).contains(month), (1...31).contains(day), hour < 24, minute < 60
+            (1...12).contains(month), (1...days(in: month, of: year)).contains(day), hour < 24,
+            minute < 60
         else { return nil }
-        var end = 17
-        while isAt(end, "0123456789.") { end += 1 }
+        var end = 19
+        if isAt(end, ".") {
+            end += 1
+            while isAt(end, "0123456789") { end += 1 }
+        }
         guard let second = seconds(bytes[17..<end]), second < 61_000_000_000,
             let zone = zone(bytes[end...]), (1678...2261).contains(year)
         else { return nil }
@@ -88,6 +92,14 @@ enum TraceNumber {
             let hours = whole(bytes[1..<3], upTo: 23), let minutes = whole(bytes[4..<6], upTo: 59)
         else { return nil }
         return (hours * 60 + minutes) * (bytes[0] == UInt8(ascii: "-") ? -1 : 1)
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     /// Days of the Gregorian calendar. (Hinnant, "chrono-Compatible Low-Level Date Algorithms",

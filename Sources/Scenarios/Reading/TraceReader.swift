@@ -28,7 +28,9 @@ struct TraceReader {
     private var isTimestamped: Bool?
     private var start: Int64 = 0
     private var line = CSVLine()
-    /// Where the line that is being read stands.
+    /// The line that is being read.
+    private var text: ArraySlice<UInt8> = []
+    /// Where it stands.
     private var place = TextLocation.nowhere
 
     /// The requests of the scenario, with the variants behind them.
@@ -105,6 +107,7 @@ struct TraceReader {
         lines: [LocatedValue]
     ) throws(LocatedError) -> ContiguousArray<ArrivalTrace.Row> {
         var rows: ContiguousArray<ArrivalTrace.Row> = []
+        place = reader.value("lines")?.location ?? .nowhere
         for (index, item) in lines.enumerated() {
             place = TextLocation(
                 file: item.location.file, line: item.location.line,
@@ -130,6 +133,7 @@ struct TraceReader {
         _ text: ArraySlice<UInt8>, isHeader: Bool, _ rows: inout ContiguousArray<ArrivalTrace.Row>
     ) throws(LocatedError) {
         // A line end at the end of a file makes no row; nor does a blank line.
+        self.text = text
         if text.isEmpty {
             guard isHeader else { return }
             throw self.error(0, "the trace must begin with a header: the names of its columns")
@@ -206,7 +210,8 @@ struct TraceReader {
             guard instant >= start else {
                 throw error(at: "arrival", "arrivals must not go back: sort the rows")
             }
-            return try limited(instant - start)
+            let (arrival, overflow) = instant.subtractingReportingOverflow(start)
+            return try limited(overflow ? .max : arrival)
         }
         guard isTimestamped != true, let seconds = TraceNumber.seconds(text) else {
             throw error(
@@ -280,6 +285,10 @@ struct TraceReader {
         task.pool = demand.pool ?? task.pool
         task.priority = demand.priority ?? task.priority
         task.queueTimeout = demand.queueTimeout ?? task.queueTimeout
+        if task == request.plan.tasks[0] {
+            demands[demand] = Int32(base)
+            return Int32(base)
+        }
         request.plan = Plan([task])
         requests.append(request)
         demands[demand] = Int32(requests.count - 1)
@@ -315,8 +324,10 @@ struct TraceReader {
     }
 
     private func error(_ offset: Int, _ message: String) -> LocatedError {
-        LocatedError(
-            TextLocation(file: place.file, line: place.line, column: place.column + offset),
+        // A column is one Unicode scalar, of which each has one byte that continues no other.
+        let scalars = text.prefix(offset).count { $0 & 0xC0 != 0x80 }
+        return LocatedError(
+            TextLocation(file: place.file, line: place.line, column: place.column + scalars),
             message)
     }
 }

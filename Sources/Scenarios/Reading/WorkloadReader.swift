@@ -52,9 +52,16 @@ struct WorkloadReader {
         switch kind {
         case "steps":
             var steps: [Workload.Step] = []
+            var left = ScenarioLimits.duration
             for step in reader.nestedItems(kind) {
                 steps.append(
                     Workload.Step(rate: try Self.rate("rate", step), length: step.duration("for")))
+                left -= step.duration("for")
+                guard left >= 0 else {
+                    throw step.error(
+                        "the steps last longer than "
+                            + "\(DurationText.text(ScenarioLimits.duration)) together", at: "for")
+                }
             }
             return .steps(steps)
         case "ramp":
@@ -138,7 +145,7 @@ struct WorkloadReader {
                     + "\"think_time\" of 1ms or more", at: kind)
         }
         let expected = workload.expectedRequests
-        guard expected <= Double(Workload.longestRun) else {
+        guard reader.contains("requests") || expected <= Double(Workload.longestRun) else {
             throw reader.error(
                 "about \(Int(min(expected, 1e18))) requests would arrive, and "
                     + "\(Workload.longestRun) are the most: lower the rate or the duration")

@@ -19,6 +19,8 @@ package struct ArrivalStream: Sendable {
     private let limit: Int
     /// How many arrivals have been handed out.
     private var count = 0
+    /// How many clients of a closed loop have asked for the first time.
+    private var begun = 0
 
     /// The arrivals of a scenario under a seed.
     package init(_ scenario: Scenario, seed: UInt64) {
@@ -50,7 +52,11 @@ package struct ArrivalStream: Sendable {
         case .instants(let instants): return instants[count]
         case .evenly(let rate): return rate.instant(of: count)
         case .trace(let trace, let period): return trace.instant(of: count, period: period)
-        case .clients(let clients, _): return count < clients ? 0 : nil
+        case .clients(let clients, _):
+            // Some may have been answered, and asked again, before others begin.
+            guard begun < clients else { return nil }
+            begun += 1
+            return 0
         case .poisson(var cursor):
             var random = random(.arrival, execution: UInt32(count + 1))
             let instant = cursor.advance(by: -PortableMath.ln(random.unit()))

@@ -36,13 +36,14 @@ package struct ArrivalTrace: Sendable, Equatable {
     }
 
     /// The time between two repetitions of a row, in nanoseconds of the recording: from the first
-    /// arrival to the last, and the mean distance of two arrivals once more.
+    /// arrival to the last, and the mean distance of two arrivals once more; a second for a single
+    /// instant.
     package var period: Int64 {
-        guard let first = rows.first?.arrival, let last = rows.last?.arrival, rows.count > 1 else {
+        guard let first = rows.first?.arrival, let last = rows.last?.arrival, first < last else {
             return 1_000_000_000
         }
         let gaps = Int64(rows.count - 1)
-        return max(1, last - first + (last - first + gaps - 1) / gaps)
+        return last - first + (last - first + gaps - 1) / gaps
     }
 
     /// When the arrival with an index happens.

@@ -29,7 +29,9 @@ struct ProfileCursor: Sendable {
             start = next
         }
         let current = profile.segments[segment]
-        return start + min(Int64(current.time(until: passed)), current.length)
+        let (instant, overflow) = start.addingReportingOverflow(
+            min(Int64(current.time(until: passed)), current.length))
+        return overflow ? end() : instant
     }
 
     private mutating func end() -> Int64? {

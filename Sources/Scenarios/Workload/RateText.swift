@@ -17,10 +17,9 @@ enum RateText {
         guard parts.count == 2,
             let count = ExactDecimal.parse(String(parts[0]), scale: Rate.decimals), count >= 0
         else { return nil }
-        let hasNumber = parts[1].first.map { $0.isASCII && $0.isNumber } ?? false
-        let span = (hasNumber ? "" : "1") + parts[1]
+        let span = (parts[1].first?.isLetter == true ? "1" : "") + parts[1]
         guard let period = try? DurationText.parse(span), period > 0,
-            count / 1_000_000_000 <= period
+            Int128(count) <= Int128(period) * 1_000_000_000
         else { return nil }
         return Rate(billionths: count, per: period)
     }

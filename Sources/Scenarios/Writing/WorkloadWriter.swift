@@ -66,6 +66,12 @@ enum WorkloadWriter {
         let text: (ArrivalTrace.Row) -> String
     }
 
+    /// A field, in quotes where it would not be read as itself otherwise.
+    private static func quoted(_ field: String) -> String {
+        guard field.contains(",") || field.hasPrefix("\"") else { return field }
+        return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    }
+
     private static func trace(
         _ trace: ArrivalTrace, _ requests: [ScenarioRequest]
     ) -> LocatedValue {
@@ -94,7 +100,7 @@ enum WorkloadWriter {
         }
         let header = columns.map(\.name).joined(separator: ",")
         let lines = trace.rows.map { row in
-            columns.map { $0.text(row) }.joined(separator: ",")
+            columns.map { quoted($0.text(row)) }.joined(separator: ",")
         }
         var object = ObjectBuilder()
         object.add("lines", .strings([header] + lines))
