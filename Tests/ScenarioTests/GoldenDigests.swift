@@ -6,7 +6,6 @@ enum GoldenDigests {
     static let byScenario = [
         "all-agents-down": ["efe61804cbc4dab4", "263908744d3eceec"],
         "awkward-plans": ["62d5fc77020e5e01", "e3e24abd34a26dc1"],
-        "azure-code-trace": ["15cf7c6169a9ec38", "a1b8d5649aeb43e7"],
         "backend-timeout": ["a7156af9c15ee4f4", "c32a7dd2210b542f"],
         "codegen-queue": ["6a2d4336d62d60ef", "900ecccdfb1bb46f"],
         "complex-security": ["e3a1d271e6f3756f", "aa68e64944a823c5"],
@@ -39,8 +38,6 @@ enum GoldenDigests {
         "serial-timeline": ["34c0350693066700", "3d6be164d0dce5bd"],
         "slow-straggler": ["2658aee80ef88b88", "d1bc8bbacbe1083c"],
         "small-page": ["376924381b1dc947", "02457925ec65059b"],
-        "soak-24h": ["b9950edbc0aeb7fc", "32a701cfbeefd080"],
-        "soak-24h-sized": ["19b8faafb79e8b9c", "5ceacc4ec0c411c5"],
         "spike": ["44998c753122e3a7", "97417c466bba7005"],
         "ten-at-once": ["4c505a7e1d55cc06", "ff49a9b4a0530067"],
         "ten-at-once-sized": ["0255bbbc98f149c0", "9032693ef58658ee"],

@@ -24,17 +24,10 @@ struct ShippedScenario: Sendable, CustomTestStringConvertible {
             .sorted().map(ShippedScenario.init)
     }()
 
-    /// Those that a debug build runs in seconds; of the others, which have tens of thousands of
-    /// requests, the release build is held against their baselines.
-    static let short = all.filter { shipped in
-        guard let scenario = try? shipped.load() else { return true }
-        return scenario.workload.map { $0.expectedRequests <= 10_000 } ?? true
-    }
-
-    /// Those that a debug build runs in a moment, whatever they need being in the file itself.
+    /// Those that a debug build runs in a moment, whatever they need being in the file itself; of the
+    /// others, which have thousands of requests, the release build is held against their baselines.
     static let quick = all.filter { shipped in
         guard let scenario = try? shipped.load() else { return true }
-        if case .trace? = scenario.workload?.arrivals { return false }
         return scenario.workload.map { $0.expectedRequests <= 1_000 } ?? true
     }
 
@@ -44,9 +37,6 @@ struct ShippedScenario: Sendable, CustomTestStringConvertible {
             try directory.write(shipped.text(), to: "scenarios/\(shipped.name).json")
         }
     }
-
-    /// Those that there is something to run of here: a trace may be absent.
-    static let runnable = short.filter { (try? $0.load())?.skipReason == nil }
 
     static let directory = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -17,7 +17,7 @@ struct ShippedScenarioTests {
 
     @Test(
         "two processes and both engines write the same bytes, and every expectation holds",
-        arguments: ShippedScenario.runnable)
+        arguments: ShippedScenario.quick)
     func sameBytes(_ shipped: ShippedScenario) async throws {
         let directory = try TemporaryDirectory()
         let ways = [
@@ -68,6 +68,6 @@ struct ShippedScenarioTests {
 
     @Test("every digest on record is that of a shipped scenario")
     func goldenNames() {
-        #expect(GoldenDigests.byScenario.keys.sorted() == ShippedScenario.short.map(\.name))
+        #expect(GoldenDigests.byScenario.keys.sorted() == ShippedScenario.quick.map(\.name))
     }
 }
