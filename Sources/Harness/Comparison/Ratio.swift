@@ -23,6 +23,16 @@ package struct Ratio: Sendable, Equatable, Comparable {
         self.init(Int128((value * 1e9).rounded()), over: 1_000_000_000)
     }
 
+    /// The exact difference; both denominators together must fit.
+    package static func - (left: Ratio, right: Ratio) -> Ratio {
+        guard left.denominator != right.denominator else {
+            return Ratio(left.numerator - right.numerator, over: left.denominator)
+        }
+        return Ratio(
+            left.numerator * right.denominator - right.numerator * left.denominator,
+            over: left.denominator * right.denominator)
+    }
+
     /// The nearest floating-point value, for display.
     package var value: Double { Double(numerator) / Double(denominator) }
 

@@ -49,6 +49,8 @@ package struct Expectation: Sendable {
     package let source: ExpectationText
     /// The metric's name.
     package let metric: String
+    /// What it counts or measures.
+    package let unit: Metric.Unit
     /// How it is compared.
     package let comparison: Comparison
     /// With what, in the metric's unit (nanoseconds, nanodollars, a number).
@@ -82,6 +84,7 @@ package struct Expectation: Sendable {
         }
         self.source = source
         self.metric = metric
+        unit = known.unit
         self.comparison = comparison
         self.value = number
     }

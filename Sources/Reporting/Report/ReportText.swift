@@ -44,12 +44,31 @@ package enum ReportText {
 
     /// What was seen, in the metric's unit; in per cent where the expectation is.
     package static func actual(_ outcome: Expectation.Outcome) -> String {
-        let metric = outcome.metric
-        guard let value = metric.value else { return "no samples" }
-        if metric.unit == .ratio, outcome.expectation.text.hasSuffix("%") {
-            return percent(value)
-        }
-        switch metric.unit {
+        guard let value = outcome.metric.value else { return "no samples" }
+        let isPercent = outcome.expectation.text.hasSuffix("%")
+        return self.value(value, outcome.metric.unit, isPercent: isPercent)
+    }
+
+    /// A value as an expectation writes that of its metric.
+    static func value(_ value: Ratio, like expectation: Expectation) -> String {
+        let isPercent = expectation.source.text.hasSuffix("%")
+        return self.value(value, expectation.unit, isPercent: isPercent)
+    }
+
+    /// By how much a rounded value has moved, with its sign; nothing where one is missing.
+    static func difference(
+        _ new: Ratio?, _ old: Ratio?, _ text: (Int64) -> String
+    ) -> String {
+        guard let new, let old else { return nothing }
+        let moved = Int64(clamping: (new - old).rounded)
+        return (moved > 0 ? "+" : moved < 0 ? "−" : "±") + text(moved < 0 ? -moved : moved)
+    }
+
+    private static func value(
+        _ value: Ratio, _ unit: Metric.Unit, isPercent: Bool
+    ) -> String {
+        if unit == .ratio, isPercent { return percent(value) }
+        switch unit {
         case .duration: return seconds(Int64(clamping: value.rounded))
         case .money: return dollars(Int64(clamping: value.rounded))
         case .ratio: return factor(value)

@@ -1,0 +1,79 @@
+import Harness
+import ParallelExecution
+import Scenarios
+
+/// `tuning.json`: durations in seconds, money in US dollars, shares as fractions.
+package enum TuningJSON {
+    /// Renders a tuning report; equal reports give equal bytes.
+    package static func render(_ report: TuningReport) -> String {
+        let tuning = report.best.tuning
+        return JSONNode.object([
+            ("schema_version", .integer(Int64(TuningReport.schemaVersion))),
+            ("scenario", .string(tuning.scenario.name)),
+            ("seed", .number("\(tuning.scenario.seed)")),
+            ("replications", .integer(Int64(tuning.scenario.replications))),
+            ("goals", .array(tuning.goals.map { .string($0.source.text) })),
+            ("variants", .array(report.entries.map(entry))),
+        ]).render()
+    }
+
+    private static func entry(_ entry: TuningReport.Entry) -> JSONNode {
+        let tuning = entry.tuning
+        let limit: JSONNode =
+            switch tuning.limit {
+            case nil: .null
+            case .ranges: .string("ranges")
+            case .projectManager: .string("project_manager")
+            case .dependency: .string("dependency")
+            case .criticalPath: .string("critical_path")
+            }
+        return [
+            "settings": .array(entry.settings.map(JSONNode.string)),
+            "recommendation": tuning.recommendation.map { point($0, tuning) } ?? .null,
+            "limit": limit,
+            "best": point(tuning.best, tuning),
+            "confidence": [
+                "meets_goals": share(tuning.confidenceOfMeeting),
+                "needs_every_worker": share(tuning.confidenceOfNeed),
+            ],
+            "marginal": .array(
+                tuning.marginals.map { marginal in
+                    let name = marginal.pool.map { tuning.scenario.configuration.pools[$0].name }
+                    return [
+                        "change": .string(name ?? "executions"),
+                        "difference": .integer(Int64(marginal.difference)),
+                        "point": point(marginal.point, tuning),
+                    ]
+                }),
+            "frontier": .array(tuning.frontier.map { point($0, tuning) }),
+            "tried": .integer(Int64(tuning.tried)),
+            "grid": .integer(Int64(tuning.gridSize)),
+        ]
+    }
+
+    private static func point(_ point: TuningPoint, _ tuning: Tuning) -> JSONNode {
+        let pools = zip(tuning.scenario.configuration.pools, point.sizes.slots).map {
+            ($0.name, JSONNode.integer(Int64($1)))
+        }
+        let goals = zip(tuning.goals, point.values).map { goal, value -> JSONNode in
+            switch goal.unit {
+            case .duration, .money: JSONReport.ratio(value, scaledBy: 1_000_000_000)
+            case .count, .ratio, .rate: JSONReport.ratio(value)
+            }
+        }
+        return [
+            "pools": .object(pools),
+            "executions": .integer(Int64(point.sizes.executions)),
+            "workers": .integer(Int64(point.sizes.workers)),
+            "meets_goals": .bool(point.isFeasible),
+            "values": .array(goals),
+            "p95_sec": JSONReport.ratio(point.p95, scaledBy: 1_000_000_000),
+            "cost_usd": JSONReport.ratio(point.cost, scaledBy: 1_000_000_000),
+            "replications": .integer(Int64(point.replications)),
+        ]
+    }
+
+    private static func share(_ share: Double?) -> JSONNode {
+        share.map { JSONReport.ratio(Ratio(rounding: $0)) } ?? .null
+    }
+}

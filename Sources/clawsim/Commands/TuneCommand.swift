@@ -1,0 +1,162 @@
+import Arguments
+import Foundation
+import Harness
+import LocatedJSON
+import ParallelExecution
+import Reporting
+import Scenarios
+
+/// The command `clawsim tune`.
+struct TuneCommand {
+    /// The most combinations of varied settings.
+    private static let mostVariants = 1_000
+
+    private let loaded: LoadedScenario
+    private let goals: [Expectation]
+    private let ranges: [Int: ClosedRange<Int>]
+    private let executions: ClosedRange<Int>?
+    private let variants: [(settings: [String], scenario: Scenario)]
+    private let minimizesCost: Bool
+    private let output: String
+    private let isQuiet: Bool
+    private let interrupt = Interrupt()
+
+    /// Reads options and the scenario, once for each combination of varied settings.
+    init(_ arguments: ParsedArguments) throws {
+        let path = arguments.positional("scenario") ?? ""
+        let settings = try arguments.settings()
+        loaded = try LoadedScenario(path: path, settings: settings)
+        goals = try Self.goals(arguments, loaded.scenario)
+        ranges = try Self.ranges(arguments, loaded.scenario.configuration)
+        executions = try arguments.string("--executions").map { text in
+            let most = Configuration.mostConcurrentExecutions
+            return try Self.range(text, "--executions", upTo: most, arguments)
+        }
+        let seed = try arguments.unsigned64("--seed")
+        let replications = try arguments.integer("--replications", in: 1...1_000_000)
+        variants = try Self.variants(arguments).map { varied in
+            let more = try varied.map { try Assignment($0) }
+            var scenario = try LoadedScenario(path: path, settings: settings + more).scenario
+            if let seed { scenario.seed = seed }
+            scenario.replications = replications ?? max(scenario.replications, 5)
+            return (varied, scenario)
+        }
+        minimizesCost = try arguments.string("--minimize") == "cost"
+        output = try arguments.string("--out") ?? "reports/\(loaded.scenario.name)"
+        if output.isEmpty { throw arguments.error("--out must name a directory") }
+        isQuiet = arguments.flag("--quiet")
+    }
+
+    private static func goals(
+        _ arguments: ParsedArguments, _ scenario: Scenario
+    ) throws -> [Expectation] {
+        let table = MetricTable(namesOf: scenario)
+        let texts = try arguments.strings("--goal")
+        guard !texts.isEmpty else {
+            throw arguments.error(
+                "--goal is needed, such as --goal \"parallel.duration.p95 <= 200s\"")
+        }
+        var goals: [Expectation] = []
+        for text in texts {
+            do {
+                goals.append(try Expectation(ExpectationText(text), among: table))
+            } catch {
+                throw arguments.error("--goal: \(error.message)")
+            }
+        }
+        return goals
+    }
+
+    private static func ranges(
+        _ arguments: ParsedArguments, _ configuration: Configuration
+    ) throws -> [Int: ClosedRange<Int>] {
+        var ranges: [Int: ClosedRange<Int>] = [:]
+        for text in try arguments.strings("--pool") {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2 else {
+                throw arguments.error("--pool: write a pool and a range, such as codegen=1..12")
+            }
+            guard let pool = configuration.poolIndex(of: parts[0]) else {
+                let names = configuration.pools.map(\.name)
+                throw arguments.error(
+                    "--pool: unknown pool \(Excerpt.quote(parts[0]))"
+                        + Spelling.hint(for: parts[0], among: names))
+            }
+            ranges[pool] = try range(parts[1], "--pool", upTo: 10_000, arguments)
+        }
+        return ranges
+    }
+
+    /// A range such as `1..12`, or one number.
+    private static func range(
+        _ text: String, _ option: String, upTo most: Int, _ arguments: ParsedArguments
+    ) throws -> ClosedRange<Int> {
+        let bounds = text.split(separator: ".", omittingEmptySubsequences: true).map { Int($0) }
+        guard let first = bounds.first ?? nil, let last = bounds.last ?? nil, bounds.count <= 2,
+            1 <= first, first <= last, last <= most,
+            text == "\(first)..\(last)" || text == "\(first)"
+        else {
+            throw arguments.error(
+                "\(option): \(Excerpt.quote(text)) is no range: write two numbers from 1 to "
+                    + "\(most), such as 1..12")
+        }
+        return first...last
+    }
+
+    /// All combinations of `--vary path=value,value`, each as settings.
+    private static func variants(_ arguments: ParsedArguments) throws -> [[String]] {
+        var variants: [[String]] = [[]]
+        for text in try arguments.strings("--vary") {
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            let values = parts.count == 2 ? parts[1].split(separator: ",").map(String.init) : []
+            guard !values.isEmpty else {
+                throw arguments.error(
+                    "--vary: write a path and values, such as "
+                        + "config.worker_pools.codegen.max_retries=0,1,2")
+            }
+            variants = variants.flatMap { known in values.map { known + ["\(parts[0])=\($0)"] } }
+            guard variants.count <= mostVariants else {
+                throw arguments.error("--vary: more than \(mostVariants) combinations")
+            }
+        }
+        return variants
+    }
+
+    /// Searches, and writes what was found.
+    func run() async throws -> ExitCode {
+        let progress = Progress(isVisible: !isQuiet && Console.isErrorTerminal)
+        var entries: [TuningReport.Entry] = []
+        for (settings, scenario) in variants {
+            let tuner = Tuner(
+                scenario, goals: goals, ranges: ranges, executions: executions,
+                isStopped: { [interrupt] in interrupt.isRaised })
+            do {
+                let tuning = try await tuner.tune { tried in
+                    progress.show("\(scenario.name): \(tried) sizes tried")
+                }
+                entries.append(TuningReport.Entry(settings: settings, tuning: tuning))
+            } catch {
+                progress.clear()
+                guard !interrupt.isRaised else { return .interrupted }
+                Console.complain("\(loaded.path): \(error)")
+                return error.exitCode
+            }
+        }
+        progress.clear()
+        let report = TuningReport(entries, of: loaded.scenario, minimizesCost: minimizesCost)
+        let directory = OutputDirectory(path: output)
+        try directory.write([
+            ("tuning.json", OutputDirectory.text(TuningJSON.render(report))),
+            ("tuning.md", OutputDirectory.text(TuningText.markdown(report))),
+            ("tuning.svg", OutputDirectory.text(TuningChart.render(report))),
+        ])
+        if !isQuiet {
+            try Console.write(TuningText.terminal(report, style: Console.style))
+            try Console.write("\nwritten to \(output): tuning.json, tuning.md, tuning.svg\n")
+        }
+        if let limit = report.best.tuning.limit {
+            Console.complain("\(loaded.path): out of reach: \(TuningReport.sentence(limit))")
+        }
+        return report.isReached ? .pass : .expectationFailed
+    }
+}
