@@ -14,6 +14,8 @@ package struct Report: Sendable {
     package let unchecked: Int
     /// The first replication of each mode event by event, if it was recorded.
     package let traces: [RunTrace]
+    /// The command that gives this result again; empty when it is not known.
+    package let command: String
 
     /// Checks a result against its scenario's expectations.
     ///
@@ -21,11 +23,14 @@ package struct Report: Sendable {
     ///   - result: What came out.
     ///   - expectations: The scenario's expectations.
     ///   - traces: The first replication of each mode event by event.
+    ///   - command: The command that gives this result again.
     package init(
-        _ result: ScenarioResult, expectations: [Expectation], traces: [RunTrace] = []
+        _ result: ScenarioResult, expectations: [Expectation], traces: [RunTrace] = [],
+        command: String = ""
     ) {
         self.result = result
         self.traces = traces
+        self.command = command
         let table = MetricTable(result)
         outcomes = expectations.compactMap { $0.evaluate(table) }
         unchecked = expectations.count - outcomes.count

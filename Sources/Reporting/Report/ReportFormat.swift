@@ -6,6 +6,12 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case md
     /// `tasks.csv`
     case csv
+    /// `junit.xml`
+    case junit
+    /// `metrics.prom`
+    case prom
+    /// `benchmark.json`
+    case bench
     /// `trace.json`, of the first replication: one timeline with the processes of every mode.
     case trace
 
@@ -18,6 +24,9 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         case .json: "report.json"
         case .md: "report.md"
         case .csv: "tasks.csv"
+        case .junit: "junit.xml"
+        case .prom: "metrics.prom"
+        case .bench: "benchmark.json"
         case .trace: "trace.json"
         }
     }
@@ -28,6 +37,9 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         case .json: JSONReport.render(report)
         case .md: MarkdownReport.render(report)
         case .csv: nil
+        case .junit: JUnitReport.render(report)
+        case .prom: PrometheusReport.render(report)
+        case .bench: BenchmarkReport.render(report)
         case .trace: ChromeTrace.render(report.traces)
         }
     }

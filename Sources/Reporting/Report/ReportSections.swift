@@ -102,13 +102,7 @@ struct ReportSections {
     var comparison: ReportSection? {
         guard let comparison = result.comparison else { return nil }
         var section = ReportSection("Comparison", [.left(""), .right("parallel against serial")])
-        var speedup = ReportText.factor(comparison.speedup) + " ×"
-        if let interval = comparison.speedupInterval {
-            let lower = DecimalText.ratio(interval.lowerBound, decimals: 4)
-            let upper = DecimalText.ratio(interval.upperBound, decimals: 4)
-            speedup += "  (95 % \(lower) … \(upper))"
-        }
-        section.append(["speedup", speedup])
+        section.append(["speedup", ReportText.speedup(comparison)])
         section.append(["cost overhead", ReportText.percent(comparison.costOverhead)])
         section.append(["token overhead", ReportText.percent(comparison.tokenOverhead)])
         return section
