@@ -27,8 +27,8 @@ struct ReportTests {
         let second = try await SmallReport.report()
         #expect(
             ReportFormat.defaults.map(\.fileName) == [
-                "report.json", "report.md", "tasks.csv", "junit.xml", "metrics.prom",
-                "benchmark.json",
+                "report.json", "report.md", "report.html", "tasks.csv", "junit.xml",
+                "metrics.prom", "benchmark.json",
             ])
         for format in ReportFormat.allCases {
             #expect(format.render(first) == format.render(second))

@@ -34,8 +34,8 @@ struct ShippedScenarioTests {
         let files = try directory.files.filter { $0.hasPrefix("first/") }.map { $0.dropFirst(6) }
         #expect(
             files == [
-                "benchmark.json", "junit.xml", "metrics.prom", "report.json", "report.md",
-                "tasks.csv",
+                "benchmark.json", "junit.xml", "metrics.prom", "report.html", "report.json",
+                "report.md", "tasks.csv",
             ])
         for file in files {
             let first = try directory.bytes("first/\(file)")

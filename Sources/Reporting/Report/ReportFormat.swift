@@ -4,6 +4,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case json
     /// `report.md`
     case md
+    /// `report.html`
+    case html
     /// `tasks.csv`
     case csv
     /// `junit.xml`
@@ -23,6 +25,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         switch self {
         case .json: "report.json"
         case .md: "report.md"
+        case .html: "report.html"
         case .csv: "tasks.csv"
         case .junit: "junit.xml"
         case .prom: "metrics.prom"
@@ -36,6 +39,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         switch self {
         case .json: JSONReport.render(report)
         case .md: MarkdownReport.render(report)
+        case .html: HTMLReport.render(report)
         case .csv: nil
         case .junit: JUnitReport.render(report)
         case .prom: PrometheusReport.render(report)

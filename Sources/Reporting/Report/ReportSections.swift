@@ -12,6 +12,15 @@ struct ReportSections {
         self.report = report
     }
 
+    /// What a document begins with.
+    var leading: [ReportSection] { [expectations, overview].compactMap { $0 } }
+
+    /// What follows in a document.
+    var following: [ReportSection] {
+        [comparison, lostSpeedup, pools, requests, responses, conflicts].compactMap { $0 }
+            + timelines
+    }
+
     /// Serial beside parallel: the numbers that matter first.
     var overview: ReportSection {
         var section = ReportSection(
