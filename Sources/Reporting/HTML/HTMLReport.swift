@@ -97,7 +97,8 @@ package enum HTMLReport {
         .number { text-align: right; white-space: pre; }
         .dim, .tick, figcaption, .legend { color: var(--dim); fill: var(--dim); font-size: 13px; }
         .bold, .mode { font-weight: 600; }
-        .red { color: var(--red); } .green { color: var(--green); } .yellow { color: var(--yellow); }
+        .red { color: var(--red); } .green { color: var(--green); }
+        .yellow { color: var(--yellow); }
         figure { margin: 1rem 0; }
         svg { width: 100%; height: auto; fill: var(--ink); font-size: 13px; }
         svg .tick { font-size: 11px; }
