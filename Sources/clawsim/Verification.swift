@@ -88,6 +88,7 @@ struct Verification {
         let process = Process()
         process.executableURL = tool
         process.arguments = words
+        process.environment = GitHubOutput.environmentWithout
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice

@@ -85,6 +85,37 @@ struct HistogramTests {
         #expect(spilled.percentile(perMille: 1000) == factor * Int64(count))
     }
 
+    @Test("up to the limit, samples at most a bound are counted exactly")
+    func countAtMost() {
+        let exact = histogram(samples(4096, times: 1_000_000_007))
+        #expect(exact.count(atMost: 1_000_000_006) == 0)
+        #expect(exact.count(atMost: 1_000_000_007) == 1)
+        #expect(exact.count(atMost: 2_000_000_013) == 1)
+        #expect(exact.count(atMost: 4096 * 1_000_000_007 - 1) == 4095)
+        #expect(exact.count(atMost: .max) == 4096)
+        #expect(Histogram().count(atMost: .max) == 0)
+    }
+
+    @Test("beyond the limit, a count agrees with percentiles and is off by 0.1 % of the bound")
+    func countAtMostOfMany() throws {
+        let factor: Int64 = 37_000_003
+        let many = histogram(samples(100_003, times: factor))
+        for perMille in stride(from: 0, through: 1000, by: 7) {
+            let value = try #require(many.percentile(perMille: perMille))
+            let rank = max((perMille * 100_003 + 999) / 1000, 1)
+            #expect(many.count(atMost: value) >= rank)
+            #expect(many.count(atMost: value - 1) < rank)
+            let exact = Int(value / factor)
+            #expect((many.count(atMost: value) - exact).magnitude <= exact / 1000 + 1)
+        }
+        #expect(many.count(atMost: factor - 1) == 0)
+        #expect(many.count(atMost: factor) >= 1)
+        #expect(many.count(atMost: factor * 100_003 - 1) < 100_003)
+        #expect(many.count(atMost: factor * 100_003) == 100_003)
+        let small = histogram((0..<10_000).map { Int64($0 % 2048) })
+        #expect(small.count(atMost: 1023) == 1024 * 4 + (0..<10_000 - 4 * 2048).count { $0 < 1024 })
+    }
+
     @Test("a percentile never leaves the range of the samples")
     func clamped() {
         let constant = histogram(repeatElement(5_000_001, count: 5000))

@@ -26,7 +26,10 @@ struct ReportTests {
         let first = try await SmallReport.report()
         let second = try await SmallReport.report()
         #expect(
-            ReportFormat.defaults.map(\.fileName) == ["report.json", "report.md", "tasks.csv"])
+            ReportFormat.defaults.map(\.fileName) == [
+                "report.json", "report.md", "report.html", "tasks.csv", "junit.xml",
+                "metrics.prom", "benchmark.json",
+            ])
         for format in ReportFormat.allCases {
             #expect(format.render(first) == format.render(second))
             #expect(format == .csv || format.render(first)?.hasSuffix("\n") == true)

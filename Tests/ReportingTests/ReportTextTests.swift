@@ -69,4 +69,16 @@ struct ReportTextTests {
         #expect(report.outcomes[2].expectation.text == expectation)
         #expect(ReportText.actual(report.outcomes[2]) == expected)
     }
+
+    @Test(
+        "a ratio for machines has up to nine decimals, however large it is",
+        arguments: [
+            (Ratio(0), "0"), (Ratio(1, over: 3), "0.333333333"),
+            (Ratio(-2, over: 3), "-0.666666667"),
+            (Ratio(-7, over: 2), "-3.5"), (Ratio(1, over: 2_000_000_000), "0.000000001"),
+            (Ratio(1_000_000_000_000_000_000_001, over: 10), "100000000000000000000.1"),
+        ])
+    func decimal(_ ratio: Ratio, _ expected: String) {
+        #expect(ReportText.decimal(ratio) == expected)
+    }
 }

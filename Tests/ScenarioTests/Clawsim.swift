@@ -22,7 +22,8 @@ enum Clawsim {
     /// - Parameters:
     ///   - arguments: The words after the name of the tool.
     ///   - directory: The working directory.
-    ///   - environment: Replaces variables of the tests' environment.
+    ///   - environment: Replaces variables of the tests' environment, from which those of a job on
+    ///     GitHub are left out.
     ///   - device: Receives standard output instead.
     /// - Returns: What the process left behind.
     /// - Throws: The error of starting it.
@@ -35,7 +36,8 @@ enum Clawsim {
         process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = directory.url
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.environment = ProcessInfo.processInfo.environment
+            .filter { !$0.key.hasPrefix("GITHUB_") }.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         let output = try streams.handle(creating: "output")
         process.standardOutput = device.flatMap(FileHandle.init(forWritingAtPath:)) ?? output

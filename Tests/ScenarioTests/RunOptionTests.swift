@@ -81,8 +81,12 @@ struct RunOptionTests {
         #expect(outcome.output.hasPrefix("my-first-scenario  seed 1, 20 replications\n"))
         #expect(
             outcome.output.hasSuffix(
-                "\nwritten to reports/my-first-scenario: report.json, report.md, tasks.csv\n"))
-        let written = ["", "/report.json", "/report.md", "/tasks.csv"]
+                "\nwritten to reports/my-first-scenario: report.json, report.md, report.html, "
+                    + "tasks.csv, junit.xml, metrics.prom, benchmark.json\n"))
+        let written = [
+            "", "/benchmark.json", "/junit.xml", "/metrics.prom", "/report.html", "/report.json",
+            "/report.md", "/tasks.csv",
+        ]
         #expect(
             try directory.files == ["reports"] + written.map { "reports/my-first-scenario" + $0 }
                 + ["shop.json"])

@@ -31,7 +31,13 @@ struct ShippedScenarioTests {
             #expect(outcome.output == "")
             #expect(outcome.complaints == "")
         }
-        for file in ["report.json", "report.md", "tasks.csv"] {
+        let files = try directory.files.filter { $0.hasPrefix("first/") }.map { $0.dropFirst(6) }
+        #expect(
+            files == [
+                "benchmark.json", "junit.xml", "metrics.prom", "report.html", "report.json",
+                "report.md", "tasks.csv",
+            ])
+        for file in files {
             let first = try directory.bytes("first/\(file)")
             #expect(!first.isEmpty)
             #expect(try directory.bytes("second/\(file)") == first, "\(file) of a second process")

@@ -70,11 +70,12 @@ struct UsageErrorTests {
                 "--engine must be simulation or async, not \"asnc\", did you mean \"async\"?"),
             Mistake(
                 "run s.json --format jsn",
-                "each item of --format must be json, md, csv or trace, not \"jsn\", did you mean "
-                    + "\"json\"?"),
+                "each item of --format must be json, md, html, csv, junit, prom, bench or trace, "
+                    + "not \"jsn\", did you mean \"json\"?"),
             Mistake(
                 "run s.json --format json,,md",
-                "each item of --format must be json, md, csv or trace, not \"\""),
+                "each item of --format must be json, md, html, csv, junit, prom, bench or trace, "
+                    + "not \"\""),
             Mistake("run s.json --set seed", "\"seed\" has no \"=\": write path=value"),
             Mistake("run s.json --out=", "--out must name a directory"),
             Mistake("run s.json --quiet=1", "--quiet takes no value: leave out \"=1\""),

@@ -84,6 +84,20 @@ package struct Histogram: Equatable, Sendable {
         }
     }
 
+    /// How many samples are at most a bound.
+    ///
+    /// Exact up to 4096 samples. Beyond that, samples in the bucket that holds the bound count as
+    /// the bucket's middle, so that only samples within 0.1 % of the bound may be on the wrong
+    /// side, and the value at a rank is at most the bound just where the rank is at most the count.
+    ///
+    /// - Complexity: O(*n*) up to 4096 samples, then O(stored buckets).
+    package func count(atMost bound: Int64) -> Int {
+        guard count > 0, bound >= smallest else { return 0 }
+        guard bound < largest else { return count }
+        guard samples.isEmpty else { return samples.count { $0 <= bound } }
+        return Swift.min(Swift.max(buckets.weight(atMost: bound), 1), count - 1)
+    }
+
     private func value(atRank rank: Int, sorted: [Int64]) -> Int64 {
         if rank == 1 {
             return smallest

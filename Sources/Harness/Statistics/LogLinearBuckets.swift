@@ -70,6 +70,17 @@ package struct LogLinearBuckets<Weight: FixedWidthInteger & Sendable>: Equatable
         preconditionFailure("the rank exceeds the recorded weight")
     }
 
+    /// Adds up the buckets whose values, as reported, are at most a bound.
+    ///
+    /// - Parameter bound: At least zero.
+    /// - Returns: Their weight.
+    /// - Complexity: O(stored buckets).
+    package func weight(atMost bound: Int64) -> Weight {
+        let index = Self.index(of: bound)
+        let end = Self.middle(of: index) <= bound ? index + 1 : index
+        return weights.prefix(Swift.max(end - first, 0)).reduce(0, +)
+    }
+
     @usableFromInline
     internal mutating func grow(toCover indices: ClosedRange<Int>) {
         let block = Self.blockSize

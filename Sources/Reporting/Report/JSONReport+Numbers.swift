@@ -18,8 +18,7 @@ extension JSONReport {
     /// A ratio with nine decimals, rounded half away from zero.
     static func ratio(_ ratio: Ratio?, scaledBy divisor: Int128 = 1) -> JSONNode {
         guard let ratio else { return .null }
-        let scaled = Ratio(ratio.numerator * 1_000_000_000 / divisor, over: ratio.denominator)
-        return decimal(Int64(clamping: scaled.rounded))
+        return .number(ReportText.decimal(ratio, scaledBy: divisor))
     }
 
     static func summary(_ histogram: Histogram) -> Members {

@@ -10,14 +10,7 @@ package enum MarkdownReport {
         var parts = ["# \(scenario.name)\n"]
         if !scenario.description.isEmpty { parts.append(scenario.description + "\n") }
         parts.append("Seed \(scenario.seed), replications: \(scenario.replications).\n")
-        let tables =
-            [sections.expectations, sections.overview, sections.comparison, sections.lostSpeedup]
-            + [
-                sections.load, sections.pools, sections.requests, sections.responses,
-                sections.conflicts,
-            ]
-            + sections.timelines
-        for section in tables.compactMap({ $0 }) {
+        for section in sections.leading + sections.following {
             var table = MarkdownTable(columns: section.columns)
             for row in section.rows { table.append(row.map(\.text)) }
             parts.append("## \(section.title)\n")

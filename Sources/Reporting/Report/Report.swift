@@ -16,6 +16,8 @@ package struct Report: Sendable {
     let offeredLoads: [(mode: ExecutionMode, load: OfferedLoad)]
     /// The first replication of each mode event by event, if it was recorded.
     package let traces: [RunTrace]
+    /// The command that gives this result again; empty when it is not known.
+    package let command: String
 
     /// Checks a result against its scenario's expectations.
     ///
@@ -23,14 +25,17 @@ package struct Report: Sendable {
     ///   - result: What came out.
     ///   - expectations: The scenario's expectations.
     ///   - traces: The first replication of each mode event by event.
+    ///   - command: The command that gives this result again.
     package init(
-        _ result: ScenarioResult, expectations: [Expectation], traces: [RunTrace] = []
+        _ result: ScenarioResult, expectations: [Expectation], traces: [RunTrace] = [],
+        command: String = ""
     ) {
         self.result = result
         self.traces = traces
         offeredLoads = result.modes.compactMap { mode in
             OfferedLoad(result.scenario, mode: mode.mode).map { (mode.mode, $0) }
         }
+        self.command = command
         let table = MetricTable(result)
         outcomes = expectations.compactMap { $0.evaluate(table) }
         unchecked = expectations.count - outcomes.count

@@ -4,8 +4,16 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case json
     /// `report.md`
     case md
+    /// `report.html`
+    case html
     /// `tasks.csv`
     case csv
+    /// `junit.xml`
+    case junit
+    /// `metrics.prom`
+    case prom
+    /// `benchmark.json`
+    case bench
     /// `trace.json`, of the first replication: one timeline with the processes of every mode.
     case trace
 
@@ -17,7 +25,11 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         switch self {
         case .json: "report.json"
         case .md: "report.md"
+        case .html: "report.html"
         case .csv: "tasks.csv"
+        case .junit: "junit.xml"
+        case .prom: "metrics.prom"
+        case .bench: "benchmark.json"
         case .trace: "trace.json"
         }
     }
@@ -27,7 +39,11 @@ package enum ReportFormat: String, Sendable, CaseIterable {
         switch self {
         case .json: JSONReport.render(report)
         case .md: MarkdownReport.render(report)
+        case .html: HTMLReport.render(report)
         case .csv: nil
+        case .junit: JUnitReport.render(report)
+        case .prom: PrometheusReport.render(report)
+        case .bench: BenchmarkReport.render(report)
         case .trace: ChromeTrace.render(report.traces)
         }
     }

@@ -12,6 +12,15 @@ struct ReportSections {
         self.report = report
     }
 
+    /// What a document begins with.
+    var leading: [ReportSection] { [expectations, overview].compactMap { $0 } }
+
+    /// What follows in a document.
+    var following: [ReportSection] {
+        [comparison, lostSpeedup, load, pools, requests, responses, conflicts]
+            .compactMap { $0 } + timelines
+    }
+
     /// Serial beside parallel: the numbers that matter first.
     var overview: ReportSection {
         var section = ReportSection(
@@ -102,13 +111,7 @@ struct ReportSections {
     var comparison: ReportSection? {
         guard let comparison = result.comparison else { return nil }
         var section = ReportSection("Comparison", [.left(""), .right("parallel against serial")])
-        var speedup = ReportText.factor(comparison.speedup) + " ×"
-        if let interval = comparison.speedupInterval {
-            let lower = DecimalText.ratio(interval.lowerBound, decimals: 4)
-            let upper = DecimalText.ratio(interval.upperBound, decimals: 4)
-            speedup += "  (95 % \(lower) … \(upper))"
-        }
-        section.append(["speedup", speedup])
+        section.append(["speedup", ReportText.speedup(comparison)])
         section.append(["cost overhead", ReportText.percent(comparison.costOverhead)])
         section.append(["token overhead", ReportText.percent(comparison.tokenOverhead)])
         return section

@@ -42,6 +42,35 @@ package enum ReportText {
         return DecimalText.ratio(ratio.value, decimals: 4)
     }
 
+    /// A ratio, divided if asked for, with up to nine decimals, rounded half away from zero.
+    package static func decimal(_ ratio: Ratio, scaledBy divisor: Int128 = 1) -> String {
+        let billionths = Ratio(
+            ratio.numerator * 1_000_000_000 / divisor, over: ratio.denominator
+        ).rounded
+        let (whole, rest) = billionths.quotientAndRemainder(dividingBy: 1_000_000_000)
+        guard whole != 0 else { return DecimalText.trimmed(Int64(rest), scale: 9) }
+        return "\(whole)" + DecimalText.trimmed(Int64(rest.magnitude), scale: 9).dropFirst()
+    }
+
+    /// The speedup, with its confidence interval where there is one.
+    static func speedup(_ comparison: Comparison?) -> String {
+        var text = factor(comparison?.speedup)
+        if comparison?.speedup != nil { text += " ×" }
+        if let interval = comparison?.speedupInterval {
+            let lower = DecimalText.ratio(interval.lowerBound, decimals: 4)
+            let upper = DecimalText.ratio(interval.upperBound, decimals: 4)
+            text += "  (95 % \(lower) … \(upper))"
+        }
+        return text
+    }
+
+    /// Of an expectation that does not hold, what was expected and what was seen.
+    package static func failure(of outcome: Expectation.Outcome) -> String {
+        let source = outcome.expectation.source
+        return "\(outcome.expectation.text), actual \(actual(outcome))"
+            + (source.isEmpty ? "" : " (\(source))")
+    }
+
     /// What was seen, in the metric's unit; in per cent where the expectation is.
     package static func actual(_ outcome: Expectation.Outcome) -> String {
         guard let value = outcome.metric.value else { return "no samples" }

@@ -17,6 +17,7 @@ struct RunCommand {
     private let isVerified: Bool
     private let isQuiet: Bool
     private let interrupt = Interrupt()
+    private let github = GitHubOutput()
 
     /// Reads options and scenarios, so that nothing runs unless everything can.
     init(_ arguments: ParsedArguments) throws {
@@ -63,14 +64,18 @@ struct RunCommand {
     /// Runs all scenarios; the worst of their exit codes counts.
     func run() async throws(Failure) -> ExitCode {
         var worst = ExitCode.pass
+        var summary = JobSummary()
         for loaded in scenarios {
-            let code = interrupt.isRaised ? .interrupted : try await run(loaded)
+            let code = interrupt.isRaised ? .interrupted : try await run(loaded, &summary)
             if code.rawValue > worst.rawValue { worst = code }
         }
+        try github.summarise(summary.render())
         return worst
     }
 
-    private func run(_ loaded: LoadedScenario) async throws(Failure) -> ExitCode {
+    private func run(
+        _ loaded: LoadedScenario, _ summary: inout JobSummary
+    ) async throws(Failure) -> ExitCode {
         let scenario = loaded.scenario
         if let reason = scenario.skipReason {
             Console.complain("\(loaded.path): skipped: \(reason)")
@@ -90,7 +95,15 @@ struct RunCommand {
             if let failure = parts?.failure { throw failure }
             guard !interrupt.isRaised else { return .interrupted }
             Console.complain("\(loaded.path): \(error)")
-            Console.complain("reproduce with: \(reproduction(of: error, loaded))")
+            let command = command(
+                loaded, modes: [error.mode], seed: error.seed, replications: 1, shell: shell)
+            Console.complain("reproduce with: \(command)")
+            summary.append(scenario.name, failure: error)
+            try github.annotate([
+                Annotation(
+                    .error, file: loaded.path, title: scenario.name,
+                    message: "\(error)\nreproduce with: \(command)")
+            ])
             return error.exitCode
         }
         let traces =
@@ -98,7 +111,12 @@ struct RunCommand {
             ? result.modes.map {
                 TraceRecorder.record(scenario, mode: $0.mode, seed: scenario.seed)
             } : []
-        let report = Report(result, expectations: loaded.expectations, traces: traces)
+        // Both shells write the same bytes, so that the report does not name one.
+        let report = Report(
+            result, expectations: loaded.expectations, traces: traces,
+            command: command(
+                loaded, modes: modes, seed: scenario.seed, replications: scenario.replications))
+        summary.append(report)
         try directory.write(
             formats.map { format in
                 (
@@ -122,6 +140,7 @@ struct RunCommand {
                 "\(loaded.path): expectation failed: \(outcome.expectation.text), "
                     + "actual \(ReportText.actual(outcome))")
         }
+        try github.annotate(Annotation.all(of: report))
         if isVerified {
             let verification = Verification(
                 loaded, modes: modes, shell: shell, formats: formats, settings: settings)
@@ -157,11 +176,15 @@ struct RunCommand {
         return scenarios.count == 1 ? output : "\(output)/\(scenario.name)"
     }
 
-    private func reproduction(of failure: RunFailure, _ loaded: LoadedScenario) -> String {
+    /// The command that runs a scenario as it was run here.
+    private func command(
+        _ loaded: LoadedScenario, modes: [ExecutionMode], seed: UInt64, replications: Int,
+        shell: Shell = .simulation
+    ) -> String {
         var words = ["clawsim", "run", loaded.path]
         for setting in settings { words += ["--set", setting] }
-        words += ["--mode", failure.mode.rawValue, "--seed", "\(failure.seed)"]
-        words += ["--replications", "1"]
+        if modes.count == 1 { words += ["--mode", modes[0].rawValue] }
+        words += ["--seed", "\(seed)", "--replications", "\(replications)"]
         if shell == .async { words += ["--engine", "async"] }
         return words.map(Console.quoted).joined(separator: " ")
     }

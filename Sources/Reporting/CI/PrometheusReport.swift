@@ -1,0 +1,143 @@
+import Harness
+import ParallelExecution
+import Scenarios
+
+/// `metrics.prom`: the metrics of the specification in Prometheus' text format, version 0.0.4.
+///
+/// All replications of a mode together; labels are scenario, mode and, of pools, pool. Counters
+/// have no type: theirs are the specification's names, and `promtool check metrics` wants names
+/// of counters to end in `_total`. A run is over when it is reported, so that gauges are means
+/// over virtual time; their greatest values have names of their own that end in `_max`.
+package enum PrometheusReport {
+    /// The upper bounds of the buckets of durations in seconds.
+    package static let bounds: [Int64] = [
+        1, 2, 5, 10, 20, 30, 60, 90, 120, 150, 200, 300, 600, 1200, 3600,
+    ]
+
+    private typealias Mode = ScenarioResult.ModeResult
+
+    /// Renders a report; equal reports give equal bytes.
+    package static func render(_ report: Report) -> String {
+        let result = report.result
+        var text = family(
+            "parallel_execution_duration_seconds", "histogram",
+            "Virtual seconds from the arrival of a request to its final response.")
+        for mode in result.modes {
+            text += histogram(
+                "parallel_execution_duration_seconds", labels(mode, result),
+                mode.statistics.duration)
+        }
+        for (name, help, count) in counters {
+            text += family(name, "untyped", help)
+            for mode in result.modes {
+                text += sample(name, labels(mode, result), "\(count(mode.statistics))")
+            }
+        }
+        for (name, help, value) in gauges {
+            text += family(name, "gauge", help)
+            for mode in result.modes {
+                for (pool, statistics) in zip(
+                    result.scenario.configuration.pools, mode.statistics.pools)
+                {
+                    guard let value = value(statistics) else { continue }
+                    let labels = labels(mode, result) + [("pool", pool.name)]
+                    text += sample(name, labels, value)
+                }
+            }
+        }
+        return text
+    }
+
+    private static let counters:
+        [(name: String, help: String, count: @Sendable (RunStatistics) -> Int)] = [
+            (
+                "parallel_execution_total_tasks", "Tasks that were planned or added.",
+                { $0.tasks }
+            ),
+            (
+                "parallel_execution_succeeded", "Tasks that completed.",
+                { $0.count(tasks: .completed) }
+            ),
+            (
+                "parallel_execution_failed", "Tasks that ended otherwise than completed.",
+                { $0.tasks - $0.count(tasks: .completed) }
+            ),
+            (
+                "parallel_execution_timeout", "Attempts that were cut off by their timeout.",
+                { $0.outcomes[Int(AttemptOutcome.timedOut.rawValue)] }
+            ),
+            (
+                "result_aggregation_conflicts",
+                "Conflicts between results, resolved or not.",
+                { $0.conflicts.reduce(0, +) }
+            ),
+        ]
+
+    private static let gauges:
+        [(name: String, help: String, value: @Sendable (PoolStatistics) -> String?)] = [
+            (
+                "worker_pool_queue_length", "Tasks waiting for a slot, mean over virtual time.",
+                { mean($0.queue.history) }
+            ),
+            (
+                "worker_pool_queue_length_max", "Most tasks that waited for a slot at a time.",
+                { "\($0.queue.history.max)" }
+            ),
+            (
+                "worker_pool_active_tasks", "Slots taken, mean over virtual time.",
+                { mean($0.busy.history) }
+            ),
+            (
+                "worker_pool_active_tasks_max", "Most slots that were taken at a time.",
+                { "\($0.busy.history.max)" }
+            ),
+        ]
+
+    private static func mean(_ level: TimeWeightedHistogram) -> String? {
+        guard level.duration > 0 else { return nil }
+        return ReportText.decimal(Ratio(level.integral, over: level.duration))
+    }
+
+    // MARK: The text format
+
+    private typealias Labels = [(name: String, value: String)]
+
+    private static func labels(_ mode: Mode, _ result: ScenarioResult) -> Labels {
+        [("scenario", result.scenario.name), ("mode", mode.mode.rawValue)]
+    }
+
+    private static func family(_ name: String, _ type: String, _ help: String) -> String {
+        "# HELP \(name) \(help)\n# TYPE \(name) \(type)\n"
+    }
+
+    private static func histogram(
+        _ name: String, _ labels: Labels, _ histogram: Histogram
+    ) -> String {
+        var text = ""
+        for bound in bounds {
+            let count = histogram.count(atMost: bound * 1_000_000_000)
+            text += sample(name + "_bucket", labels + [("le", "\(bound)")], "\(count)")
+        }
+        text += sample(name + "_bucket", labels + [("le", "+Inf")], "\(histogram.count)")
+        let sum = ReportText.decimal(Ratio(histogram.sum, over: 1_000_000_000))
+        text += sample(name + "_sum", labels, sum)
+        return text + sample(name + "_count", labels, "\(histogram.count)")
+    }
+
+    private static func sample(_ name: String, _ labels: Labels, _ value: String) -> String {
+        let labels = labels.map { "\($0.name)=\"\(escaped($0.value))\"" }
+        return "\(name){\(labels.joined(separator: ","))} \(value)\n"
+    }
+
+    private static func escaped(_ value: String) -> String {
+        var text = ""
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\\", "\"": text += "\\\(scalar)"
+            case "\n": text += "\\n"
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,117 @@
+import Harness
+import ParallelExecution
+import Scenarios
+
+/// `report.html`: the report as one page that needs no network, no script and no other file.
+///
+/// Well-formed as XML too. Colours follow the reader's light or dark setting.
+package enum HTMLReport {
+    /// Renders a report; equal reports give equal bytes.
+    package static func render(_ report: Report) -> String {
+        let scenario = report.result.scenario
+        let sections = ReportSections(report)
+        let name = XMLText.escaped(scenario.name)
+        var body = "<h1>\(name)</h1>\n"
+        if !scenario.description.isEmpty {
+            body += "<p>\(XMLText.escaped(scenario.description))</p>\n"
+        }
+        body += "<p class=\"dim\">Seed \(scenario.seed), replications: \(scenario.replications). "
+        body += "All times are virtual.</p>\n"
+        body += sections.leading.map(table).joined()
+        if let timeline = TimelineChart(report) {
+            body += "<h2>Execution 1 over time</h2>\n" + timeline.render()
+        }
+        let levels = LevelChart.all(report)
+        if !levels.isEmpty {
+            body += "<h2>Load over time</h2>\n" + levels.map { $0.render() }.joined()
+            body += "<p class=\"legend\">"
+            for mode in report.result.modes {
+                let mode = mode.mode.rawValue
+                body += "<span class=\"\(mode)\">■</span> \(mode) &#160; "
+            }
+            body += "</p>\n"
+        }
+        body += sections.following.map(table).joined()
+        if report.unchecked > 0 {
+            body += "<p>Not checked, because a mode was not run: \(report.unchecked).</p>\n"
+        }
+        if !report.command.isEmpty {
+            body += "<p class=\"dim\">Reproduce with: "
+            body += "<code>\(XMLText.escaped(report.command))</code></p>\n"
+        }
+        return """
+            <!DOCTYPE html>
+            <html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><meta charset="utf-8"/>
+            <meta name="viewport" content="width=device-width, initial-scale=1"/>
+            <title>\(name)</title>
+            <style>
+            \(style)
+            </style></head>
+            <body>
+            \(body)</body></html>
+
+            """
+    }
+
+    /// The class that gives a pool its colour; there are eight.
+    static func colour(_ pool: Int) -> String { "p\(pool % 8)" }
+
+    private static func table(_ section: ReportSection) -> String {
+        var text = "<h2>\(XMLText.escaped(section.title))</h2>\n<div class=\"wide\"><table>\n<tr>"
+        for column in section.columns {
+            text += "<th\(alignment(column))>\(XMLText.escaped(column.header))</th>"
+        }
+        text += "</tr>\n"
+        for row in section.rows {
+            text += "<tr>"
+            for (column, cell) in zip(section.columns, row) {
+                let content = XMLText.escaped(cell.text)
+                text += "<td\(alignment(column))>"
+                text += cell.effect.map { "<span class=\"\($0)\">\(content)</span>" } ?? content
+                text += "</td>"
+            }
+            text += "</tr>\n"
+        }
+        return text + "</table></div>\n"
+    }
+
+    private static func alignment(_ column: TableColumn) -> String {
+        column.alignment == .right ? " class=\"number\"" : ""
+    }
+
+    private static let style = """
+        :root { color-scheme: light dark; --ink: #1d2330; --dim: #626b7c; --grid: #dfe3ea;
+          --page: #ffffff; --wait: #c3c9d4; --red: #c02a2a; --green: #1d7a3c; --yellow: #956400; }
+        @media (prefers-color-scheme: dark) { :root { --ink: #e6e9ef; --dim: #98a1b3;
+          --grid: #333a48; --page: #151922; --wait: #4b5466; --red: #ff7b72; --green: #5fd38a;
+          --yellow: #e3b341; } }
+        body { font: 15px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--page);
+          max-width: 980px; margin: 2rem auto; padding: 0 1rem; }
+        h1 { font-size: 1.6rem; margin-bottom: .3rem; overflow-wrap: anywhere; }
+        h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
+        .wide { overflow-x: auto; }
+        table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+        th, td { text-align: left; padding: .2rem .9rem .2rem 0; white-space: pre-wrap;
+          border-bottom: 1px solid var(--grid); vertical-align: top; }
+        th { color: var(--dim); font-weight: 600; }
+        .number { text-align: right; white-space: pre; }
+        .dim, .tick, figcaption, .legend { color: var(--dim); fill: var(--dim); font-size: 13px; }
+        .bold, .mode { font-weight: 600; }
+        .red { color: var(--red); } .green { color: var(--green); }
+        .yellow { color: var(--yellow); }
+        figure { margin: 1rem 0; }
+        svg { width: 100%; height: auto; fill: var(--ink); font-size: 13px; }
+        svg .tick { font-size: 11px; }
+        .grid { stroke: var(--grid); }
+        .line { fill: none; stroke-width: 1.5; }
+        .wait { fill: var(--wait); color: var(--wait); }
+        .lost { stroke: var(--red); stroke-width: 2; }
+        .p0, .parallel { fill: #3b82c4; color: #3b82c4; }
+        .p1, .serial { fill: #d9822b; color: #d9822b; }
+        .p2 { fill: #2f9e76; color: #2f9e76; } .p3 { fill: #b05fb3; color: #b05fb3; }
+        .p4 { fill: #8a8f2a; color: #8a8f2a; } .p5 { fill: #c65b7c; color: #c65b7c; }
+        .p6 { fill: #5c6bc0; color: #5c6bc0; } .p7 { fill: #7d6b5d; color: #7d6b5d; }
+        .line.parallel { fill: none; stroke: #3b82c4; }
+        .line.serial { fill: none; stroke: #d9822b; }
+        """
+}

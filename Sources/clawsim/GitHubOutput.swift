@@ -1,0 +1,55 @@
+import Foundation
+import Reporting
+
+/// What a job on GitHub shows of a command beside its log; nothing where there is no such job.
+///
+/// Annotations go to standard output, which the runner reads for workflow commands, where
+/// `GITHUB_ACTIONS` is `true`. Summaries are appended to the file that `GITHUB_STEP_SUMMARY` names.
+struct GitHubOutput {
+    private static let annotationVariable = "GITHUB_ACTIONS"
+    private static let summaryVariable = "GITHUB_STEP_SUMMARY"
+
+    /// The environment of a process that is to show nothing of its own.
+    static var environmentWithout: [String: String] {
+        ProcessInfo.processInfo.environment.filter {
+            $0.key != annotationVariable && $0.key != summaryVariable
+        }
+    }
+
+    private let isAnnotated: Bool
+    private let summaryPath: String?
+
+    /// Reads the environment.
+    init() {
+        let environment = ProcessInfo.processInfo.environment
+        isAnnotated = environment[Self.annotationVariable] == "true"
+        summaryPath = environment[Self.summaryVariable].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Shows remarks beside the files that they are on.
+    ///
+    /// - Throws: ``Failure`` where standard output cannot be written.
+    func annotate(_ annotations: [Annotation]) throws(Failure) {
+        guard isAnnotated, !annotations.isEmpty else { return }
+        try Console.write(annotations.map { $0.render() }.joined())
+    }
+
+    /// Appends Markdown to the job's summary.
+    ///
+    /// - Throws: ``Failure`` where its file cannot be written.
+    func summarise(_ markdown: String) throws(Failure) {
+        guard let summaryPath, !markdown.isEmpty else { return }
+        do {
+            if !FileManager.default.fileExists(atPath: summaryPath) {
+                try Data().write(to: URL(fileURLWithPath: summaryPath))
+            }
+            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: summaryPath))
+            try handle.seekToEnd()
+            try handle.write(contentsOf: Data((markdown + "\n").utf8))
+            try handle.close()
+        } catch {
+            throw Failure(
+                "cannot write to \(summaryPath): \(error.localizedDescription)", .internalError)
+        }
+    }
+}
