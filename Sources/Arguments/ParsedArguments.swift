@@ -19,6 +19,20 @@ package struct ParsedArguments: Sendable {
         UsageError(message, command: command.name)
     }
 
+    /// The command line that gives these values again, in the order of the command's shape.
+    ///
+    /// - Parameter names: The options to leave out.
+    /// - Returns: The words after the name of the tool.
+    package func words(leavingOut names: Set<String> = []) -> [String] {
+        var words = [command.name]
+        for option in command.options where !names.contains(option.name) {
+            for value in values[option.name] ?? [] {
+                words.append(option.isFlag ? option.name : "\(option.name)=\(value)")
+            }
+        }
+        return words + ["--"] + command.arguments.flatMap { positionals[$0.name] ?? [] }
+    }
+
     // MARK: Positional arguments
 
     /// The word of a positional argument; nil if an optional one is missing.

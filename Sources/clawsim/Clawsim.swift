@@ -42,6 +42,7 @@ enum Clawsim {
         case "run": return try await RunCommand(arguments).run()
         case "tune": return try await TuneCommand(arguments).run()
         case "explore": return try await ExploreCommand(arguments).run()
+        case "merge": return try await MergeCommand.run(arguments)
         case "replay": return try ReplayCommand.run(arguments)
         case "trace": return try TraceCommand.run(arguments)
         case "validate": return try ValidateCommand.run(arguments)

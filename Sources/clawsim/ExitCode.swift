@@ -17,7 +17,7 @@ enum ExitCode: Int32, CaseIterable {
         case .usage: "wrong command line"
         case .invalidScenario: "invalid scenario"
         case .expectationFailed: "an expectation does not hold"
-        case .incompatibleBaseline: "a capsule was edited, or made by another version"
+        case .incompatibleBaseline: "a capsule or shard was edited, does not fit, or is missing"
         case .invariantViolated: "an invariant was violated, or the run stalled"
         case .nondeterminism: "the run is not reproducible"
         case .interrupted: "interrupted"

@@ -12,7 +12,7 @@ enum Grammar {
             ("clawsim run my.json", "run it, serial beside parallel"),
         ],
         exitCodes: exitCodes,
-        commands: [run, tune, explore, replay, trace, validate, list, initialise, schema])
+        commands: [run, tune, explore, merge, replay, trace, validate, list, initialise, schema])
 
     private static let exitCodes =
         ExitCode.allCases.map { (code: Int($0.rawValue), meaning: $0.meaning) }
@@ -27,6 +27,11 @@ enum Grammar {
 
     private static let seed = OptionShape(
         "--seed", value: "n", "The seed of all draws.", default: "the scenario's")
+
+    private static let shard = OptionShape(
+        "--shard", value: "i/n",
+        "Do one of n equal parts and write it to --out (reports/shards by default) for clawsim "
+            + "merge; slurm or kubernetes takes i and n from the job's variables.")
 
     static let run = CommandShape(
         "run",
@@ -63,6 +68,7 @@ enum Grammar {
                 "--out", value: "dir",
                 "Where to write them; with several scenarios, one directory each below it.",
                 default: "reports/<scenario>"),
+            shard,
             OptionShape(
                 "--verify", "Run again in a second process and compare every byte."),
             OptionShape("--quiet", short: "-q", "Print failures only."),
@@ -114,6 +120,7 @@ enum Grammar {
             OptionShape(
                 "--out", value: "dir", "Where tuning.json, tuning.md and tuning.svg are written.",
                 default: "reports/<scenario>"),
+            shard,
             OptionShape("--quiet", short: "-q", "Print failures only."),
         ],
         exitCodes: exitCodes)
@@ -139,7 +146,36 @@ enum Grammar {
             OptionShape(
                 "--out", value: "dir", "Where capsules are written.",
                 default: "reports/<scenario>/failures"),
+            shard,
             OptionShape("--force", "Replace capsules that are there."),
+            OptionShape("--quiet", short: "-q", "Print failures only."),
+        ],
+        exitCodes: exitCodes)
+
+    static let merge = CommandShape(
+        "merge",
+        "Puts the shards of a command together, as if one process had done it all.",
+        discussion: """
+            Writes the very files of the whole command and ends as it would. Runs where the \
+            scenario files are. Shards that are missing, there twice, edited, or made of another \
+            command, scenario or version are refused.
+            """,
+        examples: [
+            ("clawsim run my.json --shard 1/2 --out parts", "on one machine"),
+            ("clawsim run my.json --shard 2/2 --out parts", "on another"),
+            ("clawsim merge parts", "the report of clawsim run my.json"),
+        ],
+        arguments: [
+            ArgumentShape(
+                "shard", "A file that --shard wrote, or a directory of them.", repeating: true)
+        ],
+        options: [
+            OptionShape(
+                "--format", value: "list", "The files to write after run, separated by commas.",
+                default: "those of the command", choices: ReportFormat.allCases.map(\.rawValue)),
+            OptionShape(
+                "--out", value: "dir", "Where to write them.", default: "the command's default"),
+            OptionShape("--force", "After explore, replace capsules that are there."),
             OptionShape("--quiet", short: "-q", "Print failures only."),
         ],
         exitCodes: exitCodes)

@@ -4,7 +4,7 @@ import Reporting
 import Synchronization
 
 /// The rows of one run for `tasks.csv`: in memory while they are few, then in a file of their own.
-final class TaskRowPart: TaskRowSink {
+final class TaskRowPart: TaskRowSink, TaskRows {
     private struct State {
         var rows: TasksCSV
         var handle: FileHandle?
@@ -21,9 +21,14 @@ final class TaskRowPart: TaskRowSink {
     private let state: Mutex<State>
 
     /// Prepares to take the rows of a run.
-    init(_ key: RunKey, in directory: OutputDirectory) {
+    ///
+    /// - Parameters:
+    ///   - key: The run.
+    ///   - file: The name of the file that is to hold the rows of all runs.
+    ///   - directory: Where that file is to be.
+    init(_ key: RunKey, of file: String, in directory: OutputDirectory) {
         self.directory = directory
-        path = directory.hiddenPath("tasks.csv.\(key.mode).\(key.replication)")
+        path = directory.hiddenPath("\(file).\(key.mode).\(key.replication)")
         state = Mutex(State(rows: TasksCSV(key)))
     }
 

@@ -7,16 +7,28 @@ import Synchronization
 /// What all runs of a scenario have for `tasks.csv`.
 final class TaskRowParts: Sendable {
     private let directory: OutputDirectory
-    private let parts = Mutex<[RunKey: TaskRowPart]>([:])
+    private let file: String
+    private let parts = Mutex<[RunKey: any TaskRows]>([:])
 
     /// Prepares to write into a directory; nothing is there before there is much to write.
-    init(in directory: OutputDirectory) {
+    ///
+    /// - Parameters:
+    ///   - directory: Where the file of all rows is to be.
+    ///   - file: Its name.
+    init(in directory: OutputDirectory, file: String = ReportFormat.csv.fileName) {
         self.directory = directory
+        self.file = file
+    }
+
+    /// What a run has.
+    subscript(key: RunKey) -> (any TaskRows)? {
+        get { parts.withLock { $0[key] } }
+        set { parts.withLock { $0[key] = newValue } }
     }
 
     /// Makes what takes the rows of a run.
     func sink(_ key: RunKey) -> any TaskRowSink {
-        let part = TaskRowPart(key, in: directory)
+        let part = TaskRowPart(key, of: file, in: directory)
         parts.withLock { $0[key] = part }
         return part
     }

@@ -1,5 +1,5 @@
 /// An exact rational number, for verdicts that must not depend on rounding.
-package struct Ratio: Sendable, Equatable, Comparable {
+package struct Ratio: Sendable, Equatable, Comparable, Codable {
     /// The numerator in lowest terms.
     package let numerator: Int128
     /// The denominator in lowest terms, greater than zero.

@@ -1,7 +1,7 @@
 import ParallelExecution
 
 /// What exploration has reached, and what it never has.
-package struct Coverage: Sendable, Equatable {
+package struct Coverage: Sendable, Equatable, Codable {
     /// One thing to reach, and how often it was.
     package struct Item: Sendable, Equatable {
         /// What kind of thing it is, such as a conflict.

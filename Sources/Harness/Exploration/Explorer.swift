@@ -6,7 +6,7 @@ package import Scenarios
 /// found on any other.
 package struct Explorer<Link: EngineLink>: Sendable {
     /// One way of failing, with the first variant that shows it.
-    package struct Finding: Sendable {
+    package struct Finding: Sendable, Codable {
         /// In which way it fails.
         package let kind: FailureKind
         /// The number of the first variant that fails so.
@@ -18,7 +18,7 @@ package struct Explorer<Link: EngineLink>: Sendable {
     }
 
     /// What came out of an exploration, or of a part of it.
-    package struct Outcome: Sendable {
+    package struct Outcome: Sendable, Codable {
         /// Variants tried.
         package internal(set) var tried = 0
         /// Ways of failing, in the order of their first variants.
@@ -26,7 +26,11 @@ package struct Explorer<Link: EngineLink>: Sendable {
         /// What was reached.
         package internal(set) var coverage = Coverage()
 
-        mutating func merge(_ other: Outcome) {
+        /// Nothing tried.
+        package init() {}
+
+        /// Adds what came out of another part.
+        package mutating func merge(_ other: Outcome) {
             tried += other.tried
             coverage.add(other.coverage)
             for finding in other.findings { add(finding) }
@@ -75,12 +79,14 @@ package struct Explorer<Link: EngineLink>: Sendable {
     ///
     /// - Parameters:
     ///   - runs: How many variants to try at most.
+    ///   - shard: Whose variants to try; `nil` for all.
     ///   - workers: How many batches are under way at once.
     ///   - isStopped: Asked between batches.
     ///   - report: Told of progress after every batch.
     /// - Returns: What was found.
     package func explore(
         runs: Int,
+        shard: Shard? = nil,
         workers: Int,
         isStopped: @Sendable () -> Bool = { false },
         report: (Outcome) -> Void = { _ in }
@@ -88,12 +94,13 @@ package struct Explorer<Link: EngineLink>: Sendable {
         await withTaskGroup(of: Outcome.self) { group in
             var outcome = Outcome()
             var next = 0
+            let units = shard?.count(of: runs) ?? runs
             func start() {
                 // However short the time, something is tried.
-                guard next < runs, next == 0 || !isStopped() else { return }
-                let numbers = next..<min(next + Self.batch, runs)
-                next = numbers.upperBound
-                group.addTask { tryAll(numbers) }
+                guard next < units, next == 0 || !isStopped() else { return }
+                let batch = next..<min(next + Self.batch, units)
+                next = batch.upperBound
+                group.addTask { tryAll(batch.map { shard?.unit($0) ?? $0 }) }
             }
             for _ in 0..<max(1, workers) { start() }
             for await part in group {
@@ -105,7 +112,7 @@ package struct Explorer<Link: EngineLink>: Sendable {
         }
     }
 
-    private func tryAll(_ numbers: Range<Int>) -> Outcome {
+    private func tryAll(_ numbers: [Int]) -> Outcome {
         var outcome = Outcome()
         for number in numbers {
             let trial = Trial(

@@ -1,5 +1,5 @@
 /// In which way a run fails: what a failure has in common with its smaller versions.
-package enum FailureKind: Sendable, Hashable, CustomStringConvertible {
+package enum FailureKind: Sendable, Hashable, Codable, CustomStringConvertible {
     /// An invariant was broken.
     case invariant(Invariant)
     /// Nothing is left to happen and executions are in flight.

@@ -1,5 +1,5 @@
 /// How many responses came after something had gone wrong with a task.
-package struct AffectedResponses: Sendable, Equatable {
+package struct AffectedResponses: Sendable, Equatable, Codable {
     /// After an attempt that did not succeed, in whatever way.
     package internal(set) var byErrors = 0
     /// After an attempt that timed out.

@@ -1,5 +1,5 @@
 /// What must hold after every event of every run.
-package enum Invariant: String, Sendable, CaseIterable {
+package enum Invariant: String, Sendable, CaseIterable, Codable {
     /// A pool never runs more attempts than it has slots.
     case slotsNeverExceeded = "slots never exceeded"
     /// Every slot taken is given back: idle pools are empty when nothing is in flight.

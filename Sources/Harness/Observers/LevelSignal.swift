@@ -2,7 +2,7 @@
 ///
 /// Several changes of one instant count as the last of them, so that what enters and leaves a queue
 /// at one instant is never seen in it.
-package struct LevelSignal: Sendable, Equatable {
+package struct LevelSignal: Sendable, Equatable, Codable {
     /// The closed time at each level.
     package private(set) var history = TimeWeightedHistogram()
     private var level = 0

@@ -1,9 +1,9 @@
 /// What only one run under load has: its course over time, and the precision of its means.
 ///
 /// Memory is bounded, whatever the length of the run.
-package struct LoadProfile: Sendable {
+package struct LoadProfile: Sendable, Codable {
     /// What one pool has.
-    package struct Pool: Sendable {
+    package struct Pool: Sendable, Codable {
         /// Tasks waiting.
         package internal(set) var queue = LevelSeries()
         /// Slots taken.

@@ -3,7 +3,7 @@
 /// The parts add up to the duration. They are found by walking back from the task that settled
 /// last to the task whose end released it, and so on to the plan: the chain that decided when the
 /// execution ended.
-package struct LostSpeedup: Sendable, Equatable {
+package struct LostSpeedup: Sendable, Equatable, Codable {
     /// Nothing lost.
     package static let zero = LostSpeedup()
 

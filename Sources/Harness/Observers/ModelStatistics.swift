@@ -1,7 +1,7 @@
 import ParallelExecution
 
 /// What one model was asked for during a run.
-package struct ModelStatistics: Sendable, Equatable {
+package struct ModelStatistics: Sendable, Equatable, Codable {
     /// Calls that ended, the project manager's included.
     package internal(set) var calls = 0
     /// Tokens read.

@@ -1,7 +1,7 @@
 import ParallelExecution
 
 /// What one pool did during a run.
-package struct PoolStatistics: Sendable, Equatable {
+package struct PoolStatistics: Sendable, Equatable, Codable {
     /// Attempts started.
     package internal(set) var attempts = 0
     /// Attempts that had to wait for a slot.

@@ -2,7 +2,7 @@ package import ParallelExecution
 import Scenarios
 
 /// What became of one kind of request under load.
-package struct RequestStatistics: Sendable, Equatable {
+package struct RequestStatistics: Sendable, Equatable, Codable {
     /// For more kinds than these no statistics by kind are kept.
     private static let limit = 100
 

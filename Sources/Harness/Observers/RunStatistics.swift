@@ -3,7 +3,7 @@ import ParallelExecution
 /// What a run, or several, amounts to: counts, distributions, money.
 ///
 /// A pure function of the runs: merging in whatever order gives the same statistics.
-package struct RunStatistics: Sendable, Equatable {
+package struct RunStatistics: Sendable, Equatable, Codable {
     /// Requests that arrived.
     package internal(set) var submitted = 0
     /// Responses by status, in the order of `ExecutionStatus`.

@@ -1,7 +1,7 @@
 package import ParallelExecution
 
 /// One task of one execution: a row of `tasks.csv`.
-package struct TaskRow: Sendable, Equatable {
+package struct TaskRow: Sendable, Equatable, Codable {
     /// The execution's number, from 1.
     package var execution: Int
     /// The task's name.

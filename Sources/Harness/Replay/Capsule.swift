@@ -82,22 +82,7 @@ package struct Capsule: Sendable {
 
     /// XXH64 over the compact text in whole stripes, the rest filled with zeros.
     static func checksum(_ document: LocatedValue) -> String {
-        var digest = Digest()
-        var words: [UInt64] = []
-        var word: UInt64 = 0
-        for (index, byte) in document.text().utf8.enumerated() {
-            word |= UInt64(byte) << (8 * UInt64(index % 8))
-            if index % 8 == 7 {
-                words.append(word)
-                word = 0
-            }
-        }
-        words.append(word)
-        while words.count % 4 != 0 { words.append(0) }
-        for start in stride(from: 0, to: words.count, by: 4) {
-            digest.combine(words[start], words[start + 1], words[start + 2], words[start + 3])
-        }
-        return digest.hex
+        Array(document.text().utf8).withUnsafeBytes { Digest($0).hex }
     }
 
     /// Creates a capsule from its parts, as the reader does.

@@ -2,7 +2,7 @@ package import ParallelExecution
 package import Scenarios
 
 /// What came out of one run: one scenario, one mode, one seed, start to finish.
-package struct RunResult: Sendable {
+package struct RunResult: Sendable, Codable {
     /// How requests were worked on.
     package let mode: ExecutionMode
     /// The seed of its draws.

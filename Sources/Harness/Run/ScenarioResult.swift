@@ -77,27 +77,49 @@ package struct ScenarioResult: Sendable {
         sinks: (@Sendable (RunKey) -> any TaskRowSink)? = nil,
         progress: (@Sendable (RunKey, RunProgress) -> Bool)? = nil
     ) async throws(RunFailure) -> ScenarioResult {
-        let jobs = (0..<scenario.replications).flatMap { replication in
+        let outcomes = await outcomes(
+            keys(scenario, modes), of: scenario, shell: shell, sinks: sinks, progress: progress)
+        var runs: [RunResult] = []
+        for outcome in outcomes { runs.append(try outcome.get()) }
+        return ScenarioResult(scenario, runs: runs)
+    }
+
+    /// The runs of a scenario in order: by replication, then by mode.
+    package static func keys(_ scenario: Scenario, _ modes: [ExecutionMode]) -> [RunKey] {
+        (0..<scenario.replications).flatMap { replication in
             modes.map { RunKey(mode: $0, replication: replication) }
         }
-        let outcomes = await withTaskGroup(
-            of: (Int, Result<RunResult, RunFailure>).self
-        ) { group in
-            for (index, job) in jobs.enumerated() {
+    }
+
+    /// Makes some of a scenario's runs, on all cores.
+    ///
+    /// - Parameters:
+    ///   - keys: Which runs.
+    ///   - scenario: What is run.
+    ///   - shell: What drives the engine.
+    ///   - sinks: Makes what takes the rows of a run, before it begins.
+    ///   - progress: Learns now and then how far a run is; says whether it is to go on.
+    /// - Returns: What came of each, in their order.
+    package static func outcomes(
+        _ keys: [RunKey],
+        of scenario: Scenario,
+        shell: Shell = .simulation,
+        sinks: (@Sendable (RunKey) -> any TaskRowSink)? = nil,
+        progress: (@Sendable (RunKey, RunProgress) -> Bool)? = nil
+    ) async -> [Result<RunResult, RunFailure>] {
+        await withTaskGroup(of: (Int, Result<RunResult, RunFailure>).self) { group in
+            for (index, key) in keys.enumerated() {
                 group.addTask {
                     let outcome = Result { () throws(RunFailure) in
-                        try single(scenario, job, shell, sinks?(job), progress)
+                        try single(scenario, key, shell, sinks?(key), progress)
                     }
                     return (index, outcome)
                 }
             }
-            var outcomes = [Result<RunResult, RunFailure>?](repeating: nil, count: jobs.count)
+            var outcomes = [Result<RunResult, RunFailure>?](repeating: nil, count: keys.count)
             for await (index, outcome) in group { outcomes[index] = outcome }
             return outcomes.compactMap { $0 }
         }
-        var runs: [RunResult] = []
-        for outcome in outcomes { runs.append(try outcome.get()) }
-        return ScenarioResult(scenario, modes, runs)
     }
 
     /// One of the runs.
@@ -116,11 +138,17 @@ package struct ScenarioResult: Sendable {
         return result
     }
 
-    private init(_ scenario: Scenario, _ modes: [ExecutionMode], _ runs: [RunResult]) {
+    /// Puts all runs of a scenario side by side.
+    ///
+    /// - Parameters:
+    ///   - scenario: What was run.
+    ///   - runs: By replication, then by mode, as ``keys(_:_:)`` has them.
+    package init(_ scenario: Scenario, runs: [RunResult]) {
         self.init(
             scenario,
-            ExecutionMode.allCases.filter(modes.contains).map { mode in
-                ModeResult(runs.filter { $0.mode == mode })
+            ExecutionMode.allCases.compactMap { mode in
+                let own = runs.filter { $0.mode == mode }
+                return own.isEmpty ? nil : ModeResult(own)
             })
     }
 

@@ -4,7 +4,7 @@
 /// the error of their mean; the means of long batches hardly do. Samples are summed into at most
 /// 1024 batches of equal size; when all are full, neighbours merge and the size doubles. Sums are
 /// integers, so that results are equal to the last bit on every platform.
-package struct BatchMeans: Sendable, Equatable {
+package struct BatchMeans: Sendable, Equatable, Codable {
     /// So many batches are never reached; a power of two.
     package static let limit = 1024
     /// Into about so many batches the steady part is cut for its interval.

@@ -1,5 +1,5 @@
 /// How often something happened, over virtual time, in at most 240 bins.
-package struct CountSeries: Sendable {
+package struct CountSeries: Sendable, Codable {
     private struct Content: TimeBinContent {
         static let empty = Content()
         var count = 0

@@ -30,6 +30,23 @@ package struct Digest: Equatable, Sendable {
         byteCount &+= 32
     }
 
+    /// Creates the digest of bytes in whole stripes, the rest filled with zeros.
+    package init(_ bytes: UnsafeRawBufferPointer) {
+        var words: [UInt64] = [0, 0, 0, 0]
+        var filled = 0
+        func closeStripe(_ digest: inout Digest) {
+            digest.combine(words[0], words[1], words[2], words[3])
+            for slot in words.indices { words[slot] = 0 }
+            filled = 0
+        }
+        for byte in bytes {
+            words[filled / 8] |= UInt64(byte) << (8 * UInt64(filled % 8))
+            filled += 1
+            if filled == 32 { closeStripe(&self) }
+        }
+        closeStripe(&self)
+    }
+
     /// The hash of all words so far; more may follow.
     package var value: UInt64 {
         var hash = Self.prime5

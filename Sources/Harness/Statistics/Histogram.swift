@@ -4,7 +4,7 @@
 /// and more are bucketed, and a percentile is within 0.1 % of the exact one; count, sum, minimum
 /// and maximum stay exact. A histogram is a pure function of the multiset of its samples: neither
 /// their order nor the order of merges matters.
-package struct Histogram: Equatable, Sendable {
+package struct Histogram: Equatable, Sendable, Codable {
     /// The number of samples up to which all of them are kept.
     @inlinable package static var exactLimit: Int { 4096 }
 

@@ -2,7 +2,7 @@
 ///
 /// Time is split over bins only when the level changes, and only a level that lasted counts:
 /// several changes of one instant amount to the last of them.
-package struct LevelSeries: Sendable {
+package struct LevelSeries: Sendable, Codable {
     private struct Content: TimeBinContent {
         static let empty = Content()
         /// The sum of level times nanoseconds.

@@ -5,7 +5,9 @@
 /// in whole blocks of 1024 buckets, at most 54 blocks. Equal weights make equal values, whatever
 /// the order in which they were added.
 @usableFromInline
-package struct LogLinearBuckets<Weight: FixedWidthInteger & Sendable>: Equatable, Sendable {
+package struct LogLinearBuckets<Weight: FixedWidthInteger & Codable & Sendable>: Sendable,
+    Equatable
+{
     @usableFromInline internal static var blockSize: Int { 1024 }
 
     /// The index of the first stored bucket, a multiple of the block size.

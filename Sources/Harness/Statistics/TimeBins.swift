@@ -1,7 +1,7 @@
 import ParallelExecution
 
 /// What a bin of a time series holds.
-protocol TimeBinContent: Sendable {
+protocol TimeBinContent: Sendable, Codable {
     /// What a bin holds when it begins.
     static var empty: Self { get }
     /// Adds what the next bin holds.
@@ -13,7 +13,7 @@ protocol TimeBinContent: Sendable {
 /// A bin holds its lower bound. Bins are a second wide at first; when there are too many,
 /// neighbours merge and the width doubles, so that width and number follow from the time covered
 /// alone.
-struct TimeBins<Content: TimeBinContent>: Sendable {
+struct TimeBins<Content: TimeBinContent>: Sendable, Codable {
     /// The greatest number of bins, even.
     private static var limit: Int { 240 }
 

@@ -2,7 +2,7 @@
 ///
 /// Levels below 2048 are told apart exactly, higher ones to 0.1 %. The integral and the observed
 /// duration are exact. Time counts once a change or `finish(at:)` has closed it.
-package struct TimeWeightedHistogram: Equatable, Sendable {
+package struct TimeWeightedHistogram: Equatable, Sendable, Codable {
     /// The level since the last change.
     package private(set) var level: Int
     /// The highest level ever set, including levels that lasted no time at all.

@@ -2,7 +2,7 @@ import ParallelExecution
 package import Scenarios
 
 /// What tuning turns: slots of pools, and how many executions run at once.
-package struct PoolSizes: Sendable, Hashable {
+package struct PoolSizes: Sendable, Hashable, Codable {
     /// Slots by pool, in the order of the configuration.
     package var slots: [Int]
     /// Executions that may run at once.

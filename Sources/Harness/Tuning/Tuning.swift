@@ -3,7 +3,7 @@ package import Scenarios
 /// What tuning found.
 package struct Tuning: Sendable {
     /// What keeps a goal from being reached.
-    package enum Limit: Sendable, Equatable {
+    package enum Limit: Sendable, Equatable, Codable {
         /// The sizes that may be tried are too small.
         case ranges
         /// Executions wait for the project manager; so many under way at once would do.
@@ -15,7 +15,7 @@ package struct Tuning: Sendable {
     }
 
     /// What one more or one less of something would change.
-    package struct Marginal: Sendable {
+    package struct Marginal: Sendable, Codable {
         /// The pool's index; `nil` for executions at once.
         package let pool: Int?
         /// 1 or -1.

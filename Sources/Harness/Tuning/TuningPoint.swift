@@ -3,7 +3,7 @@ import Scenarios
 import VirtualTime
 
 /// Sizes that were tried, and what came of them.
-package struct TuningPoint: Sendable {
+package struct TuningPoint: Sendable, Codable {
     /// What was tried.
     package let sizes: PoolSizes
     /// What was seen of each goal's metric over all replications, in the goals' order.

@@ -1,7 +1,7 @@
 /// A disagreement between the results of two tasks.
 public struct Conflict: Sendable, Hashable {
     /// The five kinds of disagreement.
-    public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
+    public enum Kind: UInt8, Sendable, Hashable, CaseIterable, Codable {
         /// A finding asks for something that the target does not have.
         case securityAgainstCode
         /// Two choices for one topic share a part.
@@ -15,7 +15,7 @@ public struct Conflict: Sendable, Hashable {
     }
 
     /// What became of it.
-    public enum Resolution: UInt8, Sendable, Hashable, CaseIterable {
+    public enum Resolution: UInt8, Sendable, Hashable, CaseIterable, Codable {
         /// The recommendation was applied to the target.
         case applied
         /// Both choices were united.

@@ -1,5 +1,5 @@
 /// How an execution ended.
-public enum ExecutionStatus: UInt8, Sendable, Hashable, CaseIterable {
+public enum ExecutionStatus: UInt8, Sendable, Hashable, CaseIterable, Codable {
     /// Every task completed and the project manager wrote the answer.
     case completed
     /// Something is missing: a task, the aggregation or the synthesis.

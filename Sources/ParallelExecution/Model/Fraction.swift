@@ -1,5 +1,5 @@
 /// An exact ratio of two integers, for shares that must not depend on rounding.
-public struct Fraction: Sendable, Hashable {
+public struct Fraction: Sendable, Hashable, Codable {
     /// The part.
     public let numerator: Int64
     /// The whole, greater than zero.

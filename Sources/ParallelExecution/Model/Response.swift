@@ -1,7 +1,7 @@
 /// What the client receives.
-public struct Response: Sendable, Hashable {
+public struct Response: Sendable, Hashable, Codable {
     /// One task's part in it.
-    public struct TaskResult: Sendable, Hashable {
+    public struct TaskResult: Sendable, Hashable, Codable {
         /// The task's name; remediation tasks carry their round behind `#`.
         public var name: String
         /// The pool that did it.
@@ -17,7 +17,7 @@ public struct Response: Sendable, Hashable {
     }
 
     /// One conflict among the results, with names.
-    public struct ConflictNote: Sendable, Hashable {
+    public struct ConflictNote: Sendable, Hashable, Codable {
         /// What kind of disagreement it is.
         public var kind: Conflict.Kind
         /// The task that raised it.

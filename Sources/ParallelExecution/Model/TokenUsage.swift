@@ -1,5 +1,5 @@
 /// The tokens that one call consumed and produced.
-public struct TokenUsage: Sendable, Hashable {
+public struct TokenUsage: Sendable, Hashable, Codable {
     /// No tokens at all.
     public static let zero = TokenUsage(input: 0, output: 0)
 

@@ -12,13 +12,22 @@ struct ExploreCommand {
     private let loaded: LoadedScenario
     private let runs: Int
     private let limit: Duration?
-    private let output: String
+    private let output: String?
+    private let sharedWords: [String]
+    private let work: Work
     private let isForced: Bool
     private let isQuiet: Bool
     private let interrupt = Interrupt()
 
     /// Reads options and the scenario.
-    init(_ arguments: ParsedArguments) throws {
+    ///
+    /// - Parameters:
+    ///   - arguments: The command line.
+    ///   - given: How much to do; `nil` for what `--shard` says.
+    /// - Throws: What is wrong with the command line, the scenario or the shards.
+    init(_ arguments: ParsedArguments, work given: Work? = nil) throws {
+        work = try given ?? arguments.work()
+        sharedWords = arguments.sharedWords
         var loaded = try LoadedScenario(
             path: arguments.positional("scenario") ?? "", settings: arguments.settings())
         // Capsules hold scenarios, and the seed of a scenario has 63 bits.
@@ -31,31 +40,53 @@ struct ExploreCommand {
         let count = try arguments.integer("--runs", in: 1...1_000_000_000)
         limit = try arguments.duration("--for")
         runs = count ?? (limit == nil ? 10_000 : .max)
-        output = try arguments.string("--out") ?? "reports/\(loaded.scenario.name)/failures"
-        if output.isEmpty { throw arguments.error("--out must name a directory") }
+        output = try arguments.string("--out")
+        if output?.isEmpty == true { throw arguments.error("--out must name a directory") }
         isForced = arguments.flag("--force")
         isQuiet = arguments.flag("--quiet")
+        try work.merged?.check([(loaded.path, loaded.scenario)])
     }
 
     /// Explores, shrinks what was found and writes a capsule for each way of failing.
     func run() async throws -> ExitCode {
         let explorer = Exploration(
             loaded.scenario, expectations: loaded.expectations, link: { DirectLink() })
+        let outcome: Exploration.Outcome
+        var rate = ""
+        switch work {
+        case .whole: (outcome, rate) = await explore(explorer, nil)
+        case .merged(let shards): outcome = shards.exploration
+        case .part(let shard):
+            (outcome, _) = await explore(explorer, shard)
+            guard !interrupt.isRaised else { return .interrupted }
+            let file = ShardFile(
+                shard, of: sharedWords, scenarios: [loaded.scenario],
+                content: .exploration(outcome))
+            try file.write(to: output, isQuiet: isQuiet)
+            return .pass
+        }
+        if !isQuiet { try Console.write(summary(outcome, rate)) }
+        let code = try report(outcome, explorer)
+        return interrupt.isRaised ? .interrupted : code
+    }
+
+    /// Tries all variants, or those of a shard.
+    private func explore(
+        _ explorer: Exploration, _ shard: Shard?
+    ) async -> (outcome: Exploration.Outcome, rate: String) {
         let clock = ContinuousClock()
         let start = clock.now
         let progress = Progress(isVisible: !isQuiet && Console.isErrorTerminal)
+        defer { progress.clear() }
         let outcome = await explorer.explore(
-            runs: runs, workers: ProcessInfo.processInfo.activeProcessorCount,
+            runs: runs, shard: shard, workers: ProcessInfo.processInfo.activeProcessorCount,
             isStopped: { isOver(start, clock) }
         ) { outcome in
             progress.show(
                 "\(outcome.tried) runs, \(outcome.findings.count) ways of failing, "
                     + rate(outcome.tried, start, clock))
         }
-        progress.clear()
-        if !isQuiet { try Console.write(summary(outcome, rate(outcome.tried, start, clock))) }
-        let code = try report(outcome, explorer)
-        return interrupt.isRaised ? .interrupted : code
+        return (outcome, ", " + rate(outcome.tried, start, clock))
     }
 
     private func isOver(_ start: ContinuousClock.Instant, _ clock: ContinuousClock) -> Bool {
@@ -71,7 +102,7 @@ struct ExploreCommand {
 
     private func summary(_ outcome: Exploration.Outcome, _ rate: String) -> String {
         let scenario = loaded.scenario
-        var text = "\(scenario.name): \(outcome.tried) runs, seed \(scenario.seed), \(rate)\n\n"
+        var text = "\(scenario.name): \(outcome.tried) runs, seed \(scenario.seed)\(rate)\n\n"
         var table = TerminalTable(columns: [.left("reached"), .left(""), .right("times")])
         for item in outcome.coverage.items {
             let count = item.count == 0 ? "never reached" : "\(item.count)"
@@ -91,6 +122,7 @@ struct ExploreCommand {
         var code = ExitCode.pass
         let shrinker = Shrinker(expectations: loaded.expectations, link: { DirectLink() })
         var names: Set<String> = []
+        let directory = output ?? "reports/\(loaded.scenario.name)/failures"
         for finding in outcome.findings {
             if finding.kind.exitCode.rawValue > code.rawValue { code = finding.kind.exitCode }
             Console.complain("\n\(finding.kind)")
@@ -103,7 +135,7 @@ struct ExploreCommand {
                 continue
             }
             Console.complain("made small: \(result.failure.seen)")
-            write(result, to: "\(output)/\(name(for: finding.kind, besides: &names)).json")
+            write(result, to: "\(directory)/\(name(for: finding.kind, besides: &names)).json")
         }
         return code
     }

@@ -7,20 +7,30 @@ import Scenarios
 
 /// The command `clawsim run`.
 struct RunCommand {
-    private let scenarios: [LoadedScenario]
-    private let modes: [ExecutionMode]
-    private let shell: Shell
-    private let formats: [ReportFormat]
-    private let output: String?
+    let scenarios: [LoadedScenario]
+    let modes: [ExecutionMode]
+    let shell: Shell
+    let formats: [ReportFormat]
+    let output: String?
+    /// The command line as all shards of the command have it.
+    let sharedWords: [String]
+    private let work: Work
     /// The values of `--set` as they were written.
     private let settings: [String]
     private let isVerified: Bool
-    private let isQuiet: Bool
-    private let interrupt = Interrupt()
+    let isQuiet: Bool
+    let interrupt = Interrupt()
     private let github = GitHubOutput()
 
     /// Reads options and scenarios, so that nothing runs unless everything can.
-    init(_ arguments: ParsedArguments) throws {
+    ///
+    /// - Parameters:
+    ///   - arguments: The command line.
+    ///   - given: How much to do; `nil` for what `--shard` says.
+    /// - Throws: What is wrong with the command line, the scenario or the shards.
+    init(_ arguments: ParsedArguments, work given: Work? = nil) throws {
+        work = try given ?? arguments.work()
+        sharedWords = arguments.sharedWords
         let assignments = try arguments.settings()
         settings = try arguments.strings("--set")
         let seed = try arguments.unsigned64("--seed")
@@ -37,6 +47,9 @@ struct RunCommand {
         output = try arguments.string("--out")
         if output?.isEmpty == true { throw arguments.error("--out must name a directory") }
         isVerified = arguments.flag("--verify")
+        if isVerified, case .part = work {
+            throw arguments.error("--verify runs everything again: it cannot verify a shard")
+        }
         isQuiet = arguments.flag("--quiet")
         var scenarios: [LoadedScenario] = []
         for path in try ScenarioPaths.expand(arguments.positionals("scenario")) {
@@ -47,6 +60,11 @@ struct RunCommand {
         }
         self.scenarios = scenarios
         try checkNames()
+        guard let shards = work.merged else { return }
+        try shards.check(scenarios.map { ($0.path, $0.scenario) })
+        if formats.contains(.csv), !shards.hasRows {
+            throw Failure("the shards have no rows: leave out csv, or make them with it", .usage)
+        }
     }
 
     /// Two scenarios of one name would overwrite each other's reports.
@@ -63,10 +81,11 @@ struct RunCommand {
 
     /// Runs all scenarios; the worst of their exit codes counts.
     func run() async throws(Failure) -> ExitCode {
+        if case .part(let shard) = work { return try await run(shard) }
         var worst = ExitCode.pass
         var summary = JobSummary()
-        for loaded in scenarios {
-            let code = interrupt.isRaised ? .interrupted : try await run(loaded, &summary)
+        for index in scenarios.indices {
+            let code = interrupt.isRaised ? .interrupted : try await run(index, &summary)
             if code.rawValue > worst.rawValue { worst = code }
         }
         try github.summarise(summary.render())
@@ -74,8 +93,9 @@ struct RunCommand {
     }
 
     private func run(
-        _ loaded: LoadedScenario, _ summary: inout JobSummary
+        _ index: Int, _ summary: inout JobSummary
     ) async throws(Failure) -> ExitCode {
+        let loaded = scenarios[index]
         let scenario = loaded.scenario
         if let reason = scenario.skipReason {
             Console.complain("\(loaded.path): skipped: \(reason)")
@@ -89,9 +109,9 @@ struct RunCommand {
             }
         }
         let result: ScenarioResult
-        do {
-            result = try await simulate(scenario, parts)
-        } catch {
+        switch try await simulate(index, parts) {
+        case .success(let all): result = all
+        case .failure(let error):
             if let failure = parts?.failure { throw failure }
             guard !interrupt.isRaised else { return .interrupted }
             Console.complain("\(loaded.path): \(error)")
@@ -153,18 +173,38 @@ struct RunCommand {
         return report.isPassed ? .pass : .expectationFailed
     }
 
-    /// Runs a scenario in all modes and replications while somebody may watch, or interrupt.
+    /// Makes a scenario's runs, or takes them from shards.
     private func simulate(
-        _ scenario: Scenario, _ parts: TaskRowParts?
-    ) async throws(RunFailure) -> ScenarioResult {
+        _ index: Int, _ parts: TaskRowParts?
+    ) async throws(Failure) -> Result<ScenarioResult, RunFailure> {
+        let scenario = scenarios[index].scenario
+        let outcomes =
+            if let shards = work.merged {
+                try await known(to: shards, index, parts)
+            } else {
+                await outcomes(ScenarioResult.keys(scenario, modes), of: scenario, parts)
+            }
+        var runs: [RunResult] = []
+        for outcome in outcomes {
+            switch outcome {
+            case .success(let run): runs.append(run)
+            case .failure(let failure): return .failure(failure)
+            }
+        }
+        return .success(ScenarioResult(scenario, runs: runs))
+    }
+
+    /// Makes some runs of a scenario while somebody may watch, or interrupt.
+    func outcomes(
+        _ keys: [RunKey], of scenario: Scenario, _ parts: TaskRowParts?
+    ) async -> [Result<RunResult, RunFailure>] {
         let meter = RunMeter(
-            scenario, runs: modes.count * scenario.replications,
-            isVisible: !isQuiet && Console.isErrorTerminal)
+            scenario, runs: keys.count, isVisible: !isQuiet && Console.isErrorTerminal)
         defer { meter.clear() }
         var sinks: (@Sendable (RunKey) -> any TaskRowSink)?
         if let parts { sinks = { parts.sink($0) } }
-        return try await ScenarioResult.run(
-            scenario, modes: modes, shell: shell, sinks: sinks
+        return await ScenarioResult.outcomes(
+            keys, of: scenario, shell: shell, sinks: sinks
         ) { [interrupt] key, progress in
             meter.update(key, progress)
             return !interrupt.isRaised

@@ -17,12 +17,21 @@ struct TuneCommand {
     private let executions: ClosedRange<Int>?
     private let variants: [(settings: [String], scenario: Scenario)]
     private let minimizesCost: Bool
-    private let output: String
+    private let output: String?
+    private let sharedWords: [String]
+    private let work: Work
     private let isQuiet: Bool
     private let interrupt = Interrupt()
 
     /// Reads options and the scenario, once for each combination of varied settings.
-    init(_ arguments: ParsedArguments) throws {
+    ///
+    /// - Parameters:
+    ///   - arguments: The command line.
+    ///   - given: How much to do; `nil` for what `--shard` says.
+    /// - Throws: What is wrong with the command line, the scenario or the shards.
+    init(_ arguments: ParsedArguments, work given: Work? = nil) throws {
+        work = try given ?? arguments.work()
+        sharedWords = arguments.sharedWords
         let path = arguments.positional("scenario") ?? ""
         let settings = try arguments.settings()
         loaded = try LoadedScenario(path: path, settings: settings)
@@ -42,9 +51,10 @@ struct TuneCommand {
             return (varied, scenario)
         }
         minimizesCost = try arguments.string("--minimize") == "cost"
-        output = try arguments.string("--out") ?? "reports/\(loaded.scenario.name)"
-        if output.isEmpty { throw arguments.error("--out must name a directory") }
+        output = try arguments.string("--out")
+        if output?.isEmpty == true { throw arguments.error("--out must name a directory") }
         isQuiet = arguments.flag("--quiet")
+        try work.merged?.check(variants.map { (path, $0.scenario) })
     }
 
     private static func goals(
@@ -124,27 +134,29 @@ struct TuneCommand {
 
     /// Searches, and writes what was found.
     func run() async throws -> ExitCode {
-        let progress = Progress(isVisible: !isQuiet && Console.isErrorTerminal)
+        if case .part(let shard) = work { return try await run(shard) }
         var entries: [TuningReport.Entry] = []
-        for (settings, scenario) in variants {
-            let tuner = Tuner(
-                scenario, goals: goals, ranges: ranges, executions: executions,
-                isStopped: { [interrupt] in interrupt.isRaised })
-            do {
-                let tuning = try await tuner.tune { tried in
-                    progress.show("\(scenario.name): \(tried) sizes tried")
+        for (number, variant) in variants.enumerated() {
+            let tuning: Tuning
+            if let known = work.merged?.tuning(number) {
+                tuning = known.tuning(of: variant.scenario, goals: goals)
+            } else {
+                switch await tune(variant.scenario) {
+                case .success where work.merged != nil:
+                    throw Failure(
+                        "\(loaded.path): a run failed in its shard, and does not fail again",
+                        .nondeterminism)
+                case .success(let found): tuning = found
+                case .failure(let failure):
+                    guard !interrupt.isRaised else { return .interrupted }
+                    Console.complain("\(loaded.path): \(failure)")
+                    return failure.exitCode
                 }
-                entries.append(TuningReport.Entry(settings: settings, tuning: tuning))
-            } catch {
-                progress.clear()
-                guard !interrupt.isRaised else { return .interrupted }
-                Console.complain("\(loaded.path): \(error)")
-                return error.exitCode
             }
+            entries.append(TuningReport.Entry(settings: variant.settings, tuning: tuning))
         }
-        progress.clear()
         let report = TuningReport(entries, of: loaded.scenario, minimizesCost: minimizesCost)
-        let directory = OutputDirectory(path: output)
+        let directory = OutputDirectory(path: output ?? "reports/\(loaded.scenario.name)")
         try directory.write([
             ("tuning.json", OutputDirectory.text(TuningJSON.render(report))),
             ("tuning.md", OutputDirectory.text(TuningText.markdown(report))),
@@ -152,11 +164,48 @@ struct TuneCommand {
         ])
         if !isQuiet {
             try Console.write(TuningText.terminal(report, style: Console.style))
-            try Console.write("\nwritten to \(output): tuning.json, tuning.md, tuning.svg\n")
+            try Console.write(
+                "\nwritten to \(directory.path): tuning.json, tuning.md, tuning.svg\n")
         }
         if let limit = report.best.tuning.limit {
             Console.complain("\(loaded.path): out of reach: \(TuningReport.sentence(limit))")
         }
         return report.isReached ? .pass : .expectationFailed
+    }
+
+    /// Searches among the sizes of one combination of settings.
+    private func tune(_ scenario: Scenario) async -> Result<Tuning, RunFailure> {
+        let progress = Progress(isVisible: !isQuiet && Console.isErrorTerminal)
+        defer { progress.clear() }
+        let tuner = Tuner(
+            scenario, goals: goals, ranges: ranges, executions: executions,
+            isStopped: { [interrupt] in interrupt.isRaised })
+        do {
+            return .success(
+                try await tuner.tune { tried in
+                    progress.show("\(scenario.name): \(tried) sizes tried")
+                })
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Tunes a shard's combinations of settings.
+    private func run(_ shard: Shard) async throws(Failure) -> ExitCode {
+        var found: [ShardFile.Combination] = []
+        for (number, variant) in variants.enumerated() where shard.owns(number) {
+            let outcome = await tune(variant.scenario)
+            guard !interrupt.isRaised else { return .interrupted }
+            if case .failure(let failure) = outcome {
+                Console.complain("\(loaded.path): \(failure)")
+            }
+            let tuning = (try? outcome.get()).map(TuningPart.init)
+            found.append(ShardFile.Combination(number: number, tuning: tuning))
+        }
+        let file = ShardFile(
+            shard, of: sharedWords, scenarios: variants.map(\.scenario),
+            content: .combinations(found))
+        try file.write(to: output, isQuiet: isQuiet)
+        return .pass
     }
 }

@@ -1,0 +1,33 @@
+/// Stored span first, then each weight that is not zero behind its place.
+extension LogLinearBuckets: Codable {
+    @usableFromInline
+    package init(from decoder: any Decoder) throws {
+        var container = try decoder.unkeyedContainer()
+        first = try container.decode(Int.self)
+        let span = try container.decode(Int.self)
+        guard 0 <= first, (0...(64 * Self.blockSize)).contains(span) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "buckets span an impossible range")
+        }
+        weights = Array(repeating: 0, count: span)
+        while !container.isAtEnd {
+            let slot = try container.decode(Int.self)
+            guard weights.indices.contains(slot) else {
+                throw DecodingError.dataCorruptedError(
+                    in: container, debugDescription: "a bucket lies outside of the span")
+            }
+            weights[slot] = try container.decode(Weight.self)
+        }
+    }
+
+    @usableFromInline
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        try container.encode(first)
+        try container.encode(weights.count)
+        for (slot, weight) in weights.enumerated() where weight != 0 {
+            try container.encode(slot)
+            try container.encode(weight)
+        }
+    }
+}

@@ -1,0 +1,10 @@
+import Foundation
+
+/// The rows of one run for `tasks.csv`, wherever they are.
+protocol TaskRows: Sendable {
+    /// Why rows could not be written, if they could not.
+    var failure: Failure? { get }
+
+    /// Appends all rows to a file.
+    func append(to file: FileHandle) throws
+}
