@@ -24,6 +24,22 @@ struct ParsedArgumentsTests {
         #expect(throws: expected) { try arguments.integer("--seeds", in: -7...7) }
     }
 
+    @Test("the words of a command line give its values again, without options left out")
+    func words() throws {
+        let arguments = try SampleTool.run(
+            "-q", "-s", "a=b=c", "--set", "d=-1", "--seed", "7", "--", "-x")
+        let words = ["run", "--seed=7", "--set=a=b=c", "--set=d=-1", "--quiet", "--", "x", "-x"]
+        #expect(arguments.words() == words)
+        #expect(
+            arguments.words(leavingOut: ["--quiet", "--seed"])
+                == ["run", "--set=a=b=c", "--set=d=-1", "--", "x", "-x"])
+        guard case .run(let again) = try SampleTool.parse(words) else {
+            Issue.record("no command")
+            return
+        }
+        #expect(again.words() == words)
+    }
+
     @Test("seeds have 64 bits")
     func unsigned() throws {
         let largest = "18446744073709551615"

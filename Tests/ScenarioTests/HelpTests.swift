@@ -5,10 +5,15 @@ struct HelpTests {
     private static let options = [
         "run": [
             "--seed", "--replications", "--set", "--mode", "--engine", "--format", "--out",
-            "--verify", "--quiet", "-q",
+            "--shard", "--verify", "--quiet", "-q",
         ],
+        "tune": [
+            "--goal", "--pool", "--executions", "--vary", "--minimize", "--replications", "--seed",
+            "--set", "--out", "--shard", "--quiet", "-q",
+        ],
+        "merge": ["--format", "--out", "--force", "--quiet", "-q"],
         "explore": [
-            "--runs", "--for", "--seed", "--set", "--out", "--force", "--quiet", "-q",
+            "--runs", "--for", "--seed", "--set", "--out", "--shard", "--force", "--quiet", "-q",
         ],
         "replay": ["--as-scenario", "--force"],
         "trace": ["--mode", "--seed", "--set", "--format", "--out"],

@@ -25,7 +25,7 @@ struct UsageErrorTests {
             Mistake("rnu", "unknown command \"rnu\", did you mean \"run\"?", see: root),
             Mistake(
                 "tidy",
-                "unknown command \"tidy\": the commands are run, explore, replay, trace, "
+                "unknown command \"tidy\": the commands are run, tune, explore, merge, replay, trace, "
                     + "validate, list, init, schema, help",
                 see: root),
             Mistake("help rnu", "unknown command \"rnu\", did you mean \"run\"?", see: root),
