@@ -12,7 +12,7 @@ enum Grammar {
             ("clawsim run my.json", "run it, serial beside parallel"),
         ],
         exitCodes: exitCodes,
-        commands: [run, explore, replay, trace, validate, list, initialise, schema])
+        commands: [run, check, compare, explore, replay, trace, validate, list, initialise, schema])
 
     private static let exitCodes =
         ExitCode.allCases.map { (code: Int($0.rawValue), meaning: $0.meaning) }
@@ -66,6 +66,68 @@ enum Grammar {
             OptionShape(
                 "--verify", "Run again in a second process and compare every byte."),
             OptionShape("--quiet", short: "-q", "Print failures only."),
+        ],
+        exitCodes: exitCodes)
+
+    static let check = CommandShape(
+        "check",
+        "Runs scenarios against their expectations and against committed baselines.",
+        discussion: """
+            Runs are exact, so every change is a real one: it is told with the first event that \
+            differs and the metrics that moved. A metric that is worse is a regression; better \
+            ones alone pass. A baseline is a small JSON file for each scenario.
+            """,
+        examples: [
+            ("clawsim check", "all of scenarios, in CI"),
+            ("clawsim check --update", "accept what has changed"),
+            ("clawsim check --claims", "write reports/claims.md too"),
+        ],
+        arguments: [
+            ArgumentShape(
+                "scenario", "A scenario file, or a directory of them; scenarios by default.",
+                required: false, repeating: true)
+        ],
+        options: [
+            OptionShape(
+                "--baselines", value: "dir", "Where the baselines are.",
+                default: "reports/baselines"),
+            OptionShape(
+                "--tolerance", value: "share", "How much worse a metric may be, such as 1%.",
+                default: "0"),
+            OptionShape(
+                "--update", "Write the baselines anew; a damaged one is never overwritten."),
+            OptionShape(
+                "--claims", "Write reports/claims.md: the papers' claims beside these runs."),
+            OptionShape("--quiet", short: "-q", "Print failures only."),
+        ],
+        exitCodes: exitCodes)
+
+    static let compare = CommandShape(
+        "compare",
+        "Compares two reports, two scenarios, or a scenario under two configurations.",
+        discussion: """
+            Scenarios run with the same seeds and meet the same draws, those of A. With \
+            replications, a metric has the 95 % confidence interval of its paired differences: \
+            where that contains zero, no difference is shown; of twenty metrics that do not \
+            differ, one may seem to.
+            """,
+        examples: [
+            (
+                "clawsim compare my.json --set config.worker_pools.codegen.max_concurrent=5",
+                "the file as it is, and under the setting"
+            ),
+            ("clawsim compare a/report.json b/report.json", "what two reports hold"),
+        ],
+        arguments: [
+            ArgumentShape("a", "A scenario or a report."),
+            ArgumentShape("b", "Another; by default scenario A under --set.", required: false),
+        ],
+        options: [
+            OptionShape(
+                "--set", value: "path=value", "Replace a value of B.", repeatable: true),
+            OptionShape(
+                "--replications", value: "n", "Independent repetitions for confidence intervals.",
+                default: "those of A"),
         ],
         exitCodes: exitCodes)
 

@@ -45,19 +45,7 @@ struct RunCommand {
             scenarios.append(loaded)
         }
         self.scenarios = scenarios
-        try checkNames()
-    }
-
-    /// Two scenarios of one name would overwrite each other's reports.
-    private func checkNames() throws(Failure) {
-        var paths: [String: String] = [:]
-        for loaded in scenarios {
-            if let other = paths.updateValue(loaded.path, forKey: loaded.scenario.name) {
-                throw Failure(
-                    "\(loaded.path): the scenario is called \"\(loaded.scenario.name)\" like that "
-                        + "of \(other), and their reports share a directory", .invalidScenario)
-            }
-        }
+        try LoadedScenario.checkNames(scenarios)
     }
 
     /// Runs all scenarios; the worst of their exit codes counts.
@@ -85,7 +73,9 @@ struct RunCommand {
             if let failure = parts?.failure { throw failure }
             guard !interrupt.isRaised else { return .interrupted }
             Console.complain("\(loaded.path): \(error)")
-            Console.complain("reproduce with: \(reproduction(of: error, loaded))")
+            Console.complain(
+                "reproduce with: "
+                    + error.reproduction(of: loaded.path, settings: settings, shell: shell))
             return error.exitCode
         }
         let traces =
@@ -112,11 +102,7 @@ struct RunCommand {
             let names = formats.map(\.fileName).joined(separator: ", ")
             try Console.write("\nwritten to \(directory.path): \(names)\n")
         }
-        for outcome in report.outcomes where outcome.verdict == .fail {
-            Console.complain(
-                "\(loaded.path): expectation failed: \(outcome.expectation.text), "
-                    + "actual \(ReportText.actual(outcome))")
-        }
+        loaded.complain(about: report)
         if isVerified {
             let verification = Verification(
                 loaded, modes: modes, shell: shell, formats: formats, settings: settings)
@@ -150,26 +136,6 @@ struct RunCommand {
     private func directory(for scenario: Scenario) -> String {
         guard let output else { return "reports/\(scenario.name)" }
         return scenarios.count == 1 ? output : "\(output)/\(scenario.name)"
-    }
-
-    private func reproduction(of failure: RunFailure, _ loaded: LoadedScenario) -> String {
-        var words = ["clawsim", "run", loaded.path]
-        for setting in settings { words += ["--set", setting] }
-        words += ["--mode", failure.mode.rawValue, "--seed", "\(failure.seed)"]
-        words += ["--replications", "1"]
-        if shell == .async { words += ["--engine", "async"] }
-        return words.map(Console.quoted).joined(separator: " ")
-    }
-}
-
-extension RunFailure {
-    /// How the tool ends when a run gave no result.
-    var exitCode: ExitCode {
-        switch self {
-        case .stalled, .invariantBroken: .invariantViolated
-        case .nondeterministic: .nondeterminism
-        case .stopped: .interrupted
-        }
     }
 }
 
