@@ -17,6 +17,7 @@ extension RunFailure {
     ///   - path: The scenario's file.
     ///   - settings: The values of `--set` as they were written.
     ///   - shell: What drove the engine.
+    /// - Returns: The words as a shell reads them.
     func reproduction(
         of path: String, settings: [String] = [], shell: Shell = .simulation
     ) -> String {

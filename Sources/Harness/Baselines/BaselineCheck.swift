@@ -10,6 +10,8 @@ package struct BaselineCheck: Sendable {
         case changed
         /// Some metrics are better, none is worse.
         case improved
+        /// Some metrics are worse, all within the tolerance.
+        case tolerated
         /// A metric is worse, beyond the tolerance.
         case worse
     }
@@ -56,8 +58,10 @@ package struct BaselineCheck: Sendable {
 
     /// What the comparison comes to.
     package var verdict: Verdict {
-        if changes.contains(where: { $0.judgement == .worse }) { return .worse }
-        if changes.contains(where: { $0.judgement == .better }) { return .improved }
+        let judgements = changes.map(\.judgement)
+        if judgements.contains(.worse) { return .worse }
+        if judgements.contains(.tolerated) { return .tolerated }
+        if judgements.contains(.better) { return .improved }
         return changes.isEmpty && differences.isEmpty ? .unchanged : .changed
     }
 }

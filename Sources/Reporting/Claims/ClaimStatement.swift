@@ -23,6 +23,7 @@ package struct ClaimStatement: Sendable {
     /// - Parameters:
     ///   - report: What came out of it.
     ///   - path: Its file.
+    /// - Returns: One for each expectation and claim that it names.
     package static func all(in report: Report, path: String) -> [ClaimStatement] {
         report.outcomes.flatMap { outcome in
             claims(in: outcome.expectation.source).map { claim, note in

@@ -3,6 +3,7 @@ package enum ClaimsPage {
     /// Renders the page; equal statements give equal bytes.
     ///
     /// - Parameter statements: The statements of all scenarios, in their order.
+    /// - Returns: Markdown that ends with a line feed.
     package static func render(_ statements: [ClaimStatement]) -> String {
         let claims = Claim.all.map { claim in
             (claim, statements.filter { $0.claim == claim.number })

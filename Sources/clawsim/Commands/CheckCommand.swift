@@ -164,12 +164,17 @@ struct CheckCommand {
         switch check.verdict {
         case .unchanged:
             return Outcome(words: "unchanged", codes: [])
-        case .changed, .improved:
+        case .changed, .improved, .tolerated:
             try tell(check, of: loaded.scenario.name)
-            let words = check.verdict == .improved ? "better" : "changed, not for the worse"
+            let (words, effect): (String, TerminalEffect) =
+                switch check.verdict {
+                case .improved: ("better", .green)
+                case .tolerated: ("worse, within the tolerance", .yellow)
+                default: ("changed, neither better nor worse", .yellow)
+                }
             return Outcome(
                 words: "\(words): clawsim check --update writes the new baseline",
-                effect: .green, codes: [])
+                effect: effect, codes: [])
         case .worse:
             let text = BaselineText.render(check, style: TerminalStyle(enabled: false))
             Console.complain("\(loaded.path): worse than the baseline\n\(text)")
@@ -192,7 +197,9 @@ extension ParsedArguments {
         let isPercent = text.hasSuffix("%")
         guard let number = ExactDecimal.parse(isPercent ? String(text.dropLast()) : text, scale: 9),
             number >= 0
-        else { throw error("\(name) must be a share such as 1% or 0.01, not \(Excerpt.quote(text))") }
+        else {
+            throw error("\(name) must be a share such as 1% or 0.01, not \(Excerpt.quote(text))")
+        }
         return Ratio(Int128(number), over: isPercent ? 100_000_000_000 : 1_000_000_000)
     }
 }

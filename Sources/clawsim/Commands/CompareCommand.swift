@@ -27,7 +27,9 @@ struct CompareCommand {
         settings = try arguments.strings("--set")
         let replications = try arguments.integer("--replications", in: 1...1_000_000)
         let isSame = arguments.positional("b") == nil
-        titles = (first, ([second] + settings).joined(separator: " "))
+        titles = (
+            first, ([second] + settings.flatMap { ["--set", $0] }).joined(separator: " ")
+        )
         switch (try Self.report(at: first), try Self.report(at: second)) {
         case (let left?, let right?):
             guard settings.isEmpty, replications == nil, !isSame else {
