@@ -26,7 +26,9 @@ struct TunerTests {
         return try ScenarioReader.read(LocatedJSONParser.parse(text, file: "queue.json"))
     }
 
-    private static func goals(_ texts: [String], _ scenario: Scenario) throws -> [Harness.Expectation] {
+    private static func goals(
+        _ texts: [String], _ scenario: Scenario
+    ) throws -> [Harness.Expectation] {
         let table = MetricTable(namesOf: scenario)
         return try texts.map { try Expectation(ExpectationText($0), among: table) }
     }

@@ -80,24 +80,9 @@ package struct Capsule: Sendable {
             ]))
     }
 
-    /// XXH64 over the compact text in whole stripes, the rest filled with zeros.
+    /// The hash of the compact text: space between the values does not count.
     static func checksum(_ document: LocatedValue) -> String {
-        var digest = Digest()
-        var words: [UInt64] = []
-        var word: UInt64 = 0
-        for (index, byte) in document.text().utf8.enumerated() {
-            word |= UInt64(byte) << (8 * UInt64(index % 8))
-            if index % 8 == 7 {
-                words.append(word)
-                word = 0
-            }
-        }
-        words.append(word)
-        while words.count % 4 != 0 { words.append(0) }
-        for start in stride(from: 0, to: words.count, by: 4) {
-            digest.combine(words[start], words[start + 1], words[start + 2], words[start + 3])
-        }
-        return digest.hex
+        Digest.checksum(document.text())
     }
 
     /// Creates a capsule from its parts, as the reader does.

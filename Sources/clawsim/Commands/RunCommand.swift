@@ -46,19 +46,7 @@ struct RunCommand {
             scenarios.append(loaded)
         }
         self.scenarios = scenarios
-        try checkNames()
-    }
-
-    /// Two scenarios of one name would overwrite each other's reports.
-    private func checkNames() throws(Failure) {
-        var paths: [String: String] = [:]
-        for loaded in scenarios {
-            if let other = paths.updateValue(loaded.path, forKey: loaded.scenario.name) {
-                throw Failure(
-                    "\(loaded.path): the scenario is called \"\(loaded.scenario.name)\" like that "
-                        + "of \(other), and their reports share a directory", .invalidScenario)
-            }
-        }
+        try LoadedScenario.checkNames(scenarios)
     }
 
     /// Runs all scenarios; the worst of their exit codes counts.
@@ -95,8 +83,7 @@ struct RunCommand {
             if let failure = parts?.failure { throw failure }
             guard !interrupt.isRaised else { return .interrupted }
             Console.complain("\(loaded.path): \(error)")
-            let command = command(
-                loaded, modes: [error.mode], seed: error.seed, replications: 1, shell: shell)
+            let command = error.reproduction(of: loaded.path, settings: settings, shell: shell)
             Console.complain("reproduce with: \(command)")
             summary.append(scenario.name, failure: error)
             try github.annotate([
@@ -135,11 +122,7 @@ struct RunCommand {
             let names = formats.map(\.fileName).joined(separator: ", ")
             try Console.write("\nwritten to \(directory.path): \(names)\n")
         }
-        for outcome in report.outcomes where outcome.verdict == .fail {
-            Console.complain(
-                "\(loaded.path): expectation failed: \(outcome.expectation.text), "
-                    + "actual \(ReportText.actual(outcome))")
-        }
+        loaded.complain(about: report)
         try github.annotate(Annotation.all(of: report))
         if isVerified {
             let verification = Verification(
@@ -187,17 +170,6 @@ struct RunCommand {
         words += ["--seed", "\(seed)", "--replications", "\(replications)"]
         if shell == .async { words += ["--engine", "async"] }
         return words.map(Console.quoted).joined(separator: " ")
-    }
-}
-
-extension RunFailure {
-    /// How the tool ends when a run gave no result.
-    var exitCode: ExitCode {
-        switch self {
-        case .stalled, .invariantBroken: .invariantViolated
-        case .nondeterministic: .nondeterminism
-        case .stopped: .interrupted
-        }
     }
 }
 
