@@ -18,8 +18,9 @@ extension Grammar {
                 "the fewest workers for a p95"
             ),
             (
-                "clawsim tune my.json --goal \"parallel.duration.p95 <= 200s\" --pool codegen=1..12 "
-                    + "--executions 3..40", "within limits, with the project manager"
+                "clawsim tune my.json --goal \"parallel.failed == 0\" --pool codegen=1..12 "
+                    + "--executions 3..40",
+                "within limits, with the project manager"
             ),
         ],
         arguments: [ArgumentShape("scenario", "A scenario file.")],

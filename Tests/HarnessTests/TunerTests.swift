@@ -18,8 +18,8 @@ struct TunerTests {
                 "worker_pools": { "codegen": { "timeout_sec": 1000000 } },
                 "pm_coordinator": { "max_concurrent_executions": 100000 }
               },
-              "requests": [ { "message": "m", "plan": [
-                { "id": "t", "pool": "codegen", "latency": { "exponential": { "mean": "1s" } } } ] } ],
+              "requests": [ { "message": "m", "plan": [ { "id": "t", "pool": "codegen",
+                "latency": { "exponential": { "mean": "1s" } } } ] } ],
               "workload": { "poisson": { "rate": "\(load)/s" }, "requests": \(requests) }
             }
             """
