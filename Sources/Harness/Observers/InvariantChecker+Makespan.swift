@@ -9,12 +9,13 @@ extension InvariantChecker {
         _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
     ) {
         let slot = Int(execution.slot)
-        let account = accounts[slot]
-        guard account.firstStart <= account.lastEnd else { return }
-        let makespan = account.lastEnd - account.firstStart
+        let (first, last) = (accounts[slot].firstStart, accounts[slot].lastEnd)
+        guard first <= last else { return }
+        let makespan = last - first
+        let tasks = accounts[slot].tasks
         for pool in pools.indices {
             var work: Int128 = 0
-            for task in account.tasks where Int(task.pool) == pool { work += Int128(task.work) }
+            for task in tasks where Int(task.pool) == pool { work += Int128(task.work) }
             let slots = Int128(pools[pool].slots)
             if (work + slots - 1) / slots > Int128(makespan) {
                 fail(
