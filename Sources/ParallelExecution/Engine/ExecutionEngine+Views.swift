@@ -77,8 +77,9 @@ extension ExecutionEngine {
     /// - Parameter execution: An execution that is over and whose response has not been taken.
     /// - Returns: What the response will say of refund and quality.
     public func measures(of execution: ExecutionID) -> (refund: Fraction, quality: Fraction) {
-        let builder = ResponseBuilder(record: living(execution), configuration: configuration)
-        return (builder.refund, builder.quality)
+        precondition(isAlive(execution), "an execution is looked up while it is alive")
+        let slot = Int(execution.slot)
+        return (executions.elements[slot].refund, executions.elements[slot].quality)
     }
 
     /// Takes the response of an execution that is over, and forgets the execution.

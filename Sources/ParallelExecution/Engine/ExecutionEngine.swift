@@ -216,27 +216,29 @@ public struct ExecutionEngine: Sendable {
 
     /// Starts whatever may start, then turns away whoever found a queue full or waited too long.
     private mutating func dispatch(_ now: Int64, _ output: inout EngineOutput) {
-        overdue.reverse()
+        if overdue.count > 1 { overdue.reverse() }
         repeat {
             admitAndReject(now, &output)
-            for pool in pools.indices {
+            // Every instant passes here: a pool is changed only where there is something to do.
+            for pool in pools.indices where pools[pool].canStart {
                 while let next = pools[pool].startNext() {
                     startAttempt(of: next, now, &output)
                 }
             }
         } while turnAway(now, &output)
-        for pool in pools.indices { pools[pool].endOfInstant() }
+        for pool in pools.indices where pools[pool].hasNewcomers { pools[pool].endOfInstant() }
     }
 
     /// Rejects and expires tasks; tells whether that may have made new ones ready.
     private mutating func turnAway(_ now: Int64, _ output: inout EngineOutput) -> Bool {
-        for pool in pools.indices {
+        for pool in pools.indices where pools[pool].isTooLong {
             if let task = pools[pool].nextRejected() {
                 leaveQueue(task, as: .rejected, now, &output)
                 return true
             }
         }
-        while let timer = overdue.popLast() {
+        while !overdue.isEmpty {
+            let timer = overdue.removeLast()
             guard timers.contains(timer.entry) else { continue }
             let record = timers.elements[timer.slot]
             leaveQueue(

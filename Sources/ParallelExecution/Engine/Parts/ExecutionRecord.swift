@@ -66,6 +66,20 @@ struct ExecutionRecord: Sendable {
     /// The number of tasks that the project manager planned; the rest are remediation.
     var plannedCount: Int { graph.nodes.count }
 
+    /// Begins another attempt at a task that has been given a slot.
+    ///
+    /// - Returns: The task as it is now, but for the call.
+    mutating func startAttempt(of task: Int) -> TaskRecord {
+        if tasks[task].attempt == 0 {
+            tasks[task].isHandoff = startedTasks > 0 && mode == .serial
+            startedTasks += 1
+        }
+        tasks[task].attempt += 1
+        tasks[task].state = .running
+        tasks[task].place = nil
+        return tasks[task]
+    }
+
     /// Keeps a task's result.
     mutating func keep(_ output: AgentOutput, of task: Int) {
         while outputs.count <= task { outputs.append(nil) }

@@ -45,6 +45,18 @@ struct TaskRecord: Sendable {
     var call: CallID?
     /// The place in the pool's queue.
     var place: StableHeap<QueuedTask>.Handle?
+
+    /// Takes a place in the pool's queue.
+    mutating func queue(at place: StableHeap<QueuedTask>.Handle) {
+        state = .queued
+        self.place = place
+    }
+
+    /// The running attempt ends, and nothing is decided yet.
+    mutating func endAttempt(usedFallback: Bool) {
+        call = nil
+        self.usedFallback = usedFallback
+    }
 }
 
 /// A task in a pool's queue.
