@@ -48,6 +48,7 @@ extension ExecutionEngine {
         return isLast && fallback >= 0 ? fallback : primary
     }
 
+    @inline(__always)  // Called out of line, it would be handed a copy of the engine.
     private func inputCount(of task: Int, _ slot: Int) -> Int32 {
         let round = executions.elements[slot].tasks[task].round
         if round == 0, executions.elements[slot].graph.nodes[task].sources.isEmpty {
@@ -162,6 +163,7 @@ extension ExecutionEngine {
         emit(.taskSettled(task: Int32(task), state), id, now, &output)
     }
 
+    @inline(__always)  // Called out of line, it would be handed a copy of the engine.
     private func dependents(of task: Int, _ slot: Int) -> [Int32] {
         let planned =
             task < executions.elements[slot].plannedCount

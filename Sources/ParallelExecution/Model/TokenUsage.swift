@@ -19,6 +19,7 @@ public struct TokenUsage: Sendable, Hashable {
     }
 
     /// Adds two usages.
+    @inlinable
     public static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
         TokenUsage(
             input: left.input.addingSaturated(right.input),
@@ -26,6 +27,7 @@ public struct TokenUsage: Sendable, Hashable {
     }
 
     /// Adds a usage in place.
+    @inlinable
     public static func += (left: inout TokenUsage, right: TokenUsage) {
         left = left + right
     }

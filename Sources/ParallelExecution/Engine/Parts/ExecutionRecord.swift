@@ -98,6 +98,7 @@ struct ExecutionRecord: Sendable {
     }
 
     /// The longest wait in the queue that the plan sets for a task; `nil` leaves it to the pool.
+    @inline(__always)  // Called out of line, it would be handed a copy of the record.
     func queueTimeout(of task: Int) -> Int64? {
         let base = Int(tasks[task].base)
         return base < graph.nodes.count ? graph.nodes[base].queueTimeout : nil
