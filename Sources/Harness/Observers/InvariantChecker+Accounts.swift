@@ -23,11 +23,21 @@ extension InvariantChecker {
             self.place = place
         }
 
-        /// An attempt starts.
+        /// Changes state.
+        ///
+        /// - Returns: The state before.
+        mutating func change(to state: TaskState) -> TaskState {
+            let before = self.state
+            self.state = state
+            return before
+        }
+
+        /// An attempt starts, out of the queue.
         mutating func start(_ attempt: Int16, model: Int16, at now: Int64) {
             self.attempt = attempt
             self.model = model
             startedAt = now
+            place = nil
         }
     }
 

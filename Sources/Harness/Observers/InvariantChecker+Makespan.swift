@@ -31,13 +31,22 @@ extension InvariantChecker {
     }
 
     /// The longest path of running time, each task after all that it requires.
-    private func criticalPath(
+    private mutating func criticalPath(
         _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
     ) -> Int64 {
         let tasks = accounts[Int(execution.slot)].tasks
-        var ends = ContiguousArray<Int64>(repeating: -1, count: tasks.count)
-        var longest: Int64 = 0
+        // The storage is lent by the checker, because every execution passes here.
+        var ends: ContiguousArray<Int64> = []
         var open: ContiguousArray<Int> = []
+        swap(&ends, &pathEnds)
+        swap(&open, &openTasks)
+        defer {
+            ends.removeAll(keepingCapacity: true)
+            swap(&ends, &pathEnds)
+            swap(&open, &openTasks)
+        }
+        for _ in tasks.indices { ends.append(-1) }
+        var longest: Int64 = 0
         for root in tasks.indices where ends[root] < 0 {
             open.append(root)
             while let task = open.last {

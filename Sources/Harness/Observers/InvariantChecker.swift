@@ -30,6 +30,10 @@ package struct InvariantChecker: EventObserver {
     private var inFlight = 0
     private var current: ExecutionEvent?
     private var spares = SpareLists<TaskAccount>()
+    /// Room for ``criticalPath``, empty between two uses.
+    var pathEnds: ContiguousArray<Int64> = []
+    /// Room for ``criticalPath``, empty between two uses.
+    var openTasks: ContiguousArray<Int> = []
 
     /// Creates a checker for runs under a configuration.
     package init(_ configuration: Configuration) {
@@ -191,12 +195,11 @@ package struct InvariantChecker: EventObserver {
             fail(.legalTransitions, "there is no task \(task)")
             return false
         }
-        let before = accounts[slot].tasks[task].state
+        let before = accounts[slot].tasks[task].change(to: state)
         if !before.canBecome(state) {
             let invariant: Invariant = before.isFinal ? .everyTaskEndsOnce : .legalTransitions
             fail(invariant, "task \(task) went from \(before) to \(state)")
         }
-        accounts[slot].tasks[task].state = state
         return !isBroken
     }
 
@@ -221,12 +224,6 @@ package struct InvariantChecker: EventObserver {
         accounts[slot].tasks[task].enter(pool, at: place)
     }
 
-    private mutating func leaveQueue(_ task: Int, _ slot: Int) {
-        guard let place = accounts[slot].tasks[task].place else { return }
-        queues[Int(accounts[slot].tasks[task].pool)].remove(place)
-        accounts[slot].tasks[task].place = nil
-    }
-
     private mutating func started(
         _ event: ExecutionEvent, _ task: Int, _ pool: Int16, _ attempt: Int16, _ model: Int16,
         _ engine: borrowing ExecutionEngine
@@ -240,7 +237,9 @@ package struct InvariantChecker: EventObserver {
         if first != QueuedAccount(execution: event.execution.number, task: task) {
             fail(.queueOrderKept, "task \(task) started before \(first.map { "\($0)" } ?? "none")")
         }
-        leaveQueue(task, slot)
+        if let place = accounts[slot].tasks[task].place {
+            queues[Int(accounts[slot].tasks[task].pool)].remove(place)
+        }
         let limits = limits[Int(pool)]
         busy[Int(pool)] += 1
         let running = busy[Int(pool)]
@@ -255,17 +254,19 @@ package struct InvariantChecker: EventObserver {
                 .attemptsLimited,
                 "attempt \(attempt) after \(previous) with \(limits.maxRetries) retries")
         }
-        if attempt == 1 {
-            for required in engine.requirements(of: task, of: event.execution) {
-                let state = accounts[slot].tasks[Int(required)].state
-                if state != .completed {
-                    fail(
-                        .dependenciesFirst,
-                        "task \(task) started while task \(required) was \(state)")
-                }
+        if attempt == 1 { checkRequirements(of: task, event.execution, engine) }
+        accounts[slot].start(task, attempt: attempt, model: model, at: event.at)
+    }
+
+    private mutating func checkRequirements(
+        of task: Int, _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
+    ) {
+        for required in engine.requirements(of: task, of: execution) {
+            let state = accounts[Int(execution.slot)].tasks[Int(required)].state
+            if state != .completed {
+                fail(.dependenciesFirst, "task \(task) started while task \(required) was \(state)")
             }
         }
-        accounts[slot].start(task, attempt: attempt, model: model, at: event.at)
     }
 
     private mutating func ended(
@@ -311,7 +312,9 @@ package struct InvariantChecker: EventObserver {
             fail(.legalTransitions, "task \(task) settled as \(state)")
         }
         guard move(task, to: state, slot) else { return }
-        leaveQueue(task, slot)
         accounts[slot].settled += 1
+        guard let place = accounts[slot].tasks[task].place else { return }
+        queues[Int(accounts[slot].tasks[task].pool)].remove(place)
+        accounts[slot].tasks[task].place = nil
     }
 }

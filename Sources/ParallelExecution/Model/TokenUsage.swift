@@ -13,6 +13,7 @@ public struct TokenUsage: Sendable, Hashable {
     /// - Parameters:
     ///   - input: Tokens read, not negative.
     ///   - output: Tokens written, not negative.
+    @inlinable
     public init(input: Int64, output: Int64) {
         self.input = input
         self.output = output

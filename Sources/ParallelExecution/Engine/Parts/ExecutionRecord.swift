@@ -53,14 +53,25 @@ struct ExecutionRecord: Sendable {
         self.graph = graph
     }
 
+    /// Begins to work on the tasks of the plan.
+    mutating func execute(_ planned: consuming [TaskRecord]) {
+        phase = .executing
+        unsettled = planned.count
+        tasks = planned
+    }
+
     /// Gives back all storage: the slot of a long line of waiting executions may stay vacant.
-    mutating func forgetDetails() {
-        tasks = []
+    ///
+    /// - Returns: The tasks, whose storage can serve the next execution.
+    mutating func forgetDetails() -> [TaskRecord] {
+        var tasks: [TaskRecord] = []
+        swap(&tasks, &self.tasks)
         outputs = []
         addedLinks = []
         conflicts = []
         finalText = ""
         proposedPlan = nil
+        return tasks
     }
 
     /// The number of tasks that the project manager planned; the rest are remediation.
@@ -78,6 +89,12 @@ struct ExecutionRecord: Sendable {
         tasks[task].state = .running
         tasks[task].place = nil
         return tasks[task]
+    }
+
+    /// Adds what a call cost.
+    mutating func charge(_ bill: Bill) {
+        usage += bill.usage
+        cost = cost.addingSaturated(bill.cost)
     }
 
     /// Keeps a task's result.

@@ -8,6 +8,16 @@ struct CallRecord: Sendable {
     var usage = TokenUsage.zero
     /// Why the shell was told to cancel it; `nil` while nobody has.
     var cancellation: AttemptOutcome?
+
+    /// Takes note of the answer.
+    ///
+    /// - Returns: Whether it is the first.
+    mutating func note(_ end: CallEnd, _ usage: TokenUsage) -> Bool {
+        guard self.end == nil else { return false }
+        self.end = end
+        self.usage = usage
+        return true
+    }
 }
 
 /// A timer that the engine waits for.

@@ -26,7 +26,7 @@ struct WorkerPool: Sendable {
     /// Whether the queue is longer than allowed.
     var isTooLong: Bool { queue.count > maxQueue }
 
-    /// Whether tasks have entered the queue since the last ``endOfInstant()``, as far as it matters.
+    /// Whether tasks have entered the queue since the last ``endOfInstant()`` that may be too many.
     var hasNewcomers: Bool { !newcomers.isEmpty }
 
     /// Puts a task at the end of those of its rank.
