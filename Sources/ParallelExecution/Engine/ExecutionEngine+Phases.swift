@@ -97,7 +97,7 @@ extension ExecutionEngine {
                     base: Int32(index), round: 0, pool: node.pool, rank: node.rank,
                     remaining: node.required))
         }
-        executions.elements[slot].execute(tasks)
+        executions.elements[slot].execute(&tasks)
         guard !nodes.isEmpty else {
             tasksSettled(slot, now, &output)
             return

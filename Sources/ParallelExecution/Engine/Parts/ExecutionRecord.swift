@@ -53,11 +53,11 @@ struct ExecutionRecord: Sendable {
         self.graph = graph
     }
 
-    /// Begins to work on the tasks of the plan.
-    mutating func execute(_ planned: consuming [TaskRecord]) {
+    /// Begins to work on the tasks of the plan, and takes them: a second owner would cost a copy.
+    mutating func execute(_ planned: inout [TaskRecord]) {
         phase = .executing
         unsettled = planned.count
-        tasks = planned
+        swap(&tasks, &planned)
     }
 
     /// Gives back all storage: the slot of a long line of waiting executions may stay vacant.
