@@ -83,7 +83,7 @@ struct ExecutionTrack: Sendable {
 
     /// Tasks are set free: those of the plan, or of remediation.
     mutating func add(tasks count: Int, at now: Int64) {
-        for _ in 0..<count { tasks.append(Task()) }
+        for _ in 0..<count { tasks.append(ExecutionTrack.Task()) }
         waveAt = now
     }
 

@@ -128,6 +128,19 @@ extension ExecutionEngine {
         _ output: inout EngineOutput
     ) {
         finish(task, of: slot, as: state, now, &output)
+        if hasDependents(task, slot) { settleDependents(of: task, slot, now, &output) }
+        if executions.elements[slot].unsettled == 0 {
+            tasksSettled(slot, now, &output)
+        } else {
+            enqueueNextInSerial(slot, after: Int32(task), now, &output)
+        }
+    }
+
+    /// Releases or skips the tasks that depend on one that is settled, and those that depend on
+    /// these.
+    private mutating func settleDependents(
+        of task: Int, _ slot: Int, _ now: Int64, _ output: inout EngineOutput
+    ) {
         // Most tasks complete and skip nobody: the list takes no memory until one does not.
         var skipped: [Int] = []
         var next: Int? = task
@@ -146,11 +159,6 @@ extension ExecutionEngine {
             }
             next = skipped.popLast()
         }
-        if executions.elements[slot].unsettled == 0 {
-            tasksSettled(slot, now, &output)
-        } else {
-            enqueueNextInSerial(slot, after: Int32(task), now, &output)
-        }
     }
 
     private mutating func finish(
@@ -163,7 +171,14 @@ extension ExecutionEngine {
         emit(.taskSettled(task: Int32(task), state), id, now, &output)
     }
 
+    /// Asked first, because most tasks have none and a list of them counts references.
     @inline(__always)  // Called out of line, it would be handed a copy of the engine.
+    private func hasDependents(_ task: Int, _ slot: Int) -> Bool {
+        !executions.elements[slot].addedLinks.isEmpty
+            || task < executions.elements[slot].plannedCount
+                && !executions.elements[slot].graph.nodes[task].dependents.isEmpty
+    }
+
     private func dependents(of task: Int, _ slot: Int) -> [Int32] {
         let planned =
             task < executions.elements[slot].plannedCount

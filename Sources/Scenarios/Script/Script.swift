@@ -7,33 +7,19 @@ import VirtualTime
 /// runs meet the same agents and no draw depends on another.
 package struct Script: Sendable {
     /// What may apply to one kind of call: rules best first, then its own behaviour; and faults.
-    ///
-    /// Shared by reference because every call of a run looks one up.
-    final class Candidates: Sendable {
+    struct Candidates {
         /// The behaviour of every such call, if it depends on nothing that the call brings.
-        let fixed: Draws?
-        let rules: [AgentRule]
-        let base: Behaviour
-        let faults: [FaultDraw]
+        var fixed: Draws?
+        var rules: [AgentRule]
+        var base: Behaviour
+        var faults: [FaultDraw]
         /// The name, for the keys of draws.
-        let key: UInt64
+        var key: UInt64
         /// Whether the rows of a trace state something of it.
-        let isTraced: Bool
-
-        init(
-            fixed: Draws?, rules: [AgentRule], base: Behaviour, faults: [FaultDraw], key: UInt64,
-            isTraced: Bool
-        ) {
-            self.fixed = fixed
-            self.rules = rules
-            self.base = base
-            self.faults = faults
-            self.key = key
-            self.isTraced = isTraced
-        }
+        var isTraced: Bool
     }
 
-    /// A complete behaviour; shared by reference like the candidates.
+    /// A complete behaviour; shared by reference because every call of a run looks one up.
     final class Draws: Sendable {
         let latency: Latency
         let tokensIn: Distribution
@@ -148,13 +134,14 @@ package struct Script: Sendable {
         case .synthesis: entry = 2
         case .task: entry = call.isFallback ? 3 : 4 + Int(call.base)
         }
-        let candidates = tables[mode][request][entry]
-        let key = DrawKey(seed: seed ^ candidates.key, round: UInt32(call.round))
-        if let fixed = candidates.fixed {
+        let key = DrawKey(
+            seed: seed ^ tables[mode][request][entry].key, round: UInt32(call.round))
+        if let fixed = tables[mode][request][entry].fixed {
             let answer = draw(fixed, call, key)
-            guard !candidates.faults.isEmpty else { return answer }
-            return strike(answer, candidates.faults, call, key, now)
+            guard !tables[mode][request][entry].faults.isEmpty else { return answer }
+            return strike(answer, tables[mode][request][entry].faults, call, key, now)
         }
+        let candidates = tables[mode][request][entry]
         let matching = candidates.rules.filter { fits($0.condition, call) }
         var base = candidates.base
         if candidates.isTraced, let row = choice.row(ofExecution: call.execution.number) {
