@@ -43,7 +43,8 @@ extension StableHeap {
 
         /// Puts the slot to use and returns its new generation.
         @inlinable
-        mutating func use() -> UInt32 {
+        mutating func use(at position: UInt32) -> UInt32 {
+            self.position = position
             generation += 1
             return generation
         }
@@ -62,17 +63,18 @@ extension StableHeap {
     }
 
     @inlinable
-    mutating func takeSlot(for element: Element) -> Handle {
+    mutating func takeSlot(for element: Element, position: Int) -> Handle {
+        let position = UInt32(truncatingIfNeeded: position)
         let slot = firstFreeSlot
         guard slot == Slot.none else {
             let index = Int(slot)
             firstFreeSlot = slots[index].position
             elements[index] = element
-            return Handle(slot: slot, generation: slots[index].use())
+            return Handle(slot: slot, generation: slots[index].use(at: position))
         }
         precondition(slots.count < Int(Slot.none), "a StableHeap holds at most 2^32 - 1 elements")
         let handle = Handle(slot: UInt32(truncatingIfNeeded: slots.count), generation: 1)
-        slots.append(Slot(position: 0, generation: handle.generation))
+        slots.append(Slot(position: position, generation: handle.generation))
         elements.append(element)
         return handle
     }

@@ -17,7 +17,7 @@ extension InvariantChecker {
             var work: Int128 = 0
             for task in tasks where Int(task.pool) == pool { work += Int128(task.work) }
             let slots = Int128(pools[pool].slots)
-            if (work + slots - 1) / slots > Int128(makespan) {
+            if work > Int128(makespan) * slots {
                 fail(
                     .makespanBounded,
                     "\(work) ns of work on the \(slots) slots of \(pools[pool].name) "
