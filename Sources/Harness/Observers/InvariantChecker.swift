@@ -28,7 +28,8 @@ package struct InvariantChecker: EventObserver {
     private var arrived = 0
     private var responded = 0
     private var inFlight = 0
-    private var current: ExecutionEvent?
+    /// Whether the last of the recent events is in the past, and not the one being checked.
+    private var isOver = false
     private var spares = SpareLists<TaskAccount>()
     /// Room for ``criticalPath``, empty between two uses.
     var pathEnds: ContiguousArray<Int64> = []
@@ -54,13 +55,12 @@ package struct InvariantChecker: EventObserver {
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) {
         guard !isBroken else { return }
-        current = event
+        recent.append(event)
         if event.at < latest {
             fail(.timeNeverGoesBack, "\(event.at) ns after \(latest) ns")
         }
         latest = event.at
         apply(event, engine)
-        recent.append(event)
         index += 1
     }
 
@@ -69,7 +69,7 @@ package struct InvariantChecker: EventObserver {
     /// - Parameter isStalled: Whether executions are still in flight because the run cannot go on.
     package mutating func endOfRun(isStalled: Bool) {
         guard !isBroken else { return }
-        current = nil
+        isOver = true
         let rest = inFlight
         if arrived != responded + rest {
             fail(.requestsAccounted, "\(arrived) arrived, \(responded) answered, \(rest) in flight")
@@ -86,9 +86,11 @@ package struct InvariantChecker: EventObserver {
     mutating func fail(_ invariant: Invariant, _ detail: String) {
         guard !isBroken else { return }
         isBroken = true
+        var before = recent.events
+        let event = isOver ? nil : before.popLast()
         violation = InvariantViolation(
-            invariant: invariant, index: index, event: current, detail: detail,
-            before: recent.events)
+            invariant: invariant, index: index, event: event, detail: detail,
+            before: before.suffix(10))
     }
 
     private mutating func apply(_ event: ExecutionEvent, _ engine: borrowing ExecutionEngine) {
