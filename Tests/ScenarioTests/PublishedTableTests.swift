@@ -15,7 +15,7 @@ struct PublishedTableTests {
         Prediction(scenario: "llmcompiler-hotpotqa", serial: "7.12", parallel: "3.95"),
         // 9 steps and 8 searches; 2 steps and 1 search.
         Prediction(scenario: "llmcompiler-movierec", serial: "26.14", parallel: "3.95"),
-        // 141 steps and 42 searches over 11 questions; 3 steps and 1 search each, and in 7 one more.
+        // 141 steps and 42 searches in 11 questions; 3 steps and 1 search each, one more step in 7.
         Prediction(
             scenario: "llmcompiler-parallelqa", serial: "19.123636364", parallel: "5.226363636"),
     ]

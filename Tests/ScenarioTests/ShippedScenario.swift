@@ -31,8 +31,9 @@ struct ShippedScenario: Sendable, CustomTestStringConvertible {
             .sorted().map { ShippedScenario(name: $0, directory: directory) }
     }
 
-    /// Those that a debug build runs in a moment, whatever they need being in the file itself; of the
-    /// others, which have thousands of requests, the release build is held against their baselines.
+    /// Those that a debug build runs in a moment, whatever they need being in the file itself; of
+    /// the others, which have thousands of requests, the release build is held against their
+    /// baselines.
     static let quick = all.filter { shipped in
         guard let scenario = try? shipped.load() else { return true }
         return scenario.workload.map { $0.expectedRequests <= 1_000 } ?? true
