@@ -25,8 +25,8 @@ struct UsageErrorTests {
             Mistake("rnu", "unknown command \"rnu\", did you mean \"run\"?", see: root),
             Mistake(
                 "tidy",
-                "unknown command \"tidy\": the commands are run, check, compare, explore, replay, "
-                    + "trace, validate, list, init, schema, help",
+                "unknown command \"tidy\": the commands are run, check, compare, tune, explore, "
+                    + "replay, trace, validate, list, init, schema, help",
                 see: root),
             Mistake("help rnu", "unknown command \"rnu\", did you mean \"run\"?", see: root),
             Mistake(
