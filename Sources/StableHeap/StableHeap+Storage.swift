@@ -40,21 +40,41 @@ extension StableHeap {
             self.position = position
             self.generation = generation
         }
+
+        /// Puts the slot to use and returns its new generation.
+        @inlinable
+        mutating func use(at position: UInt32) -> UInt32 {
+            self.position = position
+            generation += 1
+            return generation
+        }
+
+        /// Frees the slot and chains it to the next free one, unless its generations are used up:
+        /// reusing it then could revive a stale handle.
+        ///
+        /// - Returns: Whether it can be used again.
+        @inlinable
+        mutating func release(next: UInt32) -> Bool {
+            generation &+= 1
+            guard generation != 0 else { return false }
+            position = next
+            return true
+        }
     }
 
     @inlinable
-    mutating func takeSlot(for element: Element) -> Handle {
+    mutating func takeSlot(for element: Element, position: Int) -> Handle {
+        let position = UInt32(truncatingIfNeeded: position)
         let slot = firstFreeSlot
         guard slot == Slot.none else {
             let index = Int(slot)
             firstFreeSlot = slots[index].position
-            slots[index].generation += 1
             elements[index] = element
-            return Handle(slot: slot, generation: slots[index].generation)
+            return Handle(slot: slot, generation: slots[index].use(at: position))
         }
         precondition(slots.count < Int(Slot.none), "a StableHeap holds at most 2^32 - 1 elements")
         let handle = Handle(slot: UInt32(truncatingIfNeeded: slots.count), generation: 1)
-        slots.append(Slot(position: 0, generation: handle.generation))
+        slots.append(Slot(position: position, generation: handle.generation))
         elements.append(element)
         return handle
     }
@@ -63,12 +83,7 @@ extension StableHeap {
     mutating func releaseSlot(_ slot: UInt32) -> Element {
         let index = Int(slot)
         let element = elements[index].take()!
-        slots[index].generation &+= 1
-        // A slot whose generations are used up is retired: reusing it could revive a stale handle.
-        if slots[index].generation != 0 {
-            slots[index].position = firstFreeSlot
-            firstFreeSlot = slot
-        }
+        if slots[index].release(next: firstFreeSlot) { firstFreeSlot = slot }
         return element
     }
 

@@ -65,11 +65,13 @@ public struct StableHeap<Element> {
     @inlinable
     @discardableResult
     public mutating func push(_ element: Element, key: Int64) -> Handle {
-        let handle = takeSlot(for: element)
+        let end = entries.count
+        let handle = takeSlot(for: element, position: end)
         let entry = Entry(key: key, sequence: nextSequence, slot: handle.slot)
         nextSequence += 1
         entries.append(entry)
-        siftUp(entry, from: entries.count - 1)
+        // Most elements come late and stay at the end.
+        if end > 0, entry.precedes(entries[(end - 1) / Entry.arity]) { siftUp(entry, from: end) }
         return handle
     }
 

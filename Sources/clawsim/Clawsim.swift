@@ -40,6 +40,8 @@ enum Clawsim {
     private static func run(_ arguments: ParsedArguments) async throws -> ExitCode {
         switch arguments.command.name {
         case "run": return try await RunCommand(arguments).run()
+        case "check": return try await CheckCommand(arguments).run()
+        case "compare": return try await CompareCommand(arguments).run()
         case "tune": return try await TuneCommand(arguments).run()
         case "explore": return try await ExploreCommand(arguments).run()
         case "merge": return try await MergeCommand.run(arguments)

@@ -5,6 +5,7 @@ enum ExitCode: Int32, CaseIterable {
     case usage = 2
     case invalidScenario = 3
     case expectationFailed = 4
+    case regression = 5
     case incompatibleBaseline = 6
     case invariantViolated = 7
     case nondeterminism = 8
@@ -17,7 +18,9 @@ enum ExitCode: Int32, CaseIterable {
         case .usage: "wrong command line"
         case .invalidScenario: "invalid scenario"
         case .expectationFailed: "an expectation does not hold"
-        case .incompatibleBaseline: "a capsule or shard was edited, does not fit, or is missing"
+        case .regression: "a metric is worse than in the baseline"
+        case .incompatibleBaseline:
+            "a baseline or shard is missing or unusable, a capsule or report too"
         case .invariantViolated: "an invariant was violated, or the run stalled"
         case .nondeterminism: "the run is not reproducible"
         case .interrupted: "interrupted"

@@ -12,26 +12,24 @@ enum Grammar {
             ("clawsim run my.json", "run it, serial beside parallel"),
         ],
         exitCodes: exitCodes,
-        commands: [run, tune, explore, merge, replay, trace, validate, list, initialise, schema])
+        commands: [
+            run, check, compare, tune, explore, merge, replay, trace, validate, list, initialise,
+            schema,
+        ])
 
-    private static let exitCodes =
+    static let exitCodes =
         ExitCode.allCases.map { (code: Int($0.rawValue), meaning: $0.meaning) }
 
     private static let scenarios = ArgumentShape(
         "scenario", "A scenario file, or a directory of them.", repeating: true)
 
-    private static let set = OptionShape(
+    static let set = OptionShape(
         "--set", value: "path=value",
         "Replace a value of the file, such as config.worker_pools.codegen.max_concurrent=5.",
         repeatable: true)
 
-    private static let seed = OptionShape(
+    static let seed = OptionShape(
         "--seed", value: "n", "The seed of all draws.", default: "the scenario's")
-
-    private static let shard = OptionShape(
-        "--shard", value: "i/n",
-        "Do one of n equal parts and write it to --out (reports/shards by default) for clawsim "
-            + "merge; slurm or kubernetes takes i and n from the job's variables.")
 
     static let run = CommandShape(
         "run",
@@ -75,53 +73,68 @@ enum Grammar {
         ],
         exitCodes: exitCodes)
 
-    static let tune = CommandShape(
-        "tune",
-        "Finds the smallest pools that meet goals.",
+    static let check = CommandShape(
+        "check",
+        "Runs scenarios against their expectations and against committed baselines.",
         discussion: """
-            Starts from the offered load and Erlang C, tries sizes by rising number of workers on \
-            the same draws, and says how sure the choice is, what one worker more or less would \
-            change, and, where goals are out of reach, what stops them: the critical path, the \
-            project manager, or dependencies. Pools without a range are turned from 1 to as many \
-            slots as they can use.
+            Runs are exact, so every change is a real one: it is told with the first event that \
+            differs and the metrics that moved. A metric that is worse is a regression; better \
+            ones alone pass. A baseline is a small JSON file for each scenario.
+            """,
+        examples: [
+            ("clawsim check", "all of scenarios, in CI"),
+            ("clawsim check --update", "accept what has changed"),
+            ("clawsim check --claims", "write reports/claims.md too"),
+        ],
+        arguments: [
+            ArgumentShape(
+                "scenario", "A scenario file, or a directory of them; scenarios by default.",
+                required: false, repeating: true)
+        ],
+        options: [
+            OptionShape(
+                "--baselines", value: "dir", "Where the baselines are.",
+                default: "reports/baselines"),
+            OptionShape(
+                "--tolerance", value: "share", "How much worse a metric may be, such as 1%.",
+                default: "0"),
+            OptionShape(
+                "--update", "Write the baselines anew; a damaged one is never overwritten."),
+            OptionShape(
+                "--claims", "Write reports/claims.md: the papers' claims beside these runs."),
+            shard,
+            OptionShape(
+                "--out", value: "dir", "Where a shard is written.", default: "reports/shards"),
+            OptionShape("--quiet", short: "-q", "Print failures only."),
+        ],
+        exitCodes: exitCodes)
+
+    static let compare = CommandShape(
+        "compare",
+        "Compares two reports, two scenarios, or a scenario under two configurations.",
+        discussion: """
+            Scenarios run with the same seeds and meet the same draws, those of A. With \
+            replications, a metric has the 95 % confidence interval of its paired differences: \
+            where that contains zero, no difference is shown; of twenty metrics that do not \
+            differ, one may seem to.
             """,
         examples: [
             (
-                "clawsim tune my.json --goal \"parallel.duration.p95 <= 200s\"",
-                "the fewest workers for a p95"
+                "clawsim compare my.json --set config.worker_pools.codegen.max_concurrent=5",
+                "the file as it is, and under the setting"
             ),
-            (
-                "clawsim tune my.json --goal \"parallel.duration.p95 <= 200s\" --pool codegen=1..12 "
-                    + "--executions 3..40", "within limits, with the project manager"
-            ),
+            ("clawsim compare a/report.json b/report.json", "what two reports hold"),
         ],
-        arguments: [ArgumentShape("scenario", "A scenario file.")],
+        arguments: [
+            ArgumentShape("a", "A scenario or a report."),
+            ArgumentShape("b", "Another; by default scenario A under --set.", required: false),
+        ],
         options: [
             OptionShape(
-                "--goal", value: "expectation",
-                "What is to hold, like an expectation of a scenario.", repeatable: true),
+                "--set", value: "path=value", "Replace a value of B.", repeatable: true),
             OptionShape(
-                "--pool", value: "name=a..b", "The slots to try for a pool.", repeatable: true),
-            OptionShape(
-                "--executions", value: "a..b",
-                "The numbers of executions to let run at once.", default: "the scenario's"),
-            OptionShape(
-                "--vary", value: "path=v,v",
-                "Values to try for a setting, such as "
-                    + "config.worker_pools.codegen.timeout_sec=60,120.", repeatable: true),
-            OptionShape(
-                "--minimize", value: "what", "What counts first: workers or cost.",
-                default: "workers", choices: ["workers", "cost"]),
-            OptionShape(
-                "--replications", value: "n", "Repetitions of every size.",
-                default: "the scenario's, at least 5"),
-            seed,
-            set,
-            OptionShape(
-                "--out", value: "dir", "Where tuning.json, tuning.md and tuning.svg are written.",
-                default: "reports/<scenario>"),
-            shard,
-            OptionShape("--quiet", short: "-q", "Print failures only."),
+                "--replications", value: "n", "Independent repetitions for confidence intervals.",
+                default: "those of A"),
         ],
         exitCodes: exitCodes)
 
@@ -148,34 +161,6 @@ enum Grammar {
                 default: "reports/<scenario>/failures"),
             shard,
             OptionShape("--force", "Replace capsules that are there."),
-            OptionShape("--quiet", short: "-q", "Print failures only."),
-        ],
-        exitCodes: exitCodes)
-
-    static let merge = CommandShape(
-        "merge",
-        "Puts the shards of a command together, as if one process had done it all.",
-        discussion: """
-            Writes the very files of the whole command and ends as it would. Runs where the \
-            scenario files are. Shards that are missing, there twice, edited, or made of another \
-            command, scenario or version are refused.
-            """,
-        examples: [
-            ("clawsim run my.json --shard 1/2 --out parts", "on one machine"),
-            ("clawsim run my.json --shard 2/2 --out parts", "on another"),
-            ("clawsim merge parts", "the report of clawsim run my.json"),
-        ],
-        arguments: [
-            ArgumentShape(
-                "shard", "A file that --shard wrote, or a directory of them.", repeating: true)
-        ],
-        options: [
-            OptionShape(
-                "--format", value: "list", "The files to write after run, separated by commas.",
-                default: "those of the command", choices: ReportFormat.allCases.map(\.rawValue)),
-            OptionShape(
-                "--out", value: "dir", "Where to write them.", default: "the command's default"),
-            OptionShape("--force", "After explore, replace capsules that are there."),
             OptionShape("--quiet", short: "-q", "Print failures only."),
         ],
         exitCodes: exitCodes)

@@ -1,5 +1,6 @@
 import Harness
 import LocatedJSON
+import Reporting
 import Scenarios
 
 /// A scenario that is ready to run: read, and its expectations understood.
@@ -25,6 +26,27 @@ struct LoadedScenario {
         }
         if let reason = scenario.skipReason, !maySkip {
             throw Failure("\(path): \(reason)", .invalidScenario)
+        }
+    }
+
+    /// Two scenarios of one name would overwrite each other's reports and baselines.
+    static func checkNames(_ scenarios: [LoadedScenario]) throws(Failure) {
+        var paths: [String: String] = [:]
+        for loaded in scenarios {
+            if let other = paths.updateValue(loaded.path, forKey: loaded.scenario.name) {
+                throw Failure(
+                    "\(loaded.path): the scenario is called \"\(loaded.scenario.name)\" like that "
+                        + "of \(other), and their reports share a directory", .invalidScenario)
+            }
+        }
+    }
+
+    /// Says which expectations do not hold.
+    func complain(about report: Report) {
+        for outcome in report.outcomes where outcome.verdict == .fail {
+            Console.complain(
+                "\(path): expectation failed: \(outcome.expectation.text), "
+                    + "actual \(ReportText.actual(outcome))")
         }
     }
 }

@@ -47,3 +47,22 @@ struct StudentTTests {
         }
     }
 }
+
+@Suite("probabilities of Student's t")
+struct StudentTProbabilityTests {
+    @Test("probability and quantile are inverse", arguments: [1, 2, 3, 4, 9, 30, 120])
+    func inverse(degreesOfFreedom: Int) {
+        let quantile = StudentT.quantile975(degreesOfFreedom: degreesOfFreedom)
+        let upper = StudentT.probability(atMost: quantile, degreesOfFreedom: degreesOfFreedom)
+        let lower = StudentT.probability(atMost: -quantile, degreesOfFreedom: degreesOfFreedom)
+        #expect(abs(upper - 0.975) < 1e-6)
+        #expect(abs(lower - 0.025) < 1e-6)
+    }
+
+    @Test("half of all values are below zero, and all below a great one")
+    func limits() {
+        #expect(StudentT.probability(atMost: 0, degreesOfFreedom: 5) == 0.5)
+        #expect(StudentT.probability(atMost: 100, degreesOfFreedom: 5) == 1)
+        #expect(StudentT.probability(atMost: -100, degreesOfFreedom: 5) == 0)
+    }
+}

@@ -12,6 +12,11 @@ struct HelpTests {
             "--set", "--out", "--shard", "--quiet", "-q",
         ],
         "merge": ["--format", "--out", "--force", "--quiet", "-q"],
+        "check": [
+            "--baselines", "--tolerance", "--update", "--claims", "--shard", "--out", "--quiet",
+            "-q",
+        ],
+        "compare": ["--set", "--replications"],
         "explore": [
             "--runs", "--for", "--seed", "--set", "--out", "--shard", "--force", "--quiet", "-q",
         ],
@@ -43,7 +48,7 @@ struct HelpTests {
         #expect(help.exitCode == 0)
         #expect(help.complaints == "")
         for name in Self.options.keys { #expect(help.output.contains("\n  \(name) ")) }
-        for code in [0, 1, 2, 3, 4, 6, 7, 8, 130] { #expect(help.output.contains("\n  \(code) ")) }
+        for code in Array(0...8) + [130] { #expect(help.output.contains("\n  \(code) ")) }
         #expect(try await Clawsim.run(["--help"], in: directory).output == help.output)
         #expect(try await Clawsim.run(["help"], in: directory).output == help.output)
     }

@@ -7,7 +7,8 @@ struct ShippedScenarioTests {
     @Test("scenarios ship with the project, each named like its file")
     func names() throws {
         #expect(ShippedScenario.all.count >= 17)
-        for shipped in ShippedScenario.all {
+        #expect(ShippedScenario.published.count >= 3)
+        for shipped in ShippedScenario.all + ShippedScenario.published {
             let scenario = try shipped.load()
             #expect(scenario.name == shipped.name)
             #expect(!scenario.description.isEmpty)
@@ -17,7 +18,7 @@ struct ShippedScenarioTests {
 
     @Test(
         "two processes and both engines write the same bytes, and every expectation holds",
-        arguments: ShippedScenario.quick)
+        arguments: ShippedScenario.quick + ShippedScenario.published)
     func sameBytes(_ shipped: ShippedScenario) async throws {
         let directory = try TemporaryDirectory()
         let ways = [
@@ -74,6 +75,7 @@ struct ShippedScenarioTests {
 
     @Test("every digest on record is that of a shipped scenario")
     func goldenNames() {
-        #expect(GoldenDigests.byScenario.keys.sorted() == ShippedScenario.quick.map(\.name))
+        let names = (ShippedScenario.quick + ShippedScenario.published).map(\.name)
+        #expect(GoldenDigests.byScenario.keys.sorted() == names.sorted())
     }
 }

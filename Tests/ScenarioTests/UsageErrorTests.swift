@@ -25,8 +25,8 @@ struct UsageErrorTests {
             Mistake("rnu", "unknown command \"rnu\", did you mean \"run\"?", see: root),
             Mistake(
                 "tidy",
-                "unknown command \"tidy\": the commands are run, tune, explore, merge, replay, trace, "
-                    + "validate, list, init, schema, help",
+                "unknown command \"tidy\": the commands are run, check, compare, tune, explore, "
+                    + "merge, replay, trace, validate, list, init, schema, help",
                 see: root),
             Mistake("help rnu", "unknown command \"rnu\", did you mean \"run\"?", see: root),
             Mistake(
@@ -79,6 +79,13 @@ struct UsageErrorTests {
             Mistake("run s.json --set seed", "\"seed\" has no \"=\": write path=value"),
             Mistake("run s.json --out=", "--out must name a directory"),
             Mistake("run s.json --quiet=1", "--quiet takes no value: leave out \"=1\""),
+            Mistake(
+                "check --tolerance some",
+                "--tolerance must be a share such as 1% or 0.01, not \"some\"",
+                see: "clawsim check --help"),
+            Mistake(
+                "check --baselines=", "--baselines must name a directory",
+                see: "clawsim check --help"),
             Mistake(
                 "list a b", "unexpected argument \"b\": write clawsim list [<directory>] [options]",
                 see: "clawsim list --help"),

@@ -18,7 +18,7 @@ struct TraceErrorTests {
             ("\u{FEFF}", "1:1: the trace is empty: it needs a header and at least one row"),
             ("at", "2:1: the trace has a header and no rows"),
             ("at\r\n\r\n", "3:1: the trace has a header and no rows"),
-            ("\n1\n", #"1:1: no column "at" for "arrival": the columns are "#),
+            ("\n1\n", "1:1: the trace must begin with a header: the names of its columns"),
             ("att,x\n1,2\n", #"1:1: no column "at" for "arrival", did you mean "att"?"#),
             ("when,x\n1,2\n", #"1:1: no column "at" for "arrival": the columns are when, x"#),
             (

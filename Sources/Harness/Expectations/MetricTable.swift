@@ -6,6 +6,7 @@ package struct MetricTable: Sendable {
     /// The metrics.
     package private(set) var metrics: [Metric] = []
     private var positions: [String: Int] = [:]
+    private var shortNames: [String] = []
 
     /// The metrics of a result; those of modes that were not run are left out.
     package init(_ result: ScenarioResult) {
@@ -13,6 +14,17 @@ package struct MetricTable: Sendable {
             add(mode.mode, mode.statistics, result.scenario)
         }
         if let comparison = result.comparison { add(comparison) }
+    }
+
+    /// The metrics of one replication of a result.
+    package init(_ result: ScenarioResult, replication: Int) {
+        self.init(
+            ScenarioResult(
+                result.scenario,
+                result.modes.map {
+                    ScenarioResult.ModeResult(
+                        $0.mode, digest: 0, statistics: $0.replications[replication])
+                }))
     }
 
     /// The metrics that a scenario would have if both modes were run, without values.
@@ -25,8 +37,8 @@ package struct MetricTable: Sendable {
         add(nil)
     }
 
-    /// The names of all metrics.
-    package var names: [String] { metrics.map(\.name) }
+    /// The names by which expectations may call metrics: their own and the short ones.
+    package var names: [String] { metrics.map(\.name) + shortNames }
 
     /// The metric with a name.
     package subscript(name: String) -> Metric? { positions[name].map { metrics[$0] } }
@@ -58,15 +70,19 @@ package struct MetricTable: Sendable {
         _ mode: ExecutionMode, _ statistics: RunStatistics, _ scenario: Scenario
     ) {
         let name = mode.rawValue
-        for prefix in ["\(name).executions", name] {
-            add(
-                counts: [
-                    "submitted": statistics.submitted,
-                    "completed": statistics.count(responses: .completed),
-                    "partial": statistics.count(responses: .partial),
-                    "failed": statistics.count(responses: .failed),
-                    "rejected": statistics.count(responses: .rejected),
-                ], under: prefix)
+        let start = metrics.count
+        add(
+            counts: [
+                "submitted": statistics.submitted,
+                "completed": statistics.count(responses: .completed),
+                "partial": statistics.count(responses: .partial),
+                "failed": statistics.count(responses: .failed),
+                "rejected": statistics.count(responses: .rejected),
+            ], under: "\(name).executions")
+        for position in start..<metrics.count {
+            let short = metrics[position].name.replacing(".executions.", with: ".")
+            shortNames.append(short)
+            positions[short] = position
         }
         add(
             counts: [

@@ -33,6 +33,7 @@ package struct ErlangC: Sendable {
     /// The fewest servers with which an arrival waits no more often than a probability says.
     ///
     /// - Parameter probability: Above 0, below 1.
+    /// - Returns: At least one more than the whole part of the load.
     package func servers(forWaitingAtMost probability: Double) -> Int {
         var servers = Int(load) + 1
         while probabilityOfWaiting(servers: servers) > probability { servers += 1 }

@@ -62,6 +62,57 @@ struct ExecutionTrack: Sendable {
         hasRetry = false
     }
 
+    /// The execution leaves the admission queue.
+    mutating func admit(at now: Int64) {
+        admittedAt = now
+        loss.queueing += Int128(now - arrivedAt)
+        phaseEndedAt = now
+    }
+
+    /// A phase of the project manager ends.
+    mutating func endPhase(at now: Int64) {
+        loss.coordination += Int128(now - phaseEndedAt)
+        phaseEndedAt = now
+    }
+
+    /// The aggregation of a wave of tasks ends.
+    mutating func aggregate(at now: Int64) {
+        accountForWave(endingAt: now)
+        phaseEndedAt = now
+    }
+
+    /// Tasks are set free: those of the plan, or of remediation.
+    mutating func add(tasks count: Int, at now: Int64) {
+        for _ in 0..<count { tasks.append(ExecutionTrack.Task()) }
+        waveAt = now
+    }
+
+    /// An attempt at a task takes a slot.
+    ///
+    /// - Returns: How long it waited for it, in nanoseconds.
+    mutating func start(_ task: Int, attempt: Int16, model: Int16, at now: Int64) -> Int64 {
+        if attempt > 1 { hasRetry = true }
+        firstStart = min(firstStart, now)
+        return tasks[task].start(attempt, model: model, at: now)
+    }
+
+    /// An attempt at a task ends.
+    mutating func end(_ task: Int, _ outcome: AttemptOutcome, _ bill: Bill, at now: Int64) {
+        if outcome != .succeeded { hasError = true }
+        if outcome == .timedOut { hasTimeout = true }
+        lastEnd = max(lastEnd, now)
+        tasks[task].end(outcome, bill, at: now)
+    }
+
+    /// A task reaches a final state.
+    ///
+    /// - Returns: The pool whose queue it leaves by that, if it still waited in one.
+    mutating func settle(_ task: Int, as state: TaskState, at now: Int64) -> Int? {
+        let pool = tasks[task].settle(as: state, at: now)
+        if tasks[task].enqueuedAt >= 0 { lastSettled = Int32(task) }
+        return pool
+    }
+
     /// Accounts for the wave of tasks that ended now: walks back from the task that settled last,
     /// each time to the task whose end released it.
     mutating func accountForWave(endingAt now: Int64) {

@@ -9,14 +9,15 @@ extension InvariantChecker {
         _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
     ) {
         let slot = Int(execution.slot)
-        let account = accounts[slot]
-        guard account.firstStart <= account.lastEnd else { return }
-        let makespan = account.lastEnd - account.firstStart
+        let (first, last) = (accounts[slot].firstStart, accounts[slot].lastEnd)
+        guard first <= last else { return }
+        let makespan = last - first
+        let tasks = accounts[slot].tasks
         for pool in pools.indices {
             var work: Int128 = 0
-            for task in account.tasks where Int(task.pool) == pool { work += Int128(task.work) }
+            for task in tasks where Int(task.pool) == pool { work += Int128(task.work) }
             let slots = Int128(pools[pool].slots)
-            if (work + slots - 1) / slots > Int128(makespan) {
+            if work > Int128(makespan) * slots {
                 fail(
                     .makespanBounded,
                     "\(work) ns of work on the \(slots) slots of \(pools[pool].name) "
@@ -30,13 +31,22 @@ extension InvariantChecker {
     }
 
     /// The longest path of running time, each task after all that it requires.
-    private func criticalPath(
+    private mutating func criticalPath(
         _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
     ) -> Int64 {
         let tasks = accounts[Int(execution.slot)].tasks
-        var ends = ContiguousArray<Int64>(repeating: -1, count: tasks.count)
-        var longest: Int64 = 0
+        // The storage is lent by the checker, because every execution passes here.
+        var ends: ContiguousArray<Int64> = []
         var open: ContiguousArray<Int> = []
+        swap(&ends, &pathEnds)
+        swap(&open, &openTasks)
+        defer {
+            ends.removeAll(keepingCapacity: true)
+            swap(&ends, &pathEnds)
+            swap(&open, &openTasks)
+        }
+        for _ in tasks.indices { ends.append(-1) }
+        var longest: Int64 = 0
         for root in tasks.indices where ends[root] < 0 {
             open.append(root)
             while let task = open.last {

@@ -7,40 +7,6 @@ import StableHeap
 /// first violation stays; nothing is checked after it. Complexity: constant time an event, plus
 /// the dependencies of a task that starts and of an execution that ends.
 package struct InvariantChecker: EventObserver {
-    /// What the events said of a task.
-    struct TaskAccount: Sendable {
-        var state = TaskState.pending
-        var pool: Int16 = -1
-        var attempt: Int16 = 0
-        /// The model of the running attempt, or -1: only its start tells.
-        var model: Int16 = -1
-        var startedAt: Int64 = 0
-        var backoffUntil: Int64 = 0
-        /// The place in the mirrored queue of its pool.
-        var place: StableHeap<QueuedAccount>.Handle?
-        /// Nanoseconds of all attempts so far.
-        var work: Int64 = 0
-    }
-
-    /// A task in the mirrored queue of a pool.
-    struct QueuedAccount: Sendable, Equatable {
-        let execution: UInt32
-        let task: Int
-    }
-
-    /// What the events said of an execution in flight.
-    struct Account: Sendable {
-        var number: UInt32 = 0
-        var isAlive = false
-        var settled: Int32 = 0
-        var conflictsFound: Int32 = 0
-        var conflictsSettled: Int32 = 0
-        var tasks: ContiguousArray<TaskAccount> = []
-        var cost: Int64 = 0
-        var firstStart = Int64.max
-        var lastEnd = Int64.min
-    }
-
     /// The first violation, if there was one.
     package private(set) var violation: InvariantViolation?
     /// Whether there was one; asked for at every event, so kept apart.
@@ -49,8 +15,10 @@ package struct InvariantChecker: EventObserver {
     let pools: [PoolConfiguration]
     let retry: RetryPolicy
     let prices: [PriceTable.Entry]
-    let coordinatorPrice: PriceTable.Entry?
-    let poolPrices: [(primary: Int16, fallback: Int16)]
+    /// The place of the project manager's model among the prices, or -1.
+    private let coordinatorModel: Int
+    /// By pool; apart from ``pools``, because reading those would count references to names.
+    private let limits: [PoolLimits]
     var accounts: ContiguousArray<Account> = []
     private var busy: ContiguousArray<Int>
     private var queues: ContiguousArray<StableHeap<QueuedAccount>>
@@ -60,8 +28,13 @@ package struct InvariantChecker: EventObserver {
     private var arrived = 0
     private var responded = 0
     private var inFlight = 0
-    private var current: ExecutionEvent?
+    /// Whether the last of the recent events is in the past, and not the one being checked.
+    private var isOver = false
     private var spares = SpareLists<TaskAccount>()
+    /// Room for ``criticalPath``, empty between two uses.
+    var pathEnds: ContiguousArray<Int64> = []
+    /// Room for ``criticalPath``, empty between two uses.
+    var openTasks: ContiguousArray<Int> = []
 
     /// Creates a checker for runs under a configuration.
     package init(_ configuration: Configuration) {
@@ -69,14 +42,9 @@ package struct InvariantChecker: EventObserver {
         retry = configuration.retry
         prices = configuration.prices.entries
         let table = configuration.prices
-        coordinatorPrice = configuration.coordinatorModel.flatMap(table.index).map {
-            table.entries[$0]
-        }
-        poolPrices = configuration.pools.map { pool in
-            (
-                primary: Int16(pool.model.flatMap(table.index) ?? -1),
-                fallback: Int16(pool.fallbackModel.flatMap(table.index) ?? -1)
-            )
+        coordinatorModel = configuration.coordinatorModel.flatMap(table.index) ?? -1
+        limits = configuration.pools.map {
+            PoolLimits(slots: $0.slots, maxRetries: $0.maxRetries, timeout: $0.timeout)
         }
         busy = ContiguousArray(repeating: 0, count: configuration.pools.count)
         queues = ContiguousArray(repeating: StableHeap(), count: configuration.pools.count)
@@ -87,13 +55,12 @@ package struct InvariantChecker: EventObserver {
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) {
         guard !isBroken else { return }
-        current = event
+        recent.append(event)
         if event.at < latest {
             fail(.timeNeverGoesBack, "\(event.at) ns after \(latest) ns")
         }
         latest = event.at
         apply(event, engine)
-        recent.append(event)
         index += 1
     }
 
@@ -102,7 +69,7 @@ package struct InvariantChecker: EventObserver {
     /// - Parameter isStalled: Whether executions are still in flight because the run cannot go on.
     package mutating func endOfRun(isStalled: Bool) {
         guard !isBroken else { return }
-        current = nil
+        isOver = true
         let rest = inFlight
         if arrived != responded + rest {
             fail(.requestsAccounted, "\(arrived) arrived, \(responded) answered, \(rest) in flight")
@@ -119,9 +86,11 @@ package struct InvariantChecker: EventObserver {
     mutating func fail(_ invariant: Invariant, _ detail: String) {
         guard !isBroken else { return }
         isBroken = true
+        var before = recent.events
+        let event = isOver ? nil : before.popLast()
         violation = InvariantViolation(
-            invariant: invariant, index: index, event: current, detail: detail,
-            before: recent.events)
+            invariant: invariant, index: index, event: event, detail: detail,
+            before: before.suffix(10))
     }
 
     private mutating func apply(_ event: ExecutionEvent, _ engine: borrowing ExecutionEngine) {
@@ -142,11 +111,11 @@ package struct InvariantChecker: EventObserver {
         case .conflictFound: accounts[slot].conflictsFound += 1
         case .conflictSettled: accounts[slot].conflictsSettled += 1
         case .planned(_, let tasks, let bill):
-            pay(bill, at: coordinatorPrice, slot)
+            pay(bill, model: coordinatorModel, slot)
             spares.lend(to: &accounts[slot].tasks)
             for _ in 0..<tasks { accounts[slot].tasks.append(TaskAccount()) }
         case .aggregated(_, _, let bill), .synthesised(_, let bill):
-            pay(bill, at: coordinatorPrice, slot)
+            pay(bill, model: coordinatorModel, slot)
         case .remediationAdded(let task, _, _):
             if Int(task) != accounts[slot].tasks.count {
                 fail(.everyTaskEndsOnce, "task \(task) added out of order")
@@ -197,14 +166,8 @@ package struct InvariantChecker: EventObserver {
         }
         checkConflicts(event.execution, engine)
         if !isBroken { checkMakespan(event.execution, engine) }
-        accounts[slot].isAlive = false
         spares.takeBack(&accounts[slot].tasks)
-        accounts[slot].settled = 0
-        accounts[slot].cost = 0
-        accounts[slot].conflictsFound = 0
-        accounts[slot].conflictsSettled = 0
-        accounts[slot].firstStart = .max
-        accounts[slot].lastEnd = .min
+        accounts[slot].reset()
         responded += 1
         inFlight -= 1
     }
@@ -220,8 +183,9 @@ package struct InvariantChecker: EventObserver {
         }
     }
 
-    private mutating func pay(_ bill: Bill, at price: PriceTable.Entry?, _ slot: Int) {
-        let due = price?.cost(of: bill.usage) ?? 0
+    /// Books what a call of a model cost; -1 stands for a call without one.
+    private mutating func pay(_ bill: Bill, model: Int, _ slot: Int) {
+        let due = model < 0 ? 0 : prices[model].cost(of: bill.usage)
         if due != bill.cost {
             fail(.costsAddUp, "a call is billed \(bill.cost) nanodollars, its tokens cost \(due)")
         }
@@ -233,12 +197,11 @@ package struct InvariantChecker: EventObserver {
             fail(.legalTransitions, "there is no task \(task)")
             return false
         }
-        let before = accounts[slot].tasks[task].state
-        let invariant: Invariant = before.isFinal ? .everyTaskEndsOnce : .legalTransitions
+        let before = accounts[slot].tasks[task].change(to: state)
         if !before.canBecome(state) {
+            let invariant: Invariant = before.isFinal ? .everyTaskEndsOnce : .legalTransitions
             fail(invariant, "task \(task) went from \(before) to \(state)")
         }
-        accounts[slot].tasks[task].state = state
         return !isBroken
     }
 
@@ -257,16 +220,10 @@ package struct InvariantChecker: EventObserver {
                     .backoffKept, "task \(task) was queued at \(now) ns, announced for \(until) ns")
             }
         }
-        accounts[slot].tasks[task].pool = pool
-        accounts[slot].tasks[task].place = queues[Int(pool)].push(
+        let place = queues[Int(pool)].push(
             QueuedAccount(execution: event.execution.number, task: task),
             key: engine.rank(of: task, of: event.execution))
-    }
-
-    private mutating func leaveQueue(_ task: Int, _ slot: Int) {
-        guard let place = accounts[slot].tasks[task].place else { return }
-        queues[Int(accounts[slot].tasks[task].pool)].remove(place)
-        accounts[slot].tasks[task].place = nil
+        accounts[slot].tasks[task].enter(pool, at: place)
     }
 
     private mutating func started(
@@ -282,35 +239,36 @@ package struct InvariantChecker: EventObserver {
         if first != QueuedAccount(execution: event.execution.number, task: task) {
             fail(.queueOrderKept, "task \(task) started before \(first.map { "\($0)" } ?? "none")")
         }
-        leaveQueue(task, slot)
-        let configuration = pools[Int(pool)]
+        if let place = accounts[slot].tasks[task].place {
+            queues[Int(accounts[slot].tasks[task].pool)].remove(place)
+        }
+        let limits = limits[Int(pool)]
         busy[Int(pool)] += 1
         let running = busy[Int(pool)]
-        if running > configuration.slots {
+        if running > limits.slots {
             fail(
                 .slotsNeverExceeded,
-                "\(running) attempts on the \(configuration.slots) slots of \(configuration.name)")
+                "\(running) attempts on the \(limits.slots) slots of \(pools[Int(pool)].name)")
         }
         let previous = accounts[slot].tasks[task].attempt
-        if attempt != previous + 1 || Int(attempt) > 1 + configuration.maxRetries {
+        if attempt != previous + 1 || Int(attempt) > 1 + limits.maxRetries {
             fail(
                 .attemptsLimited,
-                "attempt \(attempt) after \(previous) with \(configuration.maxRetries) retries")
+                "attempt \(attempt) after \(previous) with \(limits.maxRetries) retries")
         }
-        if attempt == 1 {
-            for required in engine.requirements(of: task, of: event.execution) {
-                let state = accounts[slot].tasks[Int(required)].state
-                if state != .completed {
-                    fail(
-                        .dependenciesFirst,
-                        "task \(task) started while task \(required) was \(state)")
-                }
+        if attempt == 1 { checkRequirements(of: task, event.execution, engine) }
+        accounts[slot].start(task, attempt: attempt, model: model, at: event.at)
+    }
+
+    private mutating func checkRequirements(
+        of task: Int, _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
+    ) {
+        for required in engine.requirements(of: task, of: execution) {
+            let state = accounts[Int(execution.slot)].tasks[Int(required)].state
+            if state != .completed {
+                fail(.dependenciesFirst, "task \(task) started while task \(required) was \(state)")
             }
         }
-        accounts[slot].tasks[task].model = model
-        accounts[slot].tasks[task].attempt = attempt
-        accounts[slot].tasks[task].startedAt = event.at
-        accounts[slot].firstStart = min(accounts[slot].firstStart, event.at)
     }
 
     private mutating func ended(
@@ -329,16 +287,13 @@ package struct InvariantChecker: EventObserver {
             fail(.slotsNeverLeaked, "a slot was given back twice")
         }
         let lasted = now - accounts[slot].tasks[task].startedAt
-        let timeout = pools[Int(pool)].timeout
+        let timeout = limits[Int(pool)].timeout
         let isKept = outcome == .timedOut ? lasted == timeout : lasted <= timeout
         if !isKept {
             fail(.timeoutsKept, "\(outcome) after \(lasted) ns, the timeout is \(timeout) ns")
         }
-        let model = accounts[slot].tasks[task].model
-        pay(bill, at: model < 0 ? nil : prices[Int(model)], slot)
-        accounts[slot].tasks[task].work = accounts[slot].tasks[task].work
-            .addingSaturated(lasted)
-        accounts[slot].lastEnd = max(accounts[slot].lastEnd, now)
+        pay(bill, model: Int(accounts[slot].tasks[task].model), slot)
+        accounts[slot].end(task, after: lasted, at: now)
     }
 
     private mutating func backingOff(_ task: Int, _ until: Int64, _ slot: Int, _ now: Int64) {
@@ -359,7 +314,9 @@ package struct InvariantChecker: EventObserver {
             fail(.legalTransitions, "task \(task) settled as \(state)")
         }
         guard move(task, to: state, slot) else { return }
-        leaveQueue(task, slot)
         accounts[slot].settled += 1
+        guard let place = accounts[slot].tasks[task].place else { return }
+        queues[Int(accounts[slot].tasks[task].pool)].remove(place)
+        accounts[slot].tasks[task].place = nil
     }
 }

@@ -11,6 +11,14 @@ package struct ModelStatistics: Sendable, Equatable, Codable {
     /// Nanodollars.
     package internal(set) var cost: Int64 = 0
 
+    /// A call of the model ends.
+    mutating func pay(_ bill: Bill) {
+        calls += 1
+        tokensIn += bill.usage.input
+        tokensOut += bill.usage.output
+        cost = cost.addingSaturated(bill.cost)
+    }
+
     /// Adds what the model was asked for in another run.
     mutating func merge(_ other: ModelStatistics) {
         calls += other.calls

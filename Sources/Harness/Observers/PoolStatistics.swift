@@ -19,6 +19,23 @@ package struct PoolStatistics: Sendable, Equatable, Codable {
     /// Nanodollars of the attempts.
     package internal(set) var cost: Int64 = 0
 
+    /// A task leaves the queue and its attempt takes a slot.
+    mutating func start(after waited: Int64, at now: Int64) {
+        queue.change(by: -1, at: now)
+        busy.change(by: 1, at: now)
+        wait.record(waited)
+        attempts += 1
+        delayed += waited > 0 ? 1 : 0
+    }
+
+    /// An attempt ends and gives its slot back.
+    mutating func end(_ bill: Bill, at now: Int64) {
+        busy.change(by: -1, at: now)
+        tokensIn += bill.usage.input
+        tokensOut += bill.usage.output
+        cost = cost.addingSaturated(bill.cost)
+    }
+
     /// Adds what the pool did in another run.
     mutating func merge(_ other: PoolStatistics) {
         attempts += other.attempts

@@ -1,8 +1,8 @@
 import ParallelExecution
 
-/// The last ten events, for the story behind a violation.
+/// The last eleven events: one, and for the story behind a violation the ten before it.
 struct RecentEvents: Sendable {
-    private static let capacity = 10
+    private static let capacity = 11
 
     private var ring: ContiguousArray<ExecutionEvent> = []
     private var oldest = 0
@@ -10,7 +10,7 @@ struct RecentEvents: Sendable {
     /// The events, oldest first.
     var events: [ExecutionEvent] { Array(ring[oldest...] + ring[..<oldest]) }
 
-    /// Adds an event and forgets the eleventh.
+    /// Adds an event and forgets the twelfth.
     mutating func append(_ event: ExecutionEvent) {
         if ring.count < Self.capacity {
             ring.append(event)

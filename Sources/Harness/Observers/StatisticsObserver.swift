@@ -54,9 +54,7 @@ package struct StatisticsObserver: EventObserver {
         switch event.kind {
         case .arrived: break
         case .admitted:
-            tracks[slot].admittedAt = now
-            tracks[slot].loss.queueing += Int128(now - tracks[slot].arrivedAt)
-            tracks[slot].phaseEndedAt = now
+            tracks[slot].admit(at: now)
         case .planned(_, let tasks, let bill):
             endPhase(slot, now, bill)
             add(tasks: Int(tasks), slot, now)
@@ -73,8 +71,7 @@ package struct StatisticsObserver: EventObserver {
         case .taskSettled(let task, let state):
             settle(Int(task), state, slot, now)
         case .aggregated(_, _, let bill):
-            tracks[slot].accountForWave(endingAt: now)
-            tracks[slot].phaseEndedAt = now
+            tracks[slot].aggregate(at: now)
             pay(bill, model: coordinatorModel)
         case .conflictFound(_, let kind):
             statistics.conflicts[Int(kind.rawValue)] += 1
@@ -125,8 +122,7 @@ package struct StatisticsObserver: EventObserver {
     }
 
     private mutating func endPhase(_ slot: Int, _ now: Int64, _ bill: Bill) {
-        tracks[slot].loss.coordination += Int128(now - tracks[slot].phaseEndedAt)
-        tracks[slot].phaseEndedAt = now
+        tracks[slot].endPhase(at: now)
         pay(bill, model: coordinatorModel)
     }
 
@@ -134,17 +130,12 @@ package struct StatisticsObserver: EventObserver {
         statistics.tokensIn += bill.usage.input
         statistics.tokensOut += bill.usage.output
         statistics.cost = statistics.cost.addingSaturated(bill.cost)
-        statistics.models[model].calls += 1
-        statistics.models[model].tokensIn += bill.usage.input
-        statistics.models[model].tokensOut += bill.usage.output
-        statistics.models[model].cost = statistics.models[model].cost
-            .addingSaturated(bill.cost)
+        statistics.models[model].pay(bill)
     }
 
     private mutating func add(tasks count: Int, _ slot: Int, _ now: Int64) {
         statistics.tasks += count
-        for _ in 0..<count { tracks[slot].tasks.append(ExecutionTrack.Task()) }
-        tracks[slot].waveAt = now
+        tracks[slot].add(tasks: count, at: now)
     }
 
     private mutating func queue(
@@ -152,46 +143,17 @@ package struct StatisticsObserver: EventObserver {
     ) {
         statistics.pools[pool].queue.change(by: 1, at: now)
         profile?.pools[pool].queue.change(by: 1, at: now)
-        if tracks[slot].tasks[task].enqueuedAt < 0 {
-            tracks[slot].tasks[task].enqueuedAt = now
-            tracks[slot].tasks[task].pool = Int16(pool)
-            tracks[slot].tasks[task].after = after
-        } else {
-            tracks[slot].tasks[task].backoff += now - tracks[slot].tasks[task].backingOffSince
-        }
-        tracks[slot].tasks[task].queuedAt = now
+        tracks[slot].tasks[task].queue(pool: Int16(pool), after: after, at: now)
     }
 
     private mutating func start(
         _ task: Int, _ pool: Int, _ attempt: Int16, _ model: Int16, _ slot: Int, _ now: Int64
     ) {
-        let waited = leaveQueue(task, pool, slot, now)
+        let waited = tracks[slot].start(task, attempt: attempt, model: model, at: now)
+        if attempt > 1 { statistics.retries += 1 }
         statistics.wait.record(waited)
-        statistics.pools[pool].wait.record(waited)
-        statistics.pools[pool].attempts += 1
-        statistics.pools[pool].delayed += waited > 0 ? 1 : 0
-        statistics.pools[pool].busy.change(by: 1, at: now)
+        statistics.pools[pool].start(after: waited, at: now)
         profile?.pools[pool].start(after: waited, at: now)
-        if attempt == 1 {
-            tracks[slot].tasks[task].startedAt = now
-        } else {
-            statistics.retries += 1
-            tracks[slot].hasRetry = true
-        }
-        tracks[slot].tasks[task].attempts = attempt
-        tracks[slot].tasks[task].attemptAt = now
-        tracks[slot].tasks[task].model = model
-        tracks[slot].firstStart = min(tracks[slot].firstStart, now)
-    }
-
-    private mutating func leaveQueue(
-        _ task: Int, _ pool: Int, _ slot: Int, _ now: Int64
-    ) -> Int64 {
-        let waited = now - tracks[slot].tasks[task].queuedAt
-        tracks[slot].tasks[task].queueing += waited
-        tracks[slot].tasks[task].queuedAt = -1
-        statistics.pools[pool].queue.change(by: -1, at: now)
-        return waited
     }
 
     private mutating func end(
@@ -199,35 +161,19 @@ package struct StatisticsObserver: EventObserver {
         _ now: Int64
     ) {
         statistics.outcomes[Int(outcome.rawValue)] += 1
-        statistics.pools[pool].busy.change(by: -1, at: now)
+        statistics.pools[pool].end(bill, at: now)
         profile?.pools[pool].busy.change(by: -1, at: now)
-        statistics.pools[pool].tokensIn += bill.usage.input
-        statistics.pools[pool].tokensOut += bill.usage.output
-        statistics.pools[pool].cost = statistics.pools[pool].cost.addingSaturated(bill.cost)
         let model = tracks[slot].tasks[task].model
         pay(bill, model: model < 0 ? statistics.models.count - 1 : Int(model))
-        if outcome != .succeeded {
-            tracks[slot].hasError = true
-            if outcome == .timedOut { tracks[slot].hasTimeout = true }
-            tracks[slot].tasks[task].failing += now - tracks[slot].tasks[task].attemptAt
-        }
-        tracks[slot].tasks[task].endedAt = now
-        tracks[slot].tasks[task].usage += bill.usage
-        tracks[slot].tasks[task].cost = tracks[slot].tasks[task].cost
-            .addingSaturated(bill.cost)
-        tracks[slot].lastEnd = max(tracks[slot].lastEnd, now)
+        tracks[slot].end(task, outcome, bill, at: now)
     }
 
     private mutating func settle(_ task: Int, _ state: TaskState, _ slot: Int, _ now: Int64) {
         statistics.taskStates[Int(state.rawValue)] += 1
-        let track = tracks[slot].tasks[task]
-        if track.queuedAt >= 0 {
-            _ = leaveQueue(task, Int(track.pool), slot, now)
-            profile?.pools[Int(track.pool)].queue.change(by: -1, at: now)
+        if let pool = tracks[slot].settle(task, as: state, at: now) {
+            statistics.pools[pool].queue.change(by: -1, at: now)
+            profile?.pools[pool].queue.change(by: -1, at: now)
         }
-        tracks[slot].tasks[task].state = state
-        tracks[slot].tasks[task].settledAt = now
-        if track.enqueuedAt >= 0 { tracks[slot].lastSettled = Int32(task) }
     }
 
     private mutating func respond(

@@ -80,9 +80,9 @@ package struct Capsule: Sendable {
             ]))
     }
 
-    /// XXH64 over the compact text in whole stripes, the rest filled with zeros.
+    /// The hash of the compact text: space between the values does not count.
     static func checksum(_ document: LocatedValue) -> String {
-        Array(document.text().utf8).withUnsafeBytes { Digest($0).hex }
+        Digest.checksum(document.text())
     }
 
     /// Creates a capsule from its parts, as the reader does.

@@ -79,9 +79,7 @@ package struct ScenarioResult: Sendable {
     ) async throws(RunFailure) -> ScenarioResult {
         let outcomes = await outcomes(
             keys(scenario, modes), of: scenario, shell: shell, sinks: sinks, progress: progress)
-        var runs: [RunResult] = []
-        for outcome in outcomes { runs.append(try outcome.get()) }
-        return ScenarioResult(scenario, runs: runs)
+        return try ScenarioResult(scenario, outcomes: outcomes)
     }
 
     /// The runs of a scenario in order: by replication, then by mode.
@@ -136,6 +134,20 @@ package struct ScenarioResult: Sendable {
         // Only the first run is shown in detail, and many would fill the memory.
         if key.replication > 0 { result.profile = nil }
         return result
+    }
+
+    /// Puts what came of all runs of a scenario side by side.
+    ///
+    /// - Parameters:
+    ///   - scenario: What was run.
+    ///   - outcomes: By replication, then by mode, as ``keys(_:_:)`` has them.
+    /// - Throws: The ``RunFailure`` of the first run, in order, that gave no result.
+    package init(
+        _ scenario: Scenario, outcomes: [Result<RunResult, RunFailure>]
+    ) throws(RunFailure) {
+        var runs: [RunResult] = []
+        for outcome in outcomes { runs.append(try outcome.get()) }
+        self.init(scenario, runs: runs)
     }
 
     /// Puts all runs of a scenario side by side.

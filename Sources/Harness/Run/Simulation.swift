@@ -15,10 +15,21 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
         case timer(TimerID)
     }
 
-    /// A call under way: its next event, and what the agent will have done.
+    /// A call under way: its next event, and how it will end.
+    ///
+    /// Holds no references, because every call of a run is kept here and most bring nothing.
     private struct OpenCall: Sendable {
         var next: EventQueue<Event>.Handle?
-        let scripted: ScriptedCall
+        let end: CallEnd
+        let usage: TokenUsage
+        let usageWhenCancelled: TokenUsage
+        let hasResult: Bool
+    }
+
+    /// What a call under way will bring.
+    private struct CallResult: Sendable {
+        let output: AgentOutput?
+        let plan: Plan?
     }
 
     /// Learns from every event.
@@ -43,6 +54,8 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
     private var arrived: UInt32 = 0
     private var output = EngineOutput()
     private var calls: ContiguousArray<OpenCall?> = []
+    /// By slot, like the calls; empty beyond the last call that brought anything.
+    private var results: ContiguousArray<CallResult?> = []
     private var timers: ContiguousArray<EventQueue<Event>.Handle?> = []
     private var isSettleDue = false
 
@@ -140,9 +153,15 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
 
     private mutating func endCall(_ id: CallID) {
         guard let call = take(id) else { preconditionFailure("a call ends once") }
-        if let output = call.scripted.output { engine.deliver(output, for: id) }
-        if let plan = call.scripted.plan { engine.deliver(plan, for: id) }
-        send(.callEnded(id, call.scripted.end, call.scripted.usage))
+        if call.hasResult { deliverResult(of: id) }
+        send(.callEnded(id, call.end, call.usage))
+    }
+
+    private mutating func deliverResult(of id: CallID) {
+        var result: CallResult?
+        swap(&results[id.slot], &result)
+        if let output = result?.output { engine.deliver(output, for: id) }
+        if let plan = result?.plan { engine.deliver(plan, for: id) }
     }
 
     /// Hands an input to the engine, shows its events and carries out its commands.
@@ -159,8 +178,11 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
     private mutating func handOver(_ input: EngineInput) {
         engine.handle(input, at: now, into: &output)
         while !output.events.isEmpty || !output.commands.isEmpty {
-            for index in output.events.indices { show(output.events[index]) }
-            output.events.removeAll(keepingCapacity: true)
+            if !output.events.isEmpty {
+                for index in output.events.indices { show(output.events[index]) }
+                // Cheaper for a few than to remove all, which moves what is behind them.
+                while output.events.popLast() != nil {}
+            }
             // Answers to cancellations append commands while these are carried out.
             var next = 0
             while next < output.commands.count {
@@ -174,7 +196,7 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
                     carryOut(second)
                 }
             }
-            output.commands.removeAll(keepingCapacity: true)
+            while output.commands.popLast() != nil {}
         }
     }
 
@@ -197,7 +219,8 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
         case .cancelCall(let id):
             guard let call = take(id) else { return }
             if let next = call.next { queue.cancel(next) }
-            answer(.callEnded(id, .cancelled, call.scripted.usageWhenCancelled))
+            if call.hasResult { results[id.slot] = nil }
+            answer(.callEnded(id, .cancelled, call.usageWhenCancelled))
         case .setTimer(let id, _, let instant):
             let handle = queue.schedule(.timer(id), at: instant)
             while timers.count <= id.slot { timers.append(nil) }
@@ -228,18 +251,19 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
         }
     }
 
-    /// Forgets a call without copying it: every call of a run passes here.
     private mutating func take(_ id: CallID) -> OpenCall? {
         guard id.slot < calls.count else { return nil }
-        var call: OpenCall?
-        swap(&calls[id.slot], &call)
-        return call
+        return calls[id.slot].take()
     }
 
     /// Schedules the end of a call, or its deadline where that comes first.
     private mutating func start(_ id: CallID, _ call: Call) {
-        var open = OpenCall(next: nil, scripted: script.answer(call, at: now))
-        if let latency = open.scripted.latency {
+        let scripted = script.answer(call, at: now)
+        let hasResult = scripted.output != nil || scripted.plan != nil
+        var open = OpenCall(
+            next: nil, end: scripted.end, usage: scripted.usage,
+            usageWhenCancelled: scripted.usageWhenCancelled, hasResult: hasResult)
+        if let latency = scripted.latency {
             let (end, overflow) = now.addingReportingOverflow(latency)
             if !overflow, end <= call.deadline {
                 open.next = queue.schedule(.callEnds(id), at: end)
@@ -249,7 +273,10 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
             open.next = queue.schedule(.deadline(id), at: call.deadline)
         }
         while calls.count <= id.slot { calls.append(nil) }
-        calls[id.slot] = consume open
+        calls[id.slot] = open
+        guard hasResult else { return }
+        while results.count <= id.slot { results.append(nil) }
+        results[id.slot] = CallResult(output: scripted.output, plan: scripted.plan)
     }
 }
 

@@ -91,8 +91,9 @@ extension [Expectation] {
 }
 
 extension Expectation {
-    /// By how much a value keeps the goal, in the metric's unit; negative where it fails. `nil` for
-    /// goals without a direction.
+    /// By how much a value keeps the goal, in the metric's unit; negative where it fails.
+    ///
+    /// `nil` for goals without a direction.
     private func margin(_ value: Double) -> Double? {
         switch comparison {
         case .atMost, .less: self.value.value - value

@@ -72,6 +72,8 @@ struct TuningSearch {
     ///   - sizes: All else.
     ///   - range: The values to try.
     ///   - guess: Where to begin.
+    /// - Returns: The smallest value, or the upper bound.
+    /// - Throws: ``RunFailure`` when a run gives no result or the search is stopped.
     mutating func smallest(
         _ size: WritableKeyPath<PoolSizes, Int>, from sizes: PoolSizes, _ range: ClosedRange<Int>,
         startingAt guess: () -> Int
@@ -153,6 +155,7 @@ struct TuningSearch {
     /// The points that no other beats in both workers and the first goal's metric, by workers.
     ///
     /// - Parameter top: The largest sizes that count.
+    /// - Returns: Points of rising workers and falling distance to the goal.
     func frontier(within top: PoolSizes) -> [TuningPoint] {
         let all = order.compactMap { points[$0] }.filter {
             $0.replications == scenario.replications && $0.values[0] != nil

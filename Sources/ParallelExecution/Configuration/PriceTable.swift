@@ -28,6 +28,7 @@ public struct PriceTable: Sendable, Hashable {
         ///
         /// - Parameter usage: Tokens read and written.
         /// - Returns: Nanodollars.
+        @inlinable
         public func cost(of usage: TokenUsage) -> Int64 {
             usage.input.multipliedSaturated(by: input)
                 .addingSaturated(usage.output.multipliedSaturated(by: output))

@@ -64,8 +64,8 @@ extension ExecutionEngine {
     /// Adds a usage to its execution.
     mutating func charge(_ usage: TokenUsage, model: Int16, _ slot: Int) -> Bill {
         let cost = model < 0 ? 0 : configuration.prices.entries[Int(model)].cost(of: usage)
-        executions.elements[slot].usage += usage
-        executions.elements[slot].cost = executions.elements[slot].cost.addingSaturated(cost)
-        return Bill(usage: usage, cost: cost)
+        let bill = Bill(usage: usage, cost: cost)
+        executions.elements[slot].charge(bill)
+        return bill
     }
 }

@@ -88,16 +88,16 @@ extension ExecutionEngine {
     }
 
     private mutating func execute(_ slot: Int, _ now: Int64, _ output: inout EngineOutput) {
-        executions.elements[slot].phase = .executing
         let nodes = executions.elements[slot].graph.nodes
-        executions.elements[slot].tasks.reserveCapacity(nodes.count)
+        var tasks = spareTaskLists.popLast() ?? []
+        tasks.reserveCapacity(nodes.count)
         for (index, node) in nodes.enumerated() {
-            executions.elements[slot].tasks.append(
+            tasks.append(
                 TaskRecord(
                     base: Int32(index), round: 0, pool: node.pool, rank: node.rank,
                     remaining: node.required))
         }
-        executions.elements[slot].unsettled = nodes.count
+        executions.elements[slot].execute(&tasks)
         guard !nodes.isEmpty else {
             tasksSettled(slot, now, &output)
             return

@@ -5,13 +5,13 @@ extension ExecutionEngine {
         _ task: Int, of slot: Int, after cause: Int32, _ now: Int64, _ output: inout EngineOutput
     ) {
         let id = executions.elements[slot].id
-        let record = executions.elements[slot].tasks[task]
-        let pool = Int(record.pool)
-        executions.elements[slot].tasks[task].state = .queued
-        emit(.taskQueued(task: Int32(task), pool: record.pool, after: cause), id, now, &output)
+        let number = executions.elements[slot].tasks[task].pool
+        let pool = Int(number)
+        emit(.taskQueued(task: Int32(task), pool: number, after: cause), id, now, &output)
         let place = pools[pool].enqueue(
-            QueuedTask(execution: id, task: Int32(task)), rank: record.rank)
-        executions.elements[slot].tasks[task].place = place
+            QueuedTask(execution: id, task: Int32(task)),
+            rank: executions.elements[slot].tasks[task].rank)
+        executions.elements[slot].tasks[task].queue(at: place)
         let own = executions.elements[slot].queueTimeout(of: task)
         if let wait = own ?? configuration.pools[pool].queueTimeout {
             setTimer(.queueTimeout, for: task, of: slot, at: now.addingSaturated(wait), &output)
@@ -23,16 +23,8 @@ extension ExecutionEngine {
         let slot = Int(next.execution.slot)
         let task = Int(next.task)
         cancelTimer(of: task, of: slot, &output)
-        var record = executions.elements[slot].tasks[task]
+        let record = executions.elements[slot].startAttempt(of: task)
         let pool = Int(record.pool)
-        if record.attempt == 0 {
-            let earlier = executions.elements[slot].startedTasks
-            record.isHandoff = earlier > 0 && executions.elements[slot].mode == .serial
-            executions.elements[slot].startedTasks = earlier + 1
-        }
-        record.attempt += 1
-        record.state = .running
-        record.place = nil
         let model = self.model(ofAttempt: record.attempt, pool: pool)
         let call = Call(
             execution: next.execution, mode: executions.elements[slot].mode,
@@ -40,8 +32,8 @@ extension ExecutionEngine {
             attempt: record.attempt, model: model,
             isFallback: executions.elements[slot].planError != nil, isHandoff: record.isHandoff,
             deadline: now.addingSaturated(configuration.pools[pool].timeout))
-        record.call = start(call, &output)
-        executions.elements[slot].tasks[task] = record
+        let id = start(call, &output)
+        executions.elements[slot].tasks[task].call = id
         emit(
             .attemptStarted(
                 task: next.task, pool: record.pool, attempt: record.attempt, model: model,
@@ -56,9 +48,10 @@ extension ExecutionEngine {
         return isLast && fallback >= 0 ? fallback : primary
     }
 
+    @inline(__always)  // Called out of line, it would be handed a copy of the engine.
     private func inputCount(of task: Int, _ slot: Int) -> Int32 {
-        let record = executions.elements[slot].tasks[task]
-        if record.round == 0, executions.elements[slot].graph.nodes[task].sources.isEmpty {
+        let round = executions.elements[slot].tasks[task].round
+        if round == 0, executions.elements[slot].graph.nodes[task].sources.isEmpty {
             return 0
         }
         let sources = executions.elements[slot].sources(of: task)
@@ -74,16 +67,14 @@ extension ExecutionEngine {
         let slot = Int(call.execution.slot)
         let bill = charge(usage, model: call.model, slot)
         pools[Int(call.pool)].release()
-        executions.elements[slot].tasks[task].call = nil
+        let usedFallback = outcome == .succeeded && call.model != models[Int(call.pool)].primary
+        executions.elements[slot].tasks[task].endAttempt(usedFallback: usedFallback)
         emit(
             .attemptEnded(
                 task: Int32(task), pool: call.pool, attempt: call.attempt, outcome, bill),
             call.execution, now, &output)
         switch outcome {
         case .succeeded:
-            let pool = Int(call.pool)
-            executions.elements[slot].tasks[task].usedFallback =
-                call.model != models[pool].primary
             settle(task, of: slot, as: .completed, now, &output)
         case .cancelled:
             settle(task, of: slot, as: .cancelled, now, &output)
@@ -137,25 +128,36 @@ extension ExecutionEngine {
         _ output: inout EngineOutput
     ) {
         finish(task, of: slot, as: state, now, &output)
-        var open = [task]
-        while let cause = open.popLast() {
-            let completed = executions.elements[slot].tasks[cause].state == .completed
-            for dependent in dependents(of: cause, slot) {
-                let next = Int(dependent)
-                guard executions.elements[slot].tasks[next].state == .pending else { continue }
-                if completed {
-                    executions.elements[slot].tasks[next].remaining -= 1
-                    release(next, of: slot, after: Int32(cause), now, &output)
-                } else if !executions.elements[slot].isCancelled {
-                    finish(next, of: slot, as: .skipped, now, &output)
-                    open.append(next)
-                }
-            }
-        }
+        if hasDependents(task, slot) { settleDependents(of: task, slot, now, &output) }
         if executions.elements[slot].unsettled == 0 {
             tasksSettled(slot, now, &output)
         } else {
             enqueueNextInSerial(slot, after: Int32(task), now, &output)
+        }
+    }
+
+    /// Releases or skips the tasks that depend on one that is settled, and those that depend on
+    /// these.
+    private mutating func settleDependents(
+        of task: Int, _ slot: Int, _ now: Int64, _ output: inout EngineOutput
+    ) {
+        // Most tasks complete and skip nobody: the list takes no memory until one does not.
+        var skipped: [Int] = []
+        var next: Int? = task
+        while let cause = next {
+            let completed = executions.elements[slot].tasks[cause].state == .completed
+            for dependent in dependents(of: cause, slot) {
+                let dependent = Int(dependent)
+                guard executions.elements[slot].tasks[dependent].state == .pending else { continue }
+                if completed {
+                    executions.elements[slot].tasks[dependent].remaining -= 1
+                    release(dependent, of: slot, after: Int32(cause), now, &output)
+                } else if !executions.elements[slot].isCancelled {
+                    finish(dependent, of: slot, as: .skipped, now, &output)
+                    skipped.append(dependent)
+                }
+            }
+            next = skipped.popLast()
         }
     }
 
@@ -169,12 +171,20 @@ extension ExecutionEngine {
         emit(.taskSettled(task: Int32(task), state), id, now, &output)
     }
 
+    /// Asked first, because most tasks have none and a list of them counts references.
+    @inline(__always)  // Called out of line, it would be handed a copy of the engine.
+    private func hasDependents(_ task: Int, _ slot: Int) -> Bool {
+        !executions.elements[slot].addedLinks.isEmpty
+            || task < executions.elements[slot].plannedCount
+                && !executions.elements[slot].graph.nodes[task].dependents.isEmpty
+    }
+
     private func dependents(of task: Int, _ slot: Int) -> [Int32] {
-        let links = executions.elements[slot].addedLinks
         let planned =
             task < executions.elements[slot].plannedCount
             ? executions.elements[slot].graph.nodes[task].dependents : []
-        guard !links.isEmpty else { return planned }
+        guard !executions.elements[slot].addedLinks.isEmpty else { return planned }
+        let links = executions.elements[slot].addedLinks
         return planned + links.filter { $0.from == Int32(task) }.map(\.to)
     }
 

@@ -54,8 +54,7 @@ extension ExecutionEngine {
     public func requirements(of task: Int, of execution: ExecutionID) -> ArraySlice<Int32> {
         let slot = Int(execution.slot)
         if task < executions.elements[slot].plannedCount {
-            let required = Int(executions.elements[slot].graph.nodes[task].required)
-            return executions.elements[slot].graph.nodes[task].sources.prefix(required)
+            return executions.elements[slot].graph.nodes[task].requirements
         }
         let links = executions.elements[slot].addedLinks
         return ArraySlice(links.filter { $0.to == Int32(task) }.map(\.from).sorted())
@@ -77,8 +76,9 @@ extension ExecutionEngine {
     /// - Parameter execution: An execution that is over and whose response has not been taken.
     /// - Returns: What the response will say of refund and quality.
     public func measures(of execution: ExecutionID) -> (refund: Fraction, quality: Fraction) {
-        let builder = ResponseBuilder(record: living(execution), configuration: configuration)
-        return (builder.refund, builder.quality)
+        precondition(isAlive(execution), "an execution is looked up while it is alive")
+        let slot = Int(execution.slot)
+        return (executions.elements[slot].refund, executions.elements[slot].quality)
     }
 
     /// Takes the response of an execution that is over, and forgets the execution.
@@ -86,10 +86,9 @@ extension ExecutionEngine {
     /// - Parameter execution: The execution of a `respond` command.
     /// - Returns: What the client receives.
     public mutating func takeResponse(of execution: ExecutionID) -> Response {
-        let record = living(execution)
-        precondition(record.phase == .responded, "a response is taken after its command")
+        let response = response(to: execution)
         discard(execution)
-        return ResponseBuilder(record: record, configuration: configuration).response()
+        return response
     }
 
     /// Forgets an execution that is over, for those who do not need its response.
@@ -99,7 +98,10 @@ extension ExecutionEngine {
         precondition(isAlive(execution), "a response is taken once")
         let slot = Int(execution.slot)
         executions.remove(executions.elements[slot].entry)
-        executions.elements[slot].forgetDetails()
+        var tasks = executions.elements[slot].forgetDetails()
+        guard tasks.capacity > 0 else { return }
+        tasks.removeAll(keepingCapacity: true)
+        spareTaskLists.append(tasks)
     }
 
     /// Everything an agent needs to know about a call.
@@ -131,6 +133,12 @@ extension ExecutionEngine {
             model: call.model < 0 ? nil : configuration.prices.entries[Int(call.model)].model,
             prompt: prompt, reasoningEffort: configuration.reasoningEffort, inputs: inputs,
             objections: record.objections(to: Int(call.base), round: Int(call.round)))
+    }
+
+    private func response(to execution: ExecutionID) -> Response {
+        let record = living(execution)
+        precondition(record.phase == .responded, "a response is taken after its command")
+        return ResponseBuilder(record: record, configuration: configuration).response()
     }
 
     private func living(_ execution: ExecutionID) -> ExecutionRecord {

@@ -44,6 +44,8 @@ public struct ExecutionEngine: Sendable {
     let emptyGraph: TaskGraph
     var arrivals: UInt32 = 0
     var notes: ContiguousArray<Note> = []
+    /// Storage of the tasks of executions that are over, for those to come.
+    var spareTaskLists: [[TaskRecord]] = []
     /// Waits in a queue that are over unless a slot is free at this very instant.
     var overdue: ContiguousArray<TimerID> = []
     /// Calls that the shell was told to cancel and has not answered for.
@@ -137,9 +139,7 @@ public struct ExecutionEngine: Sendable {
         switch input {
         case .callEnded(let call, let end, let usage):
             guard calls.contains(call.entry) else { return }
-            if calls.elements[call.slot].end == nil {
-                calls.elements[call.slot].end = end
-                calls.elements[call.slot].usage = usage
+            if calls.elements[call.slot].note(end, usage) {
                 note(.callEnded, call, input, &output)
             }
         case .deadlineReached(let call):
@@ -179,10 +179,9 @@ public struct ExecutionEngine: Sendable {
     private mutating func note(
         _ kind: Note.Kind, _ call: CallID, _ input: EngineInput, _ output: inout EngineOutput
     ) {
-        let record = calls.elements[call.slot].call
         var task: Int32 = -1
-        if case .task(let index) = record.work { task = index }
-        note(Note(kind, record.execution, task: task, input), &output)
+        if case .task(let index) = calls.elements[call.slot].call.work { task = index }
+        note(Note(kind, calls.elements[call.slot].call.execution, task: task, input), &output)
     }
 
     private mutating func note(_ note: Note, _ output: inout EngineOutput) {
@@ -194,11 +193,13 @@ public struct ExecutionEngine: Sendable {
     }
 
     private mutating func settle(_ now: Int64, _ output: inout EngineOutput) {
-        if notes.count > 1 { notes.sort { $0.order < $1.order } }
-        for index in notes.indices {
-            apply(notes[index].input, now, &output)
+        if notes.count == 1 {
+            apply(notes.removeLast().input, now, &output)
+        } else {
+            notes.sort { $0.order < $1.order }
+            for index in notes.indices { apply(notes[index].input, now, &output) }
+            notes.removeAll(keepingCapacity: true)
         }
-        notes.removeAll(keepingCapacity: true)
         // A cancelled call frees its slot at this same instant: dispatching waits for the answer.
         if openCancellations == 0 { dispatch(now, &output) }
     }
@@ -216,27 +217,29 @@ public struct ExecutionEngine: Sendable {
 
     /// Starts whatever may start, then turns away whoever found a queue full or waited too long.
     private mutating func dispatch(_ now: Int64, _ output: inout EngineOutput) {
-        overdue.reverse()
+        if overdue.count > 1 { overdue.reverse() }
         repeat {
             admitAndReject(now, &output)
-            for pool in pools.indices {
+            // Every instant passes here: a pool is changed only where there is something to do.
+            for pool in pools.indices where pools[pool].canStart {
                 while let next = pools[pool].startNext() {
                     startAttempt(of: next, now, &output)
                 }
             }
         } while turnAway(now, &output)
-        for pool in pools.indices { pools[pool].endOfInstant() }
+        for pool in pools.indices where pools[pool].hasNewcomers { pools[pool].endOfInstant() }
     }
 
     /// Rejects and expires tasks; tells whether that may have made new ones ready.
     private mutating func turnAway(_ now: Int64, _ output: inout EngineOutput) -> Bool {
-        for pool in pools.indices {
+        for pool in pools.indices where pools[pool].isTooLong {
             if let task = pools[pool].nextRejected() {
                 leaveQueue(task, as: .rejected, now, &output)
                 return true
             }
         }
-        while let timer = overdue.popLast() {
+        while !overdue.isEmpty {
+            let timer = overdue.removeLast()
             guard timers.contains(timer.entry) else { continue }
             let record = timers.elements[timer.slot]
             leaveQueue(

@@ -1,12 +1,12 @@
 extension Int64 {
     /// The sum, or the nearest value that fits: hostile numbers must not stop an execution.
-    package func addingSaturated(_ other: Int64) -> Int64 {
+    @inlinable package func addingSaturated(_ other: Int64) -> Int64 {
         let (sum, overflow) = addingReportingOverflow(other)
         return overflow ? (other < 0 ? .min : .max) : sum
     }
 
     /// The product of two numbers that are not negative, or the largest value when it does not fit.
-    package func multipliedSaturated(by other: Int64) -> Int64 {
+    @inlinable package func multipliedSaturated(by other: Int64) -> Int64 {
         let (product, overflow) = multipliedReportingOverflow(by: other)
         return overflow ? .max : product
     }

@@ -35,12 +35,13 @@ public enum TaskState: UInt8, Sendable, Hashable, CaseIterable, Codable {
     case cancelled
 
     /// Whether nothing can follow this state.
-    public var isFinal: Bool { rawValue >= TaskState.completed.rawValue }
+    @inlinable public var isFinal: Bool { rawValue >= TaskState.completed.rawValue }
 
     /// Tells whether a task in this state may enter another.
     ///
     /// - Parameter next: The state to enter.
     /// - Returns: Whether the transition is in the table above.
+    @inlinable
     public func canBecome(_ next: TaskState) -> Bool {
         switch self {
         case .pending: next == .queued || next == .skipped || next == .cancelled

@@ -13,12 +13,14 @@ public struct TokenUsage: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - input: Tokens read, not negative.
     ///   - output: Tokens written, not negative.
+    @inlinable
     public init(input: Int64, output: Int64) {
         self.input = input
         self.output = output
     }
 
     /// Adds two usages.
+    @inlinable
     public static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
         TokenUsage(
             input: left.input.addingSaturated(right.input),
@@ -26,6 +28,7 @@ public struct TokenUsage: Sendable, Hashable, Codable {
     }
 
     /// Adds a usage in place.
+    @inlinable
     public static func += (left: inout TokenUsage, right: TokenUsage) {
         left = left + right
     }

@@ -44,7 +44,7 @@ struct ExploreCommand {
         if output?.isEmpty == true { throw arguments.error("--out must name a directory") }
         isForced = arguments.flag("--force")
         isQuiet = arguments.flag("--quiet")
-        try work.merged?.check([(loaded.path, loaded.scenario)])
+        try work.merged?.check([loaded])
     }
 
     /// Explores, shrinks what was found and writes a capsule for each way of failing.

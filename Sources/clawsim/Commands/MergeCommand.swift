@@ -20,6 +20,7 @@ enum MergeCommand {
         }
         switch original.command.name {
         case "run": return try await RunCommand(original, work: .merged(shards)).run()
+        case "check": return try await CheckCommand(original, work: .merged(shards)).run()
         case "tune": return try await TuneCommand(original, work: .merged(shards)).run()
         default: return try await ExploreCommand(original, work: .merged(shards)).run()
         }

@@ -59,23 +59,11 @@ struct RunCommand {
             scenarios.append(loaded)
         }
         self.scenarios = scenarios
-        try checkNames()
+        try LoadedScenario.checkNames(scenarios)
         guard let shards = work.merged else { return }
-        try shards.check(scenarios.map { ($0.path, $0.scenario) })
+        try shards.check(scenarios)
         if formats.contains(.csv), !shards.hasRows {
             throw Failure("the shards have no rows: leave out csv, or make them with it", .usage)
-        }
-    }
-
-    /// Two scenarios of one name would overwrite each other's reports.
-    private func checkNames() throws(Failure) {
-        var paths: [String: String] = [:]
-        for loaded in scenarios {
-            if let other = paths.updateValue(loaded.path, forKey: loaded.scenario.name) {
-                throw Failure(
-                    "\(loaded.path): the scenario is called \"\(loaded.scenario.name)\" like that "
-                        + "of \(other), and their reports share a directory", .invalidScenario)
-            }
         }
     }
 
@@ -115,8 +103,7 @@ struct RunCommand {
             if let failure = parts?.failure { throw failure }
             guard !interrupt.isRaised else { return .interrupted }
             Console.complain("\(loaded.path): \(error)")
-            let command = command(
-                loaded, modes: [error.mode], seed: error.seed, replications: 1, shell: shell)
+            let command = error.reproduction(of: loaded.path, settings: settings, shell: shell)
             Console.complain("reproduce with: \(command)")
             summary.append(scenario.name, failure: error)
             try github.annotate([
@@ -155,11 +142,7 @@ struct RunCommand {
             let names = formats.map(\.fileName).joined(separator: ", ")
             try Console.write("\nwritten to \(directory.path): \(names)\n")
         }
-        for outcome in report.outcomes where outcome.verdict == .fail {
-            Console.complain(
-                "\(loaded.path): expectation failed: \(outcome.expectation.text), "
-                    + "actual \(ReportText.actual(outcome))")
-        }
+        loaded.complain(about: report)
         try github.annotate(Annotation.all(of: report))
         if isVerified {
             let verification = Verification(
@@ -184,14 +167,9 @@ struct RunCommand {
             } else {
                 await outcomes(ScenarioResult.keys(scenario, modes), of: scenario, parts)
             }
-        var runs: [RunResult] = []
-        for outcome in outcomes {
-            switch outcome {
-            case .success(let run): runs.append(run)
-            case .failure(let failure): return .failure(failure)
-            }
+        return Result { () throws(RunFailure) in
+            try ScenarioResult(scenario, outcomes: outcomes)
         }
-        return .success(ScenarioResult(scenario, runs: runs))
     }
 
     /// Makes some runs of a scenario while somebody may watch, or interrupt.
@@ -227,17 +205,6 @@ struct RunCommand {
         words += ["--seed", "\(seed)", "--replications", "\(replications)"]
         if shell == .async { words += ["--engine", "async"] }
         return words.map(Console.quoted).joined(separator: " ")
-    }
-}
-
-extension RunFailure {
-    /// How the tool ends when a run gave no result.
-    var exitCode: ExitCode {
-        switch self {
-        case .stalled, .invariantBroken: .invariantViolated
-        case .nondeterministic: .nondeterminism
-        case .stopped: .interrupted
-        }
     }
 }
 

@@ -54,7 +54,12 @@ struct TuneCommand {
         output = try arguments.string("--out")
         if output?.isEmpty == true { throw arguments.error("--out must name a directory") }
         isQuiet = arguments.flag("--quiet")
-        try work.merged?.check(variants.map { (path, $0.scenario) })
+        try work.merged?.check(
+            variants.map { variant in
+                var loaded = loaded
+                loaded.scenario = variant.scenario
+                return loaded
+            })
     }
 
     private static func goals(

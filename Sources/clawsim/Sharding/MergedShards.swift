@@ -37,18 +37,18 @@ struct MergedShards {
 
     /// Refuses scenarios other than those that the shards were made of.
     ///
-    /// - Parameter loaded: The command's scenarios as they are here, and where they are.
+    /// - Parameter loaded: The command's scenarios as they are here.
     /// - Throws: ``Failure`` with exit code 6 that names the first that differs.
-    func check(_ loaded: [(path: String, scenario: Scenario)]) throws(Failure) {
+    func check(_ loaded: [LoadedScenario]) throws(Failure) {
         let here = ShardFile.digests(loaded.map(\.scenario))
         guard here.count == scenarios.count else {
             throw Failure(
                 "the shards are of \(scenarios.count) scenarios, and here are \(here.count)",
                 .incompatibleBaseline)
         }
-        for (index, (path, _)) in loaded.enumerated() where here[index] != scenarios[index] {
+        for (index, one) in loaded.enumerated() where here[index] != scenarios[index] {
             throw Failure(
-                "\(path): not the scenario that the shards were made of", .incompatibleBaseline)
+                "\(one.path): not the scenario that the shards were made of", .incompatibleBaseline)
         }
     }
 

@@ -40,7 +40,7 @@ extension RunCommand {
     }
 
     /// The runs, if all of them gave a result.
-    private static func all(
+    static func all(
         _ outcomes: ArraySlice<Result<RunResult, RunFailure>>, of loaded: LoadedScenario
     ) -> [RunResult]? {
         var runs: [RunResult] = []

@@ -53,18 +53,49 @@ struct ExecutionRecord: Sendable {
         self.graph = graph
     }
 
+    /// Begins to work on the tasks of the plan, and takes them: a second owner would cost a copy.
+    mutating func execute(_ planned: inout [TaskRecord]) {
+        phase = .executing
+        unsettled = planned.count
+        swap(&tasks, &planned)
+    }
+
     /// Gives back all storage: the slot of a long line of waiting executions may stay vacant.
-    mutating func forgetDetails() {
-        tasks = []
+    ///
+    /// - Returns: The tasks, whose storage can serve the next execution.
+    mutating func forgetDetails() -> [TaskRecord] {
+        var tasks: [TaskRecord] = []
+        swap(&tasks, &self.tasks)
         outputs = []
         addedLinks = []
         conflicts = []
         finalText = ""
         proposedPlan = nil
+        return tasks
     }
 
     /// The number of tasks that the project manager planned; the rest are remediation.
     var plannedCount: Int { graph.nodes.count }
+
+    /// Begins another attempt at a task that has been given a slot.
+    ///
+    /// - Returns: The task as it is now, but for the call.
+    mutating func startAttempt(of task: Int) -> TaskRecord {
+        if tasks[task].attempt == 0 {
+            tasks[task].isHandoff = startedTasks > 0 && mode == .serial
+            startedTasks += 1
+        }
+        tasks[task].attempt += 1
+        tasks[task].state = .running
+        tasks[task].place = nil
+        return tasks[task]
+    }
+
+    /// Adds what a call cost.
+    mutating func charge(_ bill: Bill) {
+        usage += bill.usage
+        cost = cost.addingSaturated(bill.cost)
+    }
 
     /// Keeps a task's result.
     mutating func keep(_ output: AgentOutput, of task: Int) {
@@ -84,6 +115,7 @@ struct ExecutionRecord: Sendable {
     }
 
     /// The longest wait in the queue that the plan sets for a task; `nil` leaves it to the pool.
+    @inline(__always)  // Called out of line, it would be handed a copy of the record.
     func queueTimeout(of task: Int) -> Int64? {
         let base = Int(tasks[task].base)
         return base < graph.nodes.count ? graph.nodes[base].queueTimeout : nil

@@ -30,7 +30,7 @@ struct GenerationalTable<Element: Sendable>: Sendable {
     /// - Parameter element: The record.
     /// - Returns: Its identifier.
     @discardableResult
-    mutating func insert(_ element: Element) -> ID {
+    mutating func insert(_ element: consuming Element) -> ID {
         if let slot = vacant.popLast() {
             elements[Int(slot)] = element
             return ID(slot: slot, generation: generations[Int(slot)])

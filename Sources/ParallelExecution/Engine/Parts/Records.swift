@@ -8,6 +8,16 @@ struct CallRecord: Sendable {
     var usage = TokenUsage.zero
     /// Why the shell was told to cancel it; `nil` while nobody has.
     var cancellation: AttemptOutcome?
+
+    /// Takes note of the answer.
+    ///
+    /// - Returns: Whether it is the first.
+    mutating func note(_ end: CallEnd, _ usage: TokenUsage) -> Bool {
+        guard self.end == nil else { return false }
+        self.end = end
+        self.usage = usage
+        return true
+    }
 }
 
 /// A timer that the engine waits for.
@@ -45,6 +55,18 @@ struct TaskRecord: Sendable {
     var call: CallID?
     /// The place in the pool's queue.
     var place: StableHeap<QueuedTask>.Handle?
+
+    /// Takes a place in the pool's queue.
+    mutating func queue(at place: StableHeap<QueuedTask>.Handle) {
+        state = .queued
+        self.place = place
+    }
+
+    /// The running attempt ends, and nothing is decided yet.
+    mutating func endAttempt(usedFallback: Bool) {
+        call = nil
+        self.usedFallback = usedFallback
+    }
 }
 
 /// A task in a pool's queue.

@@ -15,8 +15,8 @@ struct ResponseBuilder {
             notes: notes,
             tasks: tasks,
             conflicts: record.conflicts.map(note),
-            refund: refund,
-            quality: quality,
+            refund: record.refund,
+            quality: record.quality,
             usage: record.usage,
             cost: record.cost)
     }
@@ -62,34 +62,6 @@ struct ResponseBuilder {
             notes.append("synthesis failed: results are listed as they are")
         }
         return notes
-    }
-
-    /// Only planned tasks carry weight: nobody ordered the remediation.
-    var refund: Fraction {
-        var all: Int64 = 0
-        var completed: Int64 = 0
-        for (index, node) in record.graph.nodes.enumerated() {
-            all += node.weight
-            let isThere = index < record.tasks.count && record.tasks[index].state == .completed
-            if isThere { completed += node.weight }
-        }
-        let isDelivered = record.status == .completed || record.status == .partial
-        guard all > 0 else { return Fraction(isDelivered ? 0 : 1, over: 1) }
-        return Fraction(all - completed, over: all)
-    }
-
-    /// In fiftieths of a task: a completed task counts 50, one by fallback 25.
-    var quality: Fraction {
-        let count = Int64(record.tasks.count)
-        let flagged = Int64(record.conflicts.count { ($0.resolution ?? .flagged) == .flagged })
-        guard count > 0 else {
-            return Fraction(record.status == .completed ? 1 : 0, over: 1)
-        }
-        var points: Int64 = 0
-        for task in record.tasks where task.state == .completed {
-            points += task.usedFallback ? 25 : 50
-        }
-        return Fraction(max(0, points - flagged * count), over: 50 * count)
     }
 
     /// The newest version of every task's result, what became of conflicts, and what is missing.

@@ -15,6 +15,9 @@ final class TaskGraph: Sendable {
         let dependents: [Int32]
         /// The tasks whose results it receives: hard dependencies first, then soft, ascending.
         let sources: [Int32]
+
+        /// The tasks that must complete before it, ascending.
+        var requirements: ArraySlice<Int32> { required == 0 ? [] : sources.prefix(Int(required)) }
     }
 
     let plan: Plan

@@ -20,6 +20,15 @@ struct WorkerPool: Sendable {
     /// How many tasks wait.
     var queueLength: Int { queue.count }
 
+    /// Whether a slot is free and a task waits for it.
+    var canStart: Bool { busy < slots && !queue.isEmpty }
+
+    /// Whether the queue is longer than allowed.
+    var isTooLong: Bool { queue.count > maxQueue }
+
+    /// Whether tasks have entered the queue since the last ``endOfInstant()`` that may be too many.
+    var hasNewcomers: Bool { !newcomers.isEmpty }
+
     /// Puts a task at the end of those of its rank.
     mutating func enqueue(_ task: QueuedTask, rank: Int64) -> StableHeap<QueuedTask>.Handle {
         let place = queue.push(task, key: rank)
@@ -29,7 +38,7 @@ struct WorkerPool: Sendable {
 
     /// Takes a slot for the first task in the queue, if there are both.
     mutating func startNext() -> QueuedTask? {
-        guard busy < slots, let next = queue.pop() else { return nil }
+        guard canStart, let next = queue.pop() else { return nil }
         busy += 1
         return next.element
     }
@@ -49,7 +58,7 @@ struct WorkerPool: Sendable {
     ///
     /// Only once all free slots are taken is it known who found the queue full.
     mutating func nextRejected() -> QueuedTask? {
-        guard queue.count > maxQueue else { return nil }
+        guard isTooLong else { return nil }
         while let (place, task) = newcomers.popLast() {
             if queue.remove(place) != nil { return task }
         }

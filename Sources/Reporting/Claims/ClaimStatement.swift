@@ -1,0 +1,64 @@
+import Harness
+package import Scenarios
+
+/// One expectation of a scenario that speaks of a claim, beside what the simulation says.
+package struct ClaimStatement: Sendable {
+    /// The claim's number: 5 for C5.
+    package let claim: Int
+    /// What the claim states, in the words of the scenario.
+    package let note: String
+    /// What was expected.
+    package let expected: String
+    /// What was seen; `nil` where the scenario was not run.
+    package let actual: String?
+    /// Whether it holds.
+    package let holds: Bool
+    /// The scenario's name.
+    package let scenario: String
+    /// The scenario's file.
+    package let path: String
+
+    /// The statements of a scenario.
+    ///
+    /// - Parameters:
+    ///   - report: What came out of it.
+    ///   - path: Its file.
+    /// - Returns: One for each expectation and claim that it names.
+    package static func all(in report: Report, path: String) -> [ClaimStatement] {
+        report.outcomes.flatMap { outcome in
+            claims(in: outcome.expectation.source).map { claim, note in
+                ClaimStatement(
+                    claim: claim, note: note, expected: outcome.expectation.text,
+                    actual: ReportText.actual(outcome), holds: outcome.verdict == .pass,
+                    scenario: report.result.scenario.name, path: path)
+            }
+        }
+    }
+
+    /// The statements of a scenario that was not run.
+    package static func all(in scenario: Scenario, path: String) -> [ClaimStatement] {
+        scenario.expectations.flatMap { expectation in
+            claims(in: expectation.source).map { claim, note in
+                ClaimStatement(
+                    claim: claim, note: note, expected: expectation.text, actual: nil,
+                    holds: false, scenario: scenario.name, path: path)
+            }
+        }
+    }
+
+    /// The claims that a source names: of `C5: twice as fast; C16: very large`, 5 and 16.
+    ///
+    /// What follows a semicolon without naming a claim belongs to the one before.
+    static func claims(in source: String) -> [(claim: Int, note: String)] {
+        var claims: [(claim: Int, note: String)] = []
+        for part in source.split(separator: ";") {
+            let text = part.drop { $0 == " " }
+            if let match = text.prefixMatch(of: #/C(\d{1,3}): */#), let claim = Int(match.1) {
+                claims.append((claim, String(text[match.range.upperBound...])))
+            } else if !claims.isEmpty {
+                claims[claims.count - 1].note += "; " + text
+            }
+        }
+        return claims
+    }
+}

@@ -1,0 +1,178 @@
+import LocatedJSON
+import ParallelExecution
+import Scenarios
+import Testing
+import VirtualTime
+
+@testable import Harness
+
+@Suite("Baseline, BaselineReader and BaselineCheck")
+struct BaselineTests {
+    /// Two tasks beside each other and an aggregation of so many seconds.
+    private func scenario(aggregation: Double = 5) -> Scenario {
+        var scenario = Scenario(
+            name: "plan",
+            requests: [
+                ScenarioRequest(
+                    name: "request-1", request: Request(message: "m"),
+                    plan: Plan([
+                        PlannedTask(id: "a", pool: "codegen"),
+                        PlannedTask(id: "b", pool: "codegen"),
+                    ]),
+                    behaviours: [30e9, 50e9].map { Behaviour(latency: .drawn(.fixed($0))) })
+            ])
+        scenario.coordination[.parallel] = Coordination(
+            aggregate: Behaviour(latency: .drawn(.fixed(aggregation * 1e9))))
+        return scenario
+    }
+
+    private func read(_ text: String) throws -> Baseline {
+        try BaselineReader.read(Array(text.utf8), file: "b.json")
+    }
+
+    private func check(
+        _ scenario: Scenario, against old: Scenario, tolerance: Ratio = Ratio(0)
+    ) async throws -> BaselineCheck {
+        let baseline = Baseline(try await ScenarioResult.run(old))
+        return BaselineCheck(
+            try await ScenarioResult.run(scenario), against: try read(baseline.text),
+            tolerance: tolerance)
+    }
+
+    @Test("a baseline's text reads as an equal baseline", arguments: Shipped.names)
+    func roundTrip(name: String) async throws {
+        let scenario = try Shipped.scenario(name)
+        let result = try await ScenarioResult.run(scenario)
+        let baseline = Baseline(result)
+        let again = try read(baseline.text)
+        #expect(again.text == baseline.text)
+        #expect(again.runs.map(\.digest) == result.modes.map(\.digest))
+        #expect(baseline.text.utf8.count < 16_000)
+        let check = BaselineCheck(result, against: again, tolerance: Ratio(0))
+        #expect(check.verdict == .unchanged)
+        #expect(check.changes.isEmpty && check.differences.isEmpty && !check.isScenarioChanged)
+    }
+
+    @Test("a second more of aggregation is worse, by that event and those metrics")
+    func slower() async throws {
+        let check = try await check(scenario(aggregation: 6), against: scenario())
+        #expect(check.verdict == .worse)
+        #expect(check.isScenarioChanged)
+        #expect(check.differences.map(\.mode) == [.parallel])
+        let divergence = try #require(check.differences[0].divergence)
+        #expect(
+            divergence.event?.line
+                == "56s execution 1 aggregated round=0 succeeded=true in=0 out=0 cost=0")
+        let worse = check.changes.filter { $0.judgement == .worse }
+        #expect(
+            worse.map(\.name) == [
+                "parallel.duration.mean", "parallel.duration.min", "parallel.duration.p50",
+                "parallel.duration.p90", "parallel.duration.p95", "parallel.duration.p99",
+                "parallel.duration.max", "parallel.throughput", "speedup",
+            ])
+        #expect(worse[0].old?.description == "55")
+        #expect(worse[0].new?.description == "56")
+        #expect(
+            check.changes.suffix(2).map(\.name)
+                == ["parallel.pools.codegen.utilization", "parallel.virtual_duration"])
+    }
+
+    @Test("a second less is an improvement, and a tolerance bears one more")
+    func faster() async throws {
+        #expect(try await check(scenario(aggregation: 4), against: scenario()).verdict == .improved)
+        let tolerated = try await check(
+            scenario(aggregation: 6), against: scenario(), tolerance: Ratio(2, over: 100))
+        #expect(tolerated.verdict == .tolerated)
+    }
+
+    @Test("names and description, expectations too, change no run")
+    func words() async throws {
+        var other = scenario()
+        other.description = "Said otherwise."
+        other.expectations = [ExpectationText("speedup >= 9")]
+        let check = try await check(other, against: scenario())
+        #expect(check.verdict == .unchanged)
+        #expect(!check.isScenarioChanged)
+    }
+
+    @Test("a run that differs in events only has changed, neither better nor worse")
+    func eventsOnly() async throws {
+        var other = scenario()
+        other.requests[0].plan = Plan([
+            PlannedTask(id: "b", pool: "codegen"), PlannedTask(id: "a", pool: "codegen"),
+        ])
+        other.requests[0].behaviours.reverse()
+        let check = try await check(other, against: scenario())
+        #expect(check.verdict == .changed)
+        #expect(check.changes.isEmpty)
+        #expect(check.differences.map(\.mode) == [.serial, .parallel])
+    }
+
+    @Test("where only a later replication differs, the first has no divergence")
+    func laterReplication() async throws {
+        var replicated = scenario()
+        replicated.replications = 2
+        let check = try await check(replicated, against: scenario())
+        #expect(check.differences.count == 2)
+        #expect(check.differences.allSatisfy { $0.divergence == nil })
+    }
+
+    @Test(
+        "a baseline that somebody edited is refused",
+        arguments: [
+            (#""speedup": 1.4"#, #""speedup": 1.3"#), (#""stride": 1"#, #""stride": 2"#),
+            (#""scenario": "plan""#, #""scenario": "other""#),
+        ])
+    func edited(text: String, replacement: String) async throws {
+        let whole = Baseline(try await ScenarioResult.run(scenario())).text
+        let edited = whole.replacing(text, with: replacement, maxReplacements: 1)
+        try #require(edited != whole)
+        let failure = try #require(throws: BaselineReader.Failure.self) { try read(edited) }
+        guard case .corrupt(let error) = failure else {
+            Issue.record("\(failure)")
+            return
+        }
+        #expect(error.message == "the baseline was edited: its checksum does not fit")
+        #expect(error.line > 1)
+    }
+
+    @Test("a baseline of another layout is told apart from a damaged one")
+    func otherLayout() async throws {
+        let whole = Baseline(try await ScenarioResult.run(scenario())).text
+        let other = whole.replacing(#""baseline": 1"#, with: #""baseline": 2"#)
+        let failure = try #require(throws: BaselineReader.Failure.self) { try read(other) }
+        #expect(
+            failure.description == "b.json: the baseline has layout 2, this version reads 1: "
+                + "write it anew with --update")
+    }
+
+    @Test("what is no baseline at all is refused where it is wrong")
+    func damaged() async throws {
+        let whole = Baseline(try await ScenarioResult.run(scenario())).text
+        var damaged = ["", "[]", "{}", "null", #"{ "baseline": 1 }"#, whole + whole]
+        damaged += stride(from: 1, to: whole.count - 1, by: 211).map { String(whole.prefix($0)) }
+        for text in damaged {
+            let failure = try #require(throws: BaselineReader.Failure.self) { try read(text) }
+            guard case .corrupt(let error) = failure else {
+                Issue.record("\(failure)")
+                continue
+            }
+            #expect(error.file == "b.json")
+            #expect(!error.message.isEmpty)
+        }
+    }
+
+    @Test(
+        "a baseline that somebody made up, checksum and all, is refused where it is wrong",
+        arguments: [
+            ("metrics", #"{ "speedup": "fast" }"#, "speedup must be a number"),
+            ("metrics", #"{ "speedup": 1e9 }"#, "speedup must be a number"),
+            ("runs", "{}", "serial"),
+        ])
+    func madeUp(key: String, value: String, complaint: String) async throws {
+        let whole = Baseline(try await ScenarioResult.run(scenario())).text
+        let forged = try CapsuleExample.forge(whole, key, value)
+        let failure = try #require(throws: BaselineReader.Failure.self) { try read(forged) }
+        #expect(failure.description.contains(complaint), "\(failure)")
+    }
+}

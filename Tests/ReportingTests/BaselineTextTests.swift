@@ -1,0 +1,65 @@
+import Harness
+import Reporting
+import Testing
+
+@Suite("BaselineText and MetricText")
+struct BaselineTextTests {
+    private func check(_ text: String, tolerance: Ratio = Ratio(0)) async throws -> BaselineCheck {
+        BaselineCheck(
+            try await SmallReport.report(of: text).result,
+            against: Baseline(try await SmallReport.report().result), tolerance: tolerance)
+    }
+
+    @Test("nothing is said where nothing moved")
+    func nothing() async throws {
+        let check = try await check(SmallReport.text)
+        #expect(BaselineText.render(check, style: TerminalStyle(enabled: true)) == "")
+    }
+
+    @Test("the event and the metrics are named, with what they were and are")
+    func moved() async throws {
+        let slower = SmallReport.text.replacing(#""latency": "10s""#, with: #""latency": "11s""#)
+        let text = BaselineText.render(
+            try await check(slower), style: TerminalStyle(enabled: false))
+        let lines = text.split(separator: "\n")
+        #expect(lines[0] == "  the scenario itself has changed since its baseline was written")
+        #expect(lines[1].hasPrefix("  the serial run first differs at event "))
+        #expect(text.contains("  the parallel run first differs at event "))
+        let row = try #require(lines.first { $0.contains(" parallel.duration.mean ") })
+        let words = row.split(separator: " ")
+        #expect(
+            words == ["parallel.duration.mean", "14.501", "s", "15.501", "s", "+6.9", "%", "worse"])
+        #expect(lines.allSatisfy { $0.hasPrefix("  ") })
+    }
+
+    @Test("what is tolerated says so")
+    func tolerated() async throws {
+        let slower = SmallReport.text.replacing(#""latency": "10s""#, with: #""latency": "11s""#)
+        let text = BaselineText.render(
+            try await check(slower, tolerance: Ratio(1, over: 2)),
+            style: TerminalStyle(enabled: false))
+        #expect(text.contains("worse, tolerated"))
+        #expect(!text.contains("worse\n"))
+    }
+
+    @Test(
+        "a metric's name says its unit",
+        arguments: [
+            ("parallel.duration.mean", "1.5 s"), ("parallel.duration.count", "1.5"),
+            ("parallel.virtual_duration", "1.5 s"), ("parallel.cost.total", "$1.5"),
+            ("parallel.pools.p.wait.p95", "1.5 s"), ("parallel.pools.p.wait.delayed", "1.5"),
+            ("cost_overhead", "1.5"), ("speedup", "1.5"), ("lost_speedup.queueing", "1.5 s"),
+        ])
+    func units(name: String, text: String) {
+        #expect(MetricText.value(FixedDecimal("1.5"), of: name) == text)
+        #expect(MetricText.value(nil, of: name) == "–")
+    }
+
+    @Test("amounts keep their sign before the unit, shares always have one")
+    func signs() {
+        #expect(MetricText.value(FixedDecimal("-0.25"), of: "serial.cost.total") == "-$0.25")
+        #expect(MetricText.share(Ratio(1, over: 8)) == "+12.5 %")
+        #expect(MetricText.share(Ratio(-1, over: 8)) == "-12.5 %")
+        #expect(MetricText.share(nil) == "")
+    }
+}
