@@ -79,6 +79,22 @@ struct MergeCommandTests {
         try await compare(words, shards: 2, exitCode: 0, files: 3)
     }
 
+    @Test("shards of check take a scenario each, and the merge compares them with baselines")
+    func check() async throws {
+        let words = ["check", "page.json", "late.json", "--baselines", "baselines"]
+        let update = try await Clawsim.run(words + ["--update"], in: directory)
+        #expect(update.exitCode == 4)
+        try directory.write(
+            FailingScenario.late.replacing("5s", with: "6s"), to: "late.json")
+        let whole = try await Clawsim.run(words, in: directory)
+        #expect(whole.exitCode == 5)
+        try await shards(2, of: words)
+        let merged = try await Clawsim.run(["merge", "parts"], in: directory)
+        #expect(merged.exitCode == 5)
+        #expect(merged.output == whole.output)
+        #expect(merged.complaints == whole.complaints)
+    }
+
     @Test("other formats may be merged than were asked for, as far as shards can tell")
     func formats() async throws {
         try await shards(2, of: ["run", "page.json", "--format", "json"])
