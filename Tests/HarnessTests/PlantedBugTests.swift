@@ -4,7 +4,7 @@ import Scenarios
 import Synchronization
 import Testing
 
-@Suite("planted bugs", .timeLimit(.minutes(5)))
+@Suite("planted bugs", .timeLimit(.minutes(10)))
 struct PlantedBugTests {
     /// Explores until a kind of failure has been found.
     private func explore(

@@ -3,7 +3,7 @@ import Scenarios
 import Testing
 import VirtualTime
 
-@Suite("queueing theory", .timeLimit(.minutes(5)))
+@Suite("queueing theory", .timeLimit(.minutes(10)))
 struct QueueingTheoryTests {
     private static let count = 50_000
 

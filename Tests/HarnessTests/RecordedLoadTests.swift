@@ -5,7 +5,7 @@ import Scenarios
 import Testing
 
 /// Pools against a third-party queueing engine, and a recorded load, where the data is at hand.
-@Suite("recorded loads", .timeLimit(.minutes(5)))
+@Suite("recorded loads", .timeLimit(.minutes(10)))
 struct RecordedLoadTests {
     private static let data = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../shared/data").standardized

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Harness
 
-@Suite("Shrinker", .timeLimit(.minutes(5)))
+@Suite("Shrinker", .timeLimit(.minutes(10)))
 struct ShrinkerTests {
     @Test("a variant that does not fail is not shrunk")
     func sound() throws {

@@ -5,7 +5,7 @@ import Scenarios
 import Testing
 import VirtualTime
 
-@Suite("tuner", .timeLimit(.minutes(5)))
+@Suite("tuner", .timeLimit(.minutes(10)))
 struct TunerTests {
     private static let second = 1e9
 

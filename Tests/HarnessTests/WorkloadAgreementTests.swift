@@ -4,7 +4,7 @@ import Scenarios
 import Testing
 import VirtualTime
 
-@Suite("two shells, one truth, under every load", .timeLimit(.minutes(5)))
+@Suite("two shells, one truth, under every load", .timeLimit(.minutes(10)))
 struct WorkloadAgreementTests {
     private static let second: Int64 = 1_000_000_000
     private static let half = Rate(billionths: 500_000_000, per: second)

@@ -5,7 +5,7 @@ import Testing
 @testable import Harness
 @testable import Scenarios
 
-@Suite("exploring and shrinking a load", .timeLimit(.minutes(5)))
+@Suite("exploring and shrinking a load", .timeLimit(.minutes(10)))
 struct WorkloadExplorationTests {
     private static let task = #"{"id": "a", "pool": "codegen", "latency": "4s", "tokens_in": 5}"#
 

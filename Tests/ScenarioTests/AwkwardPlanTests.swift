@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("plans that go wrong", .timeLimit(.minutes(5)))
+@Suite("plans that go wrong", .timeLimit(.minutes(10)))
 struct AwkwardPlanTests {
     /// The documented answer to a request of `awkward-plans.json`.
     struct Answer: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("scenarios that cannot be run", .timeLimit(.minutes(2)))
+@Suite("scenarios that cannot be run", .timeLimit(.minutes(10)))
 struct BadScenarioTests {
     /// A file that is wrong, and what is said of it after its name.
     struct Mistake: Sendable, CustomTestStringConvertible {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("check", .timeLimit(.minutes(5)))
+@Suite("check", .timeLimit(.minutes(10)))
 struct CheckCommandTests {
     private static let root = URL(fileURLWithPath: ShippedScenario.directory)
         .deletingLastPathComponent()

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("compare", .timeLimit(.minutes(5)))
+@Suite("compare", .timeLimit(.minutes(10)))
 struct CompareCommandTests {
     private func directory() throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("explore", .timeLimit(.minutes(5)))
+@Suite("explore", .timeLimit(.minutes(10)))
 struct ExploreCommandTests {
     private static let capsule = "expectation-failed-parallel-duration-max-4s.json"
     private let directory: TemporaryDirectory

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("runs that fail", .timeLimit(.minutes(5)))
+@Suite("runs that fail", .timeLimit(.minutes(10)))
 struct FailingRunTests {
     private static let hanging = """
         {

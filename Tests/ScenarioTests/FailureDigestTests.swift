@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("failure scenarios, each run in processes of its own", .timeLimit(.minutes(5)))
+@Suite("failure scenarios, each run in processes of its own", .timeLimit(.minutes(10)))
 struct FailureDigestTests {
     static let names = [
         "backend-timeout", "critical-vulnerability", "schema-rejected", "csrf-conflict",

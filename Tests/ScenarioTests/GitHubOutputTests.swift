@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("what a job on GitHub shows", .timeLimit(.minutes(5)))
+@Suite("what a job on GitHub shows", .timeLimit(.minutes(10)))
 struct GitHubOutputTests {
     private let directory: TemporaryDirectory
 

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("help", .timeLimit(.minutes(5)))
+@Suite("help", .timeLimit(.minutes(10)))
 struct HelpTests {
     private static let options = [
         "run": [

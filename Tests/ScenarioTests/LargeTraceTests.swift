@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("traces that are too large", .timeLimit(.minutes(2)))
+@Suite("traces that are too large", .timeLimit(.minutes(10)))
 struct LargeTraceTests {
     private static let scenario = """
         { "name": "large", "requests": [ { "message": "Build it" } ],

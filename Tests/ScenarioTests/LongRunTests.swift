@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("runs that write much or take long", .timeLimit(.minutes(5)))
+@Suite("runs that write much or take long", .timeLimit(.minutes(10)))
 struct LongRunTests {
     private let directory: TemporaryDirectory
 

@@ -2,7 +2,7 @@ import LocatedJSON
 import Scenarios
 import Testing
 
-@Suite("validate, list, init and schema", .timeLimit(.minutes(5)))
+@Suite("validate, list, init and schema", .timeLimit(.minutes(10)))
 struct OtherCommandTests {
     @Test("validate says of every file whether it is right")
     func validate() async throws {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("published numbers", .timeLimit(.minutes(5)))
+@Suite("published numbers", .timeLimit(.minutes(10)))
 struct PublishedNumberTests {
     /// What a report of a shipped scenario must say, to the nanosecond.
     struct Number: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("published tables", .timeLimit(.minutes(5)))
+@Suite("published tables", .timeLimit(.minutes(10)))
 struct PublishedTableTests {
     /// What the fitted steps add up to, counted by hand: a step of the LLM takes 0.78 s, a search
     /// 2.39 s, and a calculation is a step.

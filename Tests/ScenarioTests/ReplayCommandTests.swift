@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("replay", .timeLimit(.minutes(5)))
+@Suite("replay", .timeLimit(.minutes(10)))
 struct ReplayCommandTests {
     private let directory: TemporaryDirectory
 

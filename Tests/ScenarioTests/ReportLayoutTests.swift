@@ -2,7 +2,7 @@ import Foundation
 import LocatedJSON
 import Testing
 
-@Suite("layout of report.json and tasks.csv", .timeLimit(.minutes(5)))
+@Suite("layout of report.json and tasks.csv", .timeLimit(.minutes(10)))
 struct ReportLayoutTests {
     private static func names(_ prefix: String, _ names: String...) -> [String] {
         names.map { "\(prefix).\($0)" }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("options of run", .timeLimit(.minutes(5)))
+@Suite("options of run", .timeLimit(.minutes(10)))
 struct RunOptionTests {
     private let directory: TemporaryDirectory
 

@@ -3,7 +3,7 @@ import ParallelExecution
 import Scenarios
 import Testing
 
-@Suite("two shells, one truth", .timeLimit(.minutes(5)))
+@Suite("two shells, one truth", .timeLimit(.minutes(10)))
 struct ShellAgreementTests {
     @Test(
         "the simulator and the async executor give one event stream",

@@ -2,7 +2,7 @@ import Foundation
 import Scenarios
 import Testing
 
-@Suite("shipped scenarios, each run in processes of its own", .timeLimit(.minutes(5)))
+@Suite("shipped scenarios, each run in processes of its own", .timeLimit(.minutes(10)))
 struct ShippedScenarioTests {
     @Test("scenarios ship with the project, each named like its file")
     func names() throws {

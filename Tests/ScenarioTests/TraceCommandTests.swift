@@ -2,7 +2,7 @@ import Foundation
 import LocatedJSON
 import Testing
 
-@Suite("trace", .timeLimit(.minutes(5)))
+@Suite("trace", .timeLimit(.minutes(10)))
 struct TraceCommandTests {
     private let directory: TemporaryDirectory
 

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("wrong command lines", .timeLimit(.minutes(5)))
+@Suite("wrong command lines", .timeLimit(.minutes(10)))
 struct UsageErrorTests {
     /// Words that cannot be right, and what the tool says.
     struct Mistake: Sendable, CustomTestStringConvertible {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("run --verify", .timeLimit(.minutes(5)))
+@Suite("run --verify", .timeLimit(.minutes(10)))
 struct VerifyTests {
     private static let line = "verified: a second process wrote the same bytes"
 

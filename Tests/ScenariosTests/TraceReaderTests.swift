@@ -121,6 +121,19 @@ struct TraceReaderTests {
         #expect(limited.configuration.maxConcurrentExecutions == 3)
     }
 
+    @Test("a request of no task becomes one of the task that a row with a pool speaks of")
+    func noPlan() throws {
+        let scenario = try TraceText.read(
+            "at,where\n1,security\n",
+            TraceText.scenario(
+                columns: #""arrival": "at", "pool": "where""#,
+                requests: #""requests": [{"name": "r", "message": "m"}],"#))
+        let request = scenario.requests[Int(scenario.trace.rows[0].request)]
+        #expect(request.plan.tasks.map(\.pool) == ["security"])
+        #expect(request.plan.tasks.map(\.id) == ["r"])
+        #expect(request.name == "r")
+    }
+
     @Test("a trace may stand in the scenario itself")
     func lines() throws {
         let scenario = try ScenarioText.read(

@@ -60,10 +60,15 @@ struct TraceReader {
             }
             base = 0
         }
+        // A request of no task becomes one of the task that the rows speak of.
+        if requests[base].plan.tasks.isEmpty, reader.nested("columns")?.contains("pool") == true {
+            self.requests[base].plan = Plan([PlannedTask(id: requests[base].name)])
+            self.requests[base].behaviours = [Behaviour()]
+        }
         let speaksOfTask = reader.nested("columns").map { columns in
             columns.shape.keys.contains { $0.name != "arrival" && columns.contains($0.name) }
         }
-        guard speaksOfTask != true || requests[base].plan.tasks.count == 1 else {
+        guard speaksOfTask != true || self.requests[base].plan.tasks.count == 1 else {
             throw reader.error(
                 "the request \(Excerpt.quote(requests[base].name)) has "
                     + "\(requests[base].plan.tasks.count) tasks: columns other than \"arrival\" "
