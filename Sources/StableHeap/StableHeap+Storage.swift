@@ -67,7 +67,7 @@ extension StableHeap {
         }
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     mutating func takeSlot(for element: Element, position: Int) -> Handle {
         let position = UInt32(truncatingIfNeeded: position)
         let slot = firstFreeSlot
@@ -82,7 +82,7 @@ extension StableHeap {
         return handle
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     mutating func releaseSlot(_ slot: UInt32) -> Element {
         let (element, isReusable) = slots[Int(slot)].release(next: firstFreeSlot)
         if isReusable { firstFreeSlot = slot }

@@ -265,6 +265,7 @@ package struct InvariantChecker: EventObserver {
     private mutating func checkRequirements(
         of task: Int, _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
     ) {
+        guard !engine.isUnconditional(task, of: execution) else { return }
         for required in engine.requirements(of: task, of: execution) {
             let state = accounts[Int(execution.slot)].tasks[Int(required)].state
             if state != .completed {
