@@ -16,12 +16,8 @@ package struct LevelSeries: Sendable {
     }
 
     private var bins = TimeBins<Content>()
-    /// The level that has lasted since ``since``.
     private var level = 0
     private var since: Int64 = 0
-    /// The level at the latest change.
-    private var newLevel = 0
-    private var changedAt: Int64 = 0
 
     /// Creates a series that covers no time yet.
     package init() {}
@@ -45,27 +41,17 @@ package struct LevelSeries: Sendable {
     ///   - difference: By how much.
     ///   - now: The instant in nanoseconds, not before the last one.
     package mutating func change(by difference: Int, at now: Int64) {
-        if now > changedAt {
-            // What left and came back within an instant is no change.
-            if newLevel != level { take() }
-            changedAt = now
+        if level == 0, now >= since, now < bins.end {
+            // Nothing lasted: what the bin holds stays as it is.
+            since = now
+        } else if now > since {
+            finish(at: now)
         }
-        newLevel &+= difference
-    }
-
-    /// Covers the time up to the latest change, and lets the level last that it led to.
-    private mutating func take() {
-        cover(until: changedAt)
-        level = newLevel
+        level &+= difference
     }
 
     /// Covers the time up to an instant.
     package mutating func finish(at now: Int64) {
-        take()
-        cover(until: now)
-    }
-
-    private mutating func cover(until now: Int64) {
         while now >= bins.end, bins.end < .max {
             last(until: bins.end)
             bins.advance()
