@@ -22,28 +22,32 @@ extension StableHeap {
         }
     }
 
-    /// The bookkeeping of one slot.
+    /// One slot: the element that lives there, and the bookkeeping.
     ///
     /// The generation is odd while the slot is in use and even while it is free. Handles carry odd
     /// generations only, so that a stale handle, or one of a diverged copy, never meets a free
     /// slot.
     @usableFromInline
-    struct Slot: Sendable {
+    struct Slot {
         @inlinable static var none: UInt32 { .max }
 
+        /// `nil` while the slot is free, so that a popped object is released.
+        @usableFromInline var element: Element?
         /// Index into `entries` while in use, the next free slot while free.
         @usableFromInline var position: UInt32
         @usableFromInline var generation: UInt32
 
         @inlinable
-        init(position: UInt32, generation: UInt32) {
+        init(_ element: Element, position: UInt32, generation: UInt32) {
+            self.element = element
             self.position = position
             self.generation = generation
         }
 
         /// Puts the slot to use and returns its new generation.
         @inlinable
-        mutating func use(at position: UInt32) -> UInt32 {
+        mutating func use(for element: Element, at position: UInt32) -> UInt32 {
+            self.element = element
             self.position = position
             generation += 1
             return generation
@@ -52,38 +56,36 @@ extension StableHeap {
         /// Frees the slot and chains it to the next free one, unless its generations are used up:
         /// reusing it then could revive a stale handle.
         ///
-        /// - Returns: Whether it can be used again.
+        /// - Returns: The element, and whether the slot can be used again.
         @inlinable
-        mutating func release(next: UInt32) -> Bool {
+        mutating func release(next: UInt32) -> (element: Element, isReusable: Bool) {
+            let element = element.take()!
             generation &+= 1
-            guard generation != 0 else { return false }
+            guard generation != 0 else { return (element, false) }
             position = next
-            return true
+            return (element, true)
         }
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     mutating func takeSlot(for element: Element, position: Int) -> Handle {
         let position = UInt32(truncatingIfNeeded: position)
         let slot = firstFreeSlot
         guard slot == Slot.none else {
             let index = Int(slot)
             firstFreeSlot = slots[index].position
-            elements[index] = element
-            return Handle(slot: slot, generation: slots[index].use(at: position))
+            return Handle(slot: slot, generation: slots[index].use(for: element, at: position))
         }
         precondition(slots.count < Int(Slot.none), "a StableHeap holds at most 2^32 - 1 elements")
         let handle = Handle(slot: UInt32(truncatingIfNeeded: slots.count), generation: 1)
-        slots.append(Slot(position: position, generation: handle.generation))
-        elements.append(element)
+        slots.append(Slot(element, position: position, generation: handle.generation))
         return handle
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     mutating func releaseSlot(_ slot: UInt32) -> Element {
-        let index = Int(slot)
-        let element = elements[index].take()!
-        if slots[index].release(next: firstFreeSlot) { firstFreeSlot = slot }
+        let (element, isReusable) = slots[Int(slot)].release(next: firstFreeSlot)
+        if isReusable { firstFreeSlot = slot }
         return element
     }
 
@@ -132,3 +134,5 @@ extension StableHeap {
         }
     }
 }
+
+extension StableHeap.Slot: Sendable where Element: Sendable {}

@@ -15,10 +15,8 @@
 public struct StableHeap<Element> {
     /// Heap-ordered records; the root is the next element to pop.
     @usableFromInline var entries: ContiguousArray<Entry>
-    /// Where the element of each slot stands in `entries`, or how the free slots are chained.
+    /// The elements and where each stands in `entries`, or how the free slots are chained.
     @usableFromInline var slots: ContiguousArray<Slot>
-    /// The element of each slot; `nil` in a free slot, so that a popped object is released.
-    @usableFromInline var elements: ContiguousArray<Element?>
     @usableFromInline var firstFreeSlot: UInt32
     @usableFromInline var nextSequence: UInt64
 
@@ -27,7 +25,6 @@ public struct StableHeap<Element> {
     public init() {
         entries = []
         slots = []
-        elements = []
         firstFreeSlot = Slot.none
         nextSequence = 0
     }
@@ -52,7 +49,7 @@ public struct StableHeap<Element> {
     @inlinable
     public var first: Element? {
         guard let entry = entries.first else { return nil }
-        return elements[Int(entry.slot)]
+        return slots[Int(entry.slot)].element
     }
 
     /// Inserts an element behind all elements that have the same key.

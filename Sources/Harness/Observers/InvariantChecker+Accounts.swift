@@ -18,25 +18,30 @@ extension InvariantChecker {
         var work: Int64 = 0
 
         /// Takes a place in the queue of a pool.
-        mutating func enter(_ pool: Int16, at place: StableHeap<QueuedAccount>.Handle) {
+        mutating func queue(_ pool: Int16, at place: StableHeap<QueuedAccount>.Handle) {
+            state = .queued
             self.pool = pool
             self.place = place
         }
 
-        /// Changes state.
-        ///
-        /// - Returns: The state before.
-        mutating func change(to state: TaskState) -> TaskState {
-            let before = self.state
-            self.state = state
-            return before
-        }
-
         /// An attempt starts, out of the queue.
         mutating func start(_ attempt: Int16, model: Int16, at now: Int64) {
+            state = .running
             self.attempt = attempt
             self.model = model
             startedAt = now
+            place = nil
+        }
+
+        /// Waits for the next attempt.
+        mutating func backOff(until instant: Int64) {
+            state = .backingOff
+            backoffUntil = instant
+        }
+
+        /// Ends, out of the queue if it was in one.
+        mutating func settle(as state: TaskState) {
+            self.state = state
             place = nil
         }
     }
@@ -59,6 +64,11 @@ extension InvariantChecker {
         var firstStart = Int64.max
         var lastEnd = Int64.min
 
+        /// Books what a call cost.
+        mutating func pay(_ bill: Bill) {
+            cost = cost.addingSaturated(bill.cost)
+        }
+
         /// An attempt at a task starts.
         mutating func start(_ task: Int, attempt: Int16, model: Int16, at now: Int64) {
             tasks[task].start(attempt, model: model, at: now)
@@ -66,9 +76,16 @@ extension InvariantChecker {
         }
 
         /// An attempt at a task ends.
-        mutating func end(_ task: Int, after lasted: Int64, at now: Int64) {
+        mutating func end(_ task: Int, _ bill: Bill, after lasted: Int64, at now: Int64) {
+            pay(bill)
             tasks[task].work = tasks[task].work.addingSaturated(lasted)
             lastEnd = max(lastEnd, now)
+        }
+
+        /// A task is over.
+        mutating func settle(_ task: Int, as state: TaskState) {
+            tasks[task].settle(as: state)
+            settled += 1
         }
 
         /// Forgets everything but the number and the storage.
@@ -80,6 +97,21 @@ extension InvariantChecker {
             conflictsSettled = 0
             firstStart = .max
             lastEnd = .min
+        }
+    }
+
+    /// What the events said of a pool.
+    struct PoolAccount: Sendable {
+        var busy = 0
+        var queue = StableHeap<QueuedAccount>()
+
+        /// An attempt takes a slot, out of a place in the queue.
+        ///
+        /// - Returns: How many slots are taken.
+        mutating func start(_ place: StableHeap<QueuedAccount>.Handle?) -> Int {
+            if let place { queue.remove(place) }
+            busy += 1
+            return busy
         }
     }
 

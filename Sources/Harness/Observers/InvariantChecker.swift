@@ -20,8 +20,7 @@ package struct InvariantChecker: EventObserver {
     /// By pool; apart from ``pools``, because reading those would count references to names.
     private let limits: [PoolLimits]
     var accounts: ContiguousArray<Account> = []
-    private var busy: ContiguousArray<Int>
-    private var queues: ContiguousArray<StableHeap<QueuedAccount>>
+    private var poolAccounts: ContiguousArray<PoolAccount>
     private var recent = RecentEvents()
     private var latest = Int64.min
     private var index = 0
@@ -46,8 +45,8 @@ package struct InvariantChecker: EventObserver {
         limits = configuration.pools.map {
             PoolLimits(slots: $0.slots, maxRetries: $0.maxRetries, timeout: $0.timeout)
         }
-        busy = ContiguousArray(repeating: 0, count: configuration.pools.count)
-        queues = ContiguousArray(repeating: StableHeap(), count: configuration.pools.count)
+        poolAccounts = ContiguousArray(
+            repeating: PoolAccount(), count: configuration.pools.count)
     }
 
     /// Checks one event.
@@ -78,7 +77,8 @@ package struct InvariantChecker: EventObserver {
         if rest != 0 {
             fail(.requestsAccounted, "\(rest) in flight although the run is over")
         }
-        for (pool, count) in busy.enumerated() where count != 0 {
+        for pool in pools.indices where poolAccounts[pool].busy != 0 {
+            let count = poolAccounts[pool].busy
             fail(.slotsNeverLeaked, "\(count) slots of \(pools[pool].name) are still taken")
         }
     }
@@ -185,19 +185,24 @@ package struct InvariantChecker: EventObserver {
 
     /// Books what a call of a model cost; -1 stands for a call without one.
     private mutating func pay(_ bill: Bill, model: Int, _ slot: Int) {
+        check(bill, model: model)
+        accounts[slot].pay(bill)
+    }
+
+    private mutating func check(_ bill: Bill, model: Int) {
         let due = model < 0 ? 0 : prices[model].cost(of: bill.usage)
         if due != bill.cost {
             fail(.costsAddUp, "a call is billed \(bill.cost) nanodollars, its tokens cost \(due)")
         }
-        accounts[slot].cost = accounts[slot].cost.addingSaturated(bill.cost)
     }
 
-    private mutating func move(_ task: Int, to state: TaskState, _ slot: Int) -> Bool {
+    /// Whether a task may go to a state now; the caller books that it does.
+    private mutating func mayGo(_ task: Int, to state: TaskState, _ slot: Int) -> Bool {
         guard task >= 0, task < accounts[slot].tasks.count else {
             fail(.legalTransitions, "there is no task \(task)")
             return false
         }
-        let before = accounts[slot].tasks[task].change(to: state)
+        let before = accounts[slot].tasks[task].state
         if !before.canBecome(state) {
             let invariant: Invariant = before.isFinal ? .everyTaskEndsOnce : .legalTransitions
             fail(invariant, "task \(task) went from \(before) to \(state)")
@@ -212,7 +217,7 @@ package struct InvariantChecker: EventObserver {
         let now = event.at
         let isRetry =
             task < accounts[slot].tasks.count && accounts[slot].tasks[task].state == .backingOff
-        guard move(task, to: .queued, slot) else { return }
+        guard mayGo(task, to: .queued, slot) else { return }
         if isRetry {
             let until = accounts[slot].tasks[task].backoffUntil
             if now != until {
@@ -220,10 +225,10 @@ package struct InvariantChecker: EventObserver {
                     .backoffKept, "task \(task) was queued at \(now) ns, announced for \(until) ns")
             }
         }
-        let place = queues[Int(pool)].push(
+        let place = poolAccounts[Int(pool)].queue.push(
             QueuedAccount(execution: event.execution.number, task: task),
             key: engine.rank(of: task, of: event.execution))
-        accounts[slot].tasks[task].enter(pool, at: place)
+        accounts[slot].tasks[task].queue(pool, at: place)
     }
 
     private mutating func started(
@@ -231,20 +236,17 @@ package struct InvariantChecker: EventObserver {
         _ engine: borrowing ExecutionEngine
     ) {
         let slot = Int(event.execution.slot)
-        guard move(task, to: .running, slot) else { return }
+        guard mayGo(task, to: .running, slot) else { return }
         if accounts[slot].tasks[task].pool != pool {
             fail(.legalTransitions, "task \(task) started in another pool than it was queued in")
         }
-        let first = queues[Int(pool)].first
+        let first = poolAccounts[Int(pool)].queue.first
         if first != QueuedAccount(execution: event.execution.number, task: task) {
             fail(.queueOrderKept, "task \(task) started before \(first.map { "\($0)" } ?? "none")")
         }
-        if let place = accounts[slot].tasks[task].place {
-            queues[Int(accounts[slot].tasks[task].pool)].remove(place)
-        }
+        guard !isBroken else { return }
         let limits = limits[Int(pool)]
-        busy[Int(pool)] += 1
-        let running = busy[Int(pool)]
+        let running = poolAccounts[Int(pool)].start(accounts[slot].tasks[task].place)
         if running > limits.slots {
             fail(
                 .slotsNeverExceeded,
@@ -263,6 +265,7 @@ package struct InvariantChecker: EventObserver {
     private mutating func checkRequirements(
         of task: Int, _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
     ) {
+        guard !engine.isUnconditional(task, of: execution) else { return }
         for required in engine.requirements(of: task, of: execution) {
             let state = accounts[Int(execution.slot)].tasks[Int(required)].state
             if state != .completed {
@@ -282,8 +285,8 @@ package struct InvariantChecker: EventObserver {
             fail(.legalTransitions, "task \(task) has no attempt \(attempt) to end")
         }
         guard isRunning else { return }
-        busy[Int(pool)] -= 1
-        if busy[Int(pool)] < 0 {
+        poolAccounts[Int(pool)].busy -= 1
+        if poolAccounts[Int(pool)].busy < 0 {
             fail(.slotsNeverLeaked, "a slot was given back twice")
         }
         let lasted = now - accounts[slot].tasks[task].startedAt
@@ -292,12 +295,12 @@ package struct InvariantChecker: EventObserver {
         if !isKept {
             fail(.timeoutsKept, "\(outcome) after \(lasted) ns, the timeout is \(timeout) ns")
         }
-        pay(bill, model: Int(accounts[slot].tasks[task].model), slot)
-        accounts[slot].end(task, after: lasted, at: now)
+        check(bill, model: Int(accounts[slot].tasks[task].model))
+        accounts[slot].end(task, bill, after: lasted, at: now)
     }
 
     private mutating func backingOff(_ task: Int, _ until: Int64, _ slot: Int, _ now: Int64) {
-        guard move(task, to: .backingOff, slot) else { return }
+        guard mayGo(task, to: .backingOff, slot) else { return }
         let attempt = Int(accounts[slot].tasks[task].attempt)
         let least = retry.delay(afterAttempt: attempt)
         if until - now < least {
@@ -306,17 +309,17 @@ package struct InvariantChecker: EventObserver {
                 "backoff of \(until - now) ns after attempt \(attempt), the policy says \(least) ns"
             )
         }
-        accounts[slot].tasks[task].backoffUntil = until
+        accounts[slot].tasks[task].backOff(until: until)
     }
 
     private mutating func settled(_ task: Int, _ state: TaskState, _ slot: Int) {
         if !state.isFinal {
             fail(.legalTransitions, "task \(task) settled as \(state)")
         }
-        guard move(task, to: state, slot) else { return }
-        accounts[slot].settled += 1
-        guard let place = accounts[slot].tasks[task].place else { return }
-        queues[Int(accounts[slot].tasks[task].pool)].remove(place)
-        accounts[slot].tasks[task].place = nil
+        guard mayGo(task, to: state, slot) else { return }
+        if let place = accounts[slot].tasks[task].place {
+            poolAccounts[Int(accounts[slot].tasks[task].pool)].queue.remove(place)
+        }
+        accounts[slot].settle(task, as: state)
     }
 }

@@ -15,7 +15,8 @@ package struct LevelSignal: Sendable, Equatable, Codable {
     ///   - now: The instant in nanoseconds, not before the last one.
     mutating func change(by difference: Int, at now: Int64) {
         if now > changedAt {
-            history.change(to: level, at: changedAt)
+            // What left and came back within an instant is no change.
+            if level != history.level { history.change(to: level, at: changedAt) }
             changedAt = now
         }
         level += difference

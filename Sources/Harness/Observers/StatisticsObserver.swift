@@ -8,12 +8,15 @@ package struct StatisticsObserver: EventObserver {
     /// What the run amounts to so far.
     package private(set) var statistics: RunStatistics
     /// The course of the run and the precision of its means, if they are wanted.
-    package private(set) var profile: LoadProfile?
+    package var profile: LoadProfile? { isProfiled ? course : nil }
 
     /// The instant of the last event, in nanoseconds.
     package private(set) var latest: Int64 = 0
 
     private let script: Script
+    private let isProfiled: Bool
+    /// The profile; not optional, because almost every event asks for it.
+    private var course: LoadProfile
     private let coordinatorModel: Int
     private var rows: RowQueue
     private var tracks: ContiguousArray<ExecutionTrack> = []
@@ -33,7 +36,8 @@ package struct StatisticsObserver: EventObserver {
         statistics = RunStatistics(
             pools: configuration.pools.count, models: models,
             requests: RequestStatistics.count(for: scenario))
-        profile = isProfiled ? LoadProfile(pools: configuration.pools.count) : nil
+        self.isProfiled = isProfiled
+        course = LoadProfile(pools: configuration.pools.count)
         rows = RowQueue(limit: rowLimit)
         coordinatorModel =
             configuration.coordinatorModel.flatMap(configuration.prices.index) ?? models
@@ -93,7 +97,7 @@ package struct StatisticsObserver: EventObserver {
             statistics.pools[pool].queue.finish(at: latest)
         }
         statistics.inFlight.finish(at: latest)
-        profile?.finish(at: latest)
+        if isProfiled { course.finish(at: latest) }
     }
 
     /// Gives away the rows of executions that are over, by execution and task.
@@ -110,7 +114,7 @@ package struct StatisticsObserver: EventObserver {
             statistics.requests[request].submitted += 1
         }
         index.arrive(execution, at: now, request: request)
-        profile?.arrive(at: now)
+        if isProfiled { course.arrive(at: now) }
     }
 
     /// Gives an execution that is admitted, or turned away, a track.
@@ -142,7 +146,7 @@ package struct StatisticsObserver: EventObserver {
         _ task: Int, _ pool: Int, _ after: Int32, _ slot: Int, _ now: Int64
     ) {
         statistics.pools[pool].queue.change(by: 1, at: now)
-        profile?.pools[pool].queue.change(by: 1, at: now)
+        if isProfiled { course.pools[pool].queue.change(by: 1, at: now) }
         tracks[slot].tasks[task].queue(pool: Int16(pool), after: after, at: now)
     }
 
@@ -153,7 +157,7 @@ package struct StatisticsObserver: EventObserver {
         if attempt > 1 { statistics.retries += 1 }
         statistics.wait.record(waited)
         statistics.pools[pool].start(after: waited, at: now)
-        profile?.pools[pool].start(after: waited, at: now)
+        if isProfiled { course.pools[pool].start(after: waited, at: now) }
     }
 
     private mutating func end(
@@ -162,7 +166,7 @@ package struct StatisticsObserver: EventObserver {
     ) {
         statistics.outcomes[Int(outcome.rawValue)] += 1
         statistics.pools[pool].end(bill, at: now)
-        profile?.pools[pool].busy.change(by: -1, at: now)
+        if isProfiled { course.pools[pool].busy.change(by: -1, at: now) }
         let model = tracks[slot].tasks[task].model
         pay(bill, model: model < 0 ? statistics.models.count - 1 : Int(model))
         tracks[slot].end(task, outcome, bill, at: now)
@@ -172,7 +176,7 @@ package struct StatisticsObserver: EventObserver {
         statistics.taskStates[Int(state.rawValue)] += 1
         if let pool = tracks[slot].settle(task, as: state, at: now) {
             statistics.pools[pool].queue.change(by: -1, at: now)
-            profile?.pools[pool].queue.change(by: -1, at: now)
+            if isProfiled { course.pools[pool].queue.change(by: -1, at: now) }
         }
     }
 
@@ -186,12 +190,12 @@ package struct StatisticsObserver: EventObserver {
         if tracks[slot].hasTimeout { statistics.affected.byTimeouts += 1 }
         if tracks[slot].hasRetry { statistics.affected.byRetries += 1 }
         statistics.inFlight.change(by: -1, at: now)
-        profile?.respond(at: now)
+        if isProfiled { course.respond(at: now) }
         if request >= 0 { statistics.requests[request].responses[Int(status.rawValue)] += 1 }
         if status != .rejected {
             let duration = now - tracks[slot].arrivedAt
             statistics.duration.record(duration)
-            profile?.duration.record(duration)
+            if isProfiled { course.duration.record(duration) }
             if request >= 0 { statistics.requests[request].duration.record(duration) }
             statistics.loss += tracks[slot].loss
             let (refund, quality) = engine.measures(of: execution)
@@ -231,6 +235,10 @@ package struct StatisticsObserver: EventObserver {
 extension Fraction {
     /// The nearest billionth, half up, so that sums need no common denominator; not negative.
     fileprivate var billionths: Int128 {
+        let (whole, isTooLarge) = numerator.multipliedReportingOverflow(by: 2_000_000_000)
+        if !isTooLarge, whole <= .max - denominator, denominator <= .max / 2 {
+            return Int128((whole + denominator) / (2 * denominator))
+        }
         let divisor = Int128(denominator)
         return (Int128(numerator) * 2_000_000_000 + divisor) / (2 * divisor)
     }

@@ -41,7 +41,12 @@ package struct LevelSeries: Sendable, Codable {
     ///   - difference: By how much.
     ///   - now: The instant in nanoseconds, not before the last one.
     package mutating func change(by difference: Int, at now: Int64) {
-        if now > since { finish(at: now) }
+        if level == 0, now >= since, now < bins.end {
+            // Nothing lasted: what the bin holds stays as it is.
+            since = now
+        } else if now > since {
+            finish(at: now)
+        }
         level &+= difference
     }
 

@@ -49,9 +49,10 @@ package struct TimeWeightedHistogram: Equatable, Sendable, Codable {
     package mutating func finish(at now: Int64) {
         precondition(now >= since, "the time of a signal cannot run backwards")
         guard now > since else { return }
-        let lasted = Int128(now) - Int128(since)
+        let lasted = Int128(now) &- Int128(since)
         buckets.add(lasted, at: Int64(level))
-        integral += lasted * Int128(level)
+        // A difference of 64 bits times a level cannot overflow.
+        integral += lasted &* Int128(level)
         duration += lasted
         since = now
     }

@@ -5,6 +5,14 @@ extension ExecutionEngine {
         executions.elements[Int(execution.slot)].tasks[task].rank
     }
 
+    /// Whether a task of a living execution is planned and requires no other; for all other tasks,
+    /// see ``requirements(of:of:)``.
+    package func isUnconditional(_ task: Int, of execution: ExecutionID) -> Bool {
+        let slot = Int(execution.slot)
+        return task < executions.elements[slot].plannedCount
+            && executions.elements[slot].graph.nodes[task].requirements.isEmpty
+    }
+
     /// How many conflicts a living execution has.
     package func conflictCount(of execution: ExecutionID) -> Int {
         executions.elements[Int(execution.slot)].conflicts.count

@@ -46,6 +46,10 @@ package struct Script: Sendable {
     let handoff: Draws?
     /// By mode, by request, by call: the three coordination calls, the fallback task, the tasks.
     let tables: [[[Candidates]]]
+    /// The calls of ``tables`` one after another, because every call of a run looks one up.
+    private let constants: ContiguousArray<ConstantCall?>
+    /// Where the calls of each request start among them, by mode and request.
+    private let starts: ContiguousArray<Int>
 
     /// Prepares a scenario's agents.
     ///
@@ -68,6 +72,13 @@ package struct Script: Sendable {
                 Self.table(of: $0, in: scenario, mode, distributor, faults, isTraced: isTraced)
             }
         }
+        var constants: ContiguousArray<ConstantCall?> = []
+        starts = ContiguousArray(
+            tables.joined().map { table in
+                defer { constants += table.map(ConstantCall.init) }
+                return constants.count
+            })
+        self.constants = constants
     }
 
     private static func table(
@@ -133,6 +144,12 @@ package struct Script: Sendable {
         case .aggregation: entry = 1
         case .synthesis: entry = 2
         case .task: entry = call.isFallback ? 3 : 4 + Int(call.base)
+        }
+        let start = starts[mode * plans.count + request]
+        if let constant = constants[start + entry], handoff == nil || !call.isHandoff {
+            return ScriptedCall(
+                latency: constant.latency, end: constant.end, usage: constant.usage, output: nil,
+                plan: entry == 0 && constant.end == .succeeded ? plans[request] : nil)
         }
         let key = DrawKey(
             seed: seed ^ tables[mode][request][entry].key, round: UInt32(call.round))

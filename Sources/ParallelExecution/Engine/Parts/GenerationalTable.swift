@@ -11,18 +11,28 @@ struct GenerationalTable<Element: Sendable>: Sendable {
         var generation: UInt32
     }
 
+    /// The bookkeeping of one slot.
+    private struct Slot: Sendable {
+        static var none: UInt32 { .max }
+
+        var generation: UInt32 = 0
+        /// The slot that fell vacant before this one, while this one is vacant.
+        var nextVacant = none
+    }
+
     /// The records by slot; what a vacant slot holds means nothing.
     var elements: ContiguousArray<Element> = []
-    private var generations: ContiguousArray<UInt32> = []
-    private var vacant: ContiguousArray<UInt32> = []
+    private var slots: ContiguousArray<Slot> = []
+    /// The slot that fell vacant last.
+    private var vacant = Slot.none
 
     /// How many records are alive.
-    var count: Int { elements.count - vacant.count }
+    private(set) var count = 0
 
     /// The identifier that the next record will get.
     var nextID: ID {
-        guard let slot = vacant.last else { return ID(slot: UInt32(elements.count), generation: 0) }
-        return ID(slot: slot, generation: generations[Int(slot)])
+        guard vacant != Slot.none else { return ID(slot: UInt32(elements.count), generation: 0) }
+        return ID(slot: vacant, generation: slots[Int(vacant)].generation)
     }
 
     /// Adds a record.
@@ -31,20 +41,22 @@ struct GenerationalTable<Element: Sendable>: Sendable {
     /// - Returns: Its identifier.
     @discardableResult
     mutating func insert(_ element: consuming Element) -> ID {
-        if let slot = vacant.popLast() {
-            elements[Int(slot)] = element
-            return ID(slot: slot, generation: generations[Int(slot)])
+        count += 1
+        let id = nextID
+        guard vacant == Slot.none else {
+            elements[Int(id.slot)] = element
+            vacant = slots[Int(id.slot)].nextVacant
+            return id
         }
-        let slot = UInt32(elements.count)
         elements.append(element)
-        generations.append(0)
-        return ID(slot: slot, generation: 0)
+        slots.append(Slot())
+        return id
     }
 
     /// Tells whether an identifier's record is alive.
     func contains(_ id: ID) -> Bool {
         let slot = Int(id.slot)
-        return slot < generations.count && generations[slot] == id.generation
+        return slot < slots.count && slots[slot].generation == id.generation
     }
 
     /// Ends a record's life and recycles its slot.
@@ -52,7 +64,8 @@ struct GenerationalTable<Element: Sendable>: Sendable {
     /// - Parameter id: The identifier of a living record.
     mutating func remove(_ id: ID) {
         precondition(contains(id), "a record is removed once")
-        generations[Int(id.slot)] &+= 1
-        vacant.append(id.slot)
+        count -= 1
+        slots[Int(id.slot)] = Slot(generation: id.generation &+ 1, nextVacant: vacant)
+        vacant = id.slot
     }
 }
