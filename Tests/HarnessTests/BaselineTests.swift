@@ -127,7 +127,7 @@ struct BaselineTests {
         let whole = Baseline(try await ScenarioResult.run(scenario())).text
         let edited = whole.replacing(text, with: replacement, maxReplacements: 1)
         try #require(edited != whole)
-        let failure = try #require(throws: BaselineReader.Failure.self) { try read(edited) }
+        let failure = try #require(throws: RecordFailure.self) { try read(edited) }
         guard case .corrupt(let error) = failure else {
             Issue.record("\(failure)")
             return
@@ -140,7 +140,7 @@ struct BaselineTests {
     func otherLayout() async throws {
         let whole = Baseline(try await ScenarioResult.run(scenario())).text
         let other = whole.replacing(#""baseline": 1"#, with: #""baseline": 2"#)
-        let failure = try #require(throws: BaselineReader.Failure.self) { try read(other) }
+        let failure = try #require(throws: RecordFailure.self) { try read(other) }
         #expect(
             failure.description == "b.json: the baseline has layout 2, this version reads 1: "
                 + "write it anew with --update")
@@ -152,7 +152,7 @@ struct BaselineTests {
         var damaged = ["", "[]", "{}", "null", #"{ "baseline": 1 }"#, whole + whole]
         damaged += stride(from: 1, to: whole.count - 1, by: 211).map { String(whole.prefix($0)) }
         for text in damaged {
-            let failure = try #require(throws: BaselineReader.Failure.self) { try read(text) }
+            let failure = try #require(throws: RecordFailure.self) { try read(text) }
             guard case .corrupt(let error) = failure else {
                 Issue.record("\(failure)")
                 continue
@@ -172,7 +172,7 @@ struct BaselineTests {
     func madeUp(key: String, value: String, complaint: String) async throws {
         let whole = Baseline(try await ScenarioResult.run(scenario())).text
         let forged = try CapsuleExample.forge(whole, key, value)
-        let failure = try #require(throws: BaselineReader.Failure.self) { try read(forged) }
+        let failure = try #require(throws: RecordFailure.self) { try read(forged) }
         #expect(failure.description.contains(complaint), "\(failure)")
     }
 }

@@ -14,8 +14,8 @@ struct CapsuleTests {
     }
 
     /// Reads a text that is refused.
-    private func refusal(of text: String) throws -> CapsuleReader.Failure {
-        try #require(throws: CapsuleReader.Failure.self) { try read(text) }
+    private func refusal(of text: String) throws -> RecordFailure {
+        try #require(throws: RecordFailure.self) { try read(text) }
     }
 
     @Test(

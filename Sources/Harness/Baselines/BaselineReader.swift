@@ -1,24 +1,8 @@
-package import LocatedJSON
+import LocatedJSON
 import ParallelExecution
 
 /// Reads baselines, and refuses what is not exactly what the tool wrote.
 package enum BaselineReader {
-    /// Why a baseline cannot be used.
-    package enum Failure: Error, Sendable, CustomStringConvertible {
-        /// It is damaged or edited.
-        case corrupt(LocatedError)
-        /// It has another layout.
-        case incompatible(String)
-
-        /// One line.
-        package var description: String {
-            switch self {
-            case .corrupt(let error): error.description
-            case .incompatible(let message): message
-            }
-        }
-    }
-
     private static let shape = ObjectShape(
         "baseline", "What a scenario once gave.",
         keys: [
@@ -52,7 +36,7 @@ package enum BaselineReader {
     ///   - file: The file's name, for errors.
     /// - Returns: The baseline.
     /// - Throws: Why it cannot be used.
-    package static func read(_ bytes: [UInt8], file: String) throws(Failure) -> Baseline {
+    package static func read(_ bytes: [UInt8], file: String) throws(RecordFailure) -> Baseline {
         let document: LocatedValue
         do {
             document = try LocatedJSONParser.parse(bytes, file: file)

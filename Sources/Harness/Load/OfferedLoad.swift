@@ -41,11 +41,9 @@ package struct OfferedLoad: Sendable, Equatable {
         let script = Script(scenario, seed: scenario.seed)
         var work = [Double](repeating: 0, count: configuration.pools.count)
         var execution = 0.0
-        for (request, share) in scenario.requestShares.enumerated() where share > 0 {
-            guard
-                let mean = script.meanWork(
-                    ofRequest: request, mode: mode, configuration: configuration)
-            else { continue }
+        let means = script.meanWork(mode: mode, configuration: configuration)
+        for (mean, share) in zip(means, scenario.requestShares) {
+            guard let mean, share > 0 else { continue }
             for pool in work.indices { work[pool] += share * mean.pools[pool] }
             execution += share * mean.execution
         }

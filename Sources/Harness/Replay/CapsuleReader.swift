@@ -1,25 +1,9 @@
-package import LocatedJSON
+import LocatedJSON
 import ParallelExecution
 import Scenarios
 
 /// Reads capsules, and refuses what is not exactly what the tool wrote.
 package enum CapsuleReader {
-    /// Why a capsule cannot be replayed.
-    package enum Failure: Error, Sendable, CustomStringConvertible {
-        /// It is damaged: not JSON, or a part is missing or of the wrong type.
-        case corrupt(LocatedError)
-        /// It was edited, or made by another version.
-        case incompatible(String)
-
-        /// One line.
-        package var description: String {
-            switch self {
-            case .corrupt(let error): error.description
-            case .incompatible(let message): message
-            }
-        }
-    }
-
     private static let shape = ObjectShape(
         "capsule", "A failing run.",
         keys: [
@@ -52,7 +36,7 @@ package enum CapsuleReader {
     /// - Throws: Why it cannot be replayed.
     package static func read(
         _ bytes: [UInt8], file: String, version: String
-    ) throws(Failure) -> Capsule {
+    ) throws(RecordFailure) -> Capsule {
         let document: LocatedValue
         do {
             document = try LocatedJSONParser.parse(bytes, file: file)
@@ -72,7 +56,7 @@ package enum CapsuleReader {
     /// A document that does not say where it comes from is left to the check of its shape.
     private static func checkOrigin(
         _ document: LocatedValue, file: String, version: String
-    ) throws(Failure) {
+    ) throws(RecordFailure) {
         guard case .object(let members) = document.kind,
             let layout = document["capsule"]?.decimal(scale: 0),
             let maker = document["version"]?.string,

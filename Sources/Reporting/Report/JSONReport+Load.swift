@@ -27,17 +27,19 @@ extension JSONReport {
     }
 
     /// What the load offers to the pools and to the project manager, in erlangs.
-    static func offeredLoad(
-        _ mode: ScenarioResult.ModeResult, _ scenario: Scenario
-    ) -> Members {
-        guard let load = OfferedLoad(scenario, mode: mode.mode) else { return [] }
+    static func offeredLoad(_ mode: ExecutionMode, _ report: Report) -> Members {
+        guard let load = report.offeredLoads.first(where: { $0.mode == mode })?.load else {
+            return []
+        }
         func item(_ item: OfferedLoad.Item) -> JSONNode {
             [
                 "mean": ratio(Ratio(rounding: item.erlangs)),
                 "peak": ratio(Ratio(rounding: item.peak)), "slots": .integer(Int64(item.slots)),
             ]
         }
-        let pools = zip(scenario.configuration.pools, load.pools).map { ($0.name, item($1)) }
+        let pools = zip(report.result.scenario.configuration.pools, load.pools).map {
+            ($0.name, item($1))
+        }
         return [
             (
                 "offered_load",

@@ -18,7 +18,7 @@ package enum JSONReport {
             ("seed", .number("\(scenario.seed)")),
             ("replications", .integer(Int64(scenario.replications))),
             ("digest", perMode(result) { .string(Digest.hex($0.digest)) }),
-            ("modes", perMode(result) { mode($0, scenario) }),
+            ("modes", perMode(result) { mode($0, report) }),
             ("comparison", comparison(result)),
             ("expectations", .array(report.outcomes.map(expectation))),
             ("responses", .object(responses(report))),
@@ -32,11 +32,12 @@ package enum JSONReport {
     }
 
     private static func mode(
-        _ mode: ScenarioResult.ModeResult, _ scenario: Scenario
+        _ mode: ScenarioResult.ModeResult, _ report: Report
     ) -> JSONNode {
-        .object(
+        let scenario = report.result.scenario
+        return .object(
             outcome(mode) + use(mode, scenario.configuration) + requests(mode, scenario)
-                + offeredLoad(mode, scenario) + backlog(mode)
+                + offeredLoad(mode.mode, report) + backlog(mode)
                 + timeSeries(mode, scenario.configuration))
     }
 

@@ -11,27 +11,34 @@ extension Script {
         package var execution: Double
     }
 
-    /// The mean work of one request, as far as it is known before a run: first attempts, no faults,
-    /// no remediation; no call takes longer than its pool's timeout.
+    /// The mean work of each request, as far as it is known before a run: first attempts, no
+    /// faults, no remediation; no call takes longer than its pool's timeout.
     ///
     /// - Parameters:
-    ///   - index: The index of the request.
-    ///   - mode: How it is worked on.
+    ///   - mode: How requests are worked on.
     ///   - configuration: The scenario's configuration.
-    /// - Returns: The work; `nil` when the plan cannot be carried out.
+    /// - Returns: The work, by request; `nil` where the plan cannot be carried out.
     package func meanWork(
-        ofRequest index: Int, mode: ExecutionMode, configuration: Configuration
+        mode: ExecutionMode, configuration: Configuration
+    ) -> [MeanWork?] {
+        let isChoiceLeft = plans.contains { $0.tasks.contains { $0.pool == nil } }
+        let distributor = isChoiceLeft ? configuration.distributor : nil
+        return choice.meanRows(requests: plans.count).enumerated().map { index, traced in
+            meanWork(ofRequest: index, traced, mode, configuration, distributor)
+        }
+    }
+
+    private func meanWork(
+        ofRequest index: Int, _ traced: Behaviour, _ mode: ExecutionMode,
+        _ configuration: Configuration, _ distributor: KeywordDistributor?
     ) -> MeanWork? {
         let table = tables[mode == .serial ? 0 : 1][index]
         let tasks = plans[index].tasks
         guard tasks.count <= configuration.maxTasksPerDecomposition else { return nil }
-        let isChoiceLeft = tasks.contains { $0.pool == nil }
-        let distributor = isChoiceLeft ? configuration.distributor : nil
         var work = MeanWork(
             pools: Array(repeating: 0, count: configuration.pools.count), execution: 0)
         var ends: [String: Double] = [:]
         var spans: [Double] = []
-        let traced = choice.meanRow(ofRequest: index)
         for (task, candidates) in zip(tasks, table.dropFirst(4)) {
             guard let pool = configuration.poolIndex(for: task, distributor) else { return nil }
             let settings = configuration.pools[pool]

@@ -34,7 +34,8 @@ struct TuneCommand {
         sharedWords = arguments.sharedWords
         let path = arguments.positional("scenario") ?? ""
         let settings = try arguments.settings()
-        loaded = try LoadedScenario(path: path, settings: settings)
+        let loaded = try LoadedScenario(path: path, settings: settings)
+        self.loaded = loaded
         goals = try Self.goals(arguments, loaded.scenario)
         ranges = try Self.ranges(arguments, loaded.scenario.configuration)
         executions = try arguments.string("--executions").map { text in
@@ -44,8 +45,11 @@ struct TuneCommand {
         let seed = try arguments.unsigned64("--seed")
         let replications = try arguments.integer("--replications", in: 1...1_000_000)
         variants = try Self.variants(arguments).map { varied in
-            let more = try varied.map { try Assignment($0) }
-            var scenario = try LoadedScenario(path: path, settings: settings + more).scenario
+            var scenario = loaded.scenario
+            if !varied.isEmpty {
+                let more = try varied.map { try Assignment($0) }
+                scenario = try LoadedScenario(path: path, settings: settings + more).scenario
+            }
             if let seed { scenario.seed = seed }
             scenario.replications = replications ?? max(scenario.replications, 5)
             return (varied, scenario)
