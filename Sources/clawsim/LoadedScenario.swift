@@ -41,6 +41,11 @@ struct LoadedScenario {
         }
     }
 
+    /// Says what hardly means what its author wanted; even a quiet command says it.
+    func warn() {
+        for warning in scenario.warnings { Console.complain(warning.description) }
+    }
+
     /// Says which expectations do not hold.
     func complain(about report: Report) {
         for outcome in report.outcomes where outcome.verdict == .fail {

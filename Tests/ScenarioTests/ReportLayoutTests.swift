@@ -108,7 +108,7 @@ struct ReportLayoutTests {
         #expect(
             report.keys() == [
                 "schema_version", "scenario", "seed", "replications", "digest", "modes",
-                "comparison", "expectations", "responses",
+                "comparison", "warnings", "expectations", "responses",
             ])
         #expect(report.number("schema_version") == "1")
     }

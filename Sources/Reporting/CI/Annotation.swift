@@ -1,4 +1,5 @@
 package import Harness
+package import LocatedJSON
 import Scenarios
 
 /// A remark on a line of a file, as a GitHub workflow command that shows it beside the file.
@@ -49,9 +50,18 @@ package struct Annotation: Sendable, Equatable {
             message: "\(subject) failed: \(ReportText.failure(of: outcome))")
     }
 
-    /// The annotations of the expectations that do not hold, in their order.
+    /// The annotation of a warning about a scenario.
+    package init(_ warning: LocatedWarning, scenario name: String) {
+        self.init(
+            .warning, file: warning.location.file, line: warning.location.line,
+            column: warning.location.column, title: name, message: warning.message)
+    }
+
+    /// The annotations of a report: warnings, then the expectations that do not hold.
     package static func all(of report: Report) -> [Annotation] {
-        report.outcomes.compactMap { Annotation($0, scenario: report.result.scenario.name) }
+        let scenario = report.result.scenario
+        return scenario.warnings.map { Annotation($0, scenario: scenario.name) }
+            + report.outcomes.compactMap { Annotation($0, scenario: scenario.name) }
     }
 
     /// The workflow command, ended by a line feed.

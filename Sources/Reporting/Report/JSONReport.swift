@@ -1,4 +1,5 @@
 import Harness
+import LocatedJSON
 import Scenarios
 import ParallelExecution
 
@@ -20,9 +21,17 @@ package enum JSONReport {
             ("digest", perMode(result) { .string(Digest.hex($0.digest)) }),
             ("modes", perMode(result) { mode($0, report) }),
             ("comparison", comparison(result)),
+            ("warnings", .array(scenario.warnings.map(warning))),
             ("expectations", .array(report.outcomes.map(expectation))),
             ("responses", .object(responses(report))),
         ]).render()
+    }
+
+    private static func warning(_ warning: LocatedWarning) -> JSONNode {
+        [
+            "place": .string(ReportText.place(warning.location)),
+            "message": .string(warning.message),
+        ]
     }
 
     private static func perMode(

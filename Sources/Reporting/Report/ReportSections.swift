@@ -1,4 +1,5 @@
 import Harness
+import LocatedJSON
 import Scenarios
 import ParallelExecution
 
@@ -13,12 +14,27 @@ struct ReportSections {
     }
 
     /// What a document begins with.
-    var leading: [ReportSection] { [expectations, overview].compactMap { $0 } }
+    var leading: [ReportSection] { [warnings, expectations, overview].compactMap { $0 } }
 
     /// What follows in a document.
     var following: [ReportSection] {
         [comparison, lostSpeedup, load, pools, requests, responses, conflicts]
             .compactMap { $0 } + timelines
+    }
+
+    /// What hardly means what the scenario's author wanted.
+    ///
+    /// Files are named without their directories, so that equal scenarios give equal reports
+    /// whatever path they were read from.
+    var warnings: ReportSection? {
+        var section = ReportSection("Warnings", [.left("place"), .left("warning")])
+        for warning in result.scenario.warnings {
+            section.rows.append([
+                TerminalTable.Cell(ReportText.place(warning.location)),
+                TerminalTable.Cell(warning.message, .yellow),
+            ])
+        }
+        return section.rows.isEmpty ? nil : section
     }
 
     /// Serial beside parallel: the numbers that matter first.

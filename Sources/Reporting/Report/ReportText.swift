@@ -1,4 +1,5 @@
 package import Harness
+import LocatedJSON
 package import ParallelExecution
 import Scenarios
 
@@ -105,6 +106,13 @@ package enum ReportText {
             return value.denominator == 1
                 ? "\(value.numerator)" : DecimalText.ratio(value.value, decimals: 4)
         }
+    }
+
+    /// A place in a file, without the file's directories: `scenario.json:3:14`.
+    static func place(_ location: TextLocation) -> String {
+        let name = location.file.split(separator: "/").last.map(String.init) ?? ""
+        let numbers = [location.line, location.column].prefix { $0 > 0 }.map { ":\($0)" }
+        return name + numbers.joined()
     }
 
     /// A response's state of a task, as the files write it.

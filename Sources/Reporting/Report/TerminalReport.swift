@@ -22,7 +22,7 @@ package enum TerminalReport {
         }
         let timeline = sections.timelines.last.map { [$0] } ?? []
         let tables =
-            [sections.overview, sections.comparison, sections.lostSpeedup]
+            [sections.warnings, sections.overview, sections.comparison, sections.lostSpeedup]
             + [sections.load, sections.pools]
             + [sections.requests] + timeline
             + [notes(sections), sections.conflicts, sections.expectations]

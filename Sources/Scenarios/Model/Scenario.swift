@@ -1,3 +1,4 @@
+package import LocatedJSON
 package import ParallelExecution
 
 /// A file's worth of configuration, load, agent behaviour and expectations.
@@ -20,6 +21,8 @@ package struct Scenario: Sendable {
     package var workload: Workload?
     /// Why there is nothing to run, where that is no mistake: a trace that may be absent is.
     package var skipReason: String?
+    /// What can be run but hardly means what its author wanted, in the order of discovery.
+    package var warnings: [LocatedWarning] = []
     /// Rules of agent behaviour; the first that matches and states a field decides it.
     package var rules: [AgentRule]
     /// What goes wrong around agents.

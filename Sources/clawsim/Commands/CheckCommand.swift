@@ -103,6 +103,7 @@ struct CheckCommand {
             statements += ClaimStatement.all(in: scenario, path: loaded.path)
             return Outcome(words: "skipped", effect: .dim, codes: [])
         }
+        loaded.warn()
         let result: ScenarioResult
         switch try await simulate(index) {
         case .success(let all): result = all

@@ -17,6 +17,7 @@ enum ValidateCommand {
                 code = error.exitCode
                 continue
             }
+            loaded.warn()
             let requests = loaded.scenario.requests
             let parts = [
                 count(requests.count, "request"),
