@@ -49,6 +49,7 @@ enum Clawsim {
         case "trace": return try TraceCommand.run(arguments)
         case "validate": return try ValidateCommand.run(arguments)
         case "list": return try ListCommand.run(arguments)
+        case "metrics": return try MetricsCommand.run(arguments)
         case "init": return try InitCommand.run(arguments)
         case "schema":
             try Console.write(ScenarioSchema.text())

@@ -13,8 +13,8 @@ enum Grammar {
         ],
         exitCodes: exitCodes,
         commands: [
-            run, check, compare, tune, explore, merge, replay, trace, validate, list, initialise,
-            schema,
+            run, check, compare, tune, explore, merge, replay, trace, validate, list, metrics,
+            initialise, schema,
         ])
 
     static let exitCodes =
@@ -223,6 +223,19 @@ enum Grammar {
         "list", "Lists the scenarios of a directory.",
         arguments: [
             ArgumentShape("directory", "Where to look; scenarios by default.", required: false)
+        ])
+
+    static let metrics = CommandShape(
+        "metrics", "Prints every metric: its name, unit, which way it is better, and what it is.",
+        discussion: """
+            A metric's name is its place in report.json without modes and comparison; units may be \
+            left out of it. Names in braces stand for a mode, a pool, a request, a model or a time.
+            """,
+        examples: [("clawsim metrics my.json", "the metrics of a scenario by their names")],
+        arguments: [
+            ArgumentShape(
+                "scenario", "A scenario file; without one, all metrics that there may be.",
+                required: false)
         ])
 
     static let initialise = CommandShape(

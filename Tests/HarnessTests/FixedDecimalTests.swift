@@ -5,12 +5,12 @@ import Testing
 struct FixedDecimalTests {
     @Test("values are rounded to nine decimals, half away from zero, in their unit")
     func rounding() {
-        func text(_ value: Ratio, _ unit: Metric.Unit) -> String { "\(FixedDecimal(value, unit))" }
+        func text(_ value: Ratio, _ unit: MetricUnit) -> String { "\(FixedDecimal(value, unit))" }
         #expect(text(Ratio(170_000_000_000), .duration) == "170")
         #expect(text(Ratio(3_150_000_000), .money) == "3.15")
-        #expect(text(Ratio(1, over: 255), .rate) == "0.003921569")
-        #expect(text(Ratio(-1, over: 3), .ratio) == "-0.333333333")
-        #expect(text(Ratio(-2, over: 3), .ratio) == "-0.666666667")
+        #expect(text(Ratio(1, over: 255), .perSecond) == "0.003921569")
+        #expect(text(Ratio(-1, over: 3), .share) == "-0.333333333")
+        #expect(text(Ratio(-2, over: 3), .share) == "-0.666666667")
         #expect(text(Ratio(1, over: 2), .duration) == "0.000000001")
         #expect(text(Ratio(-1, over: 2), .money) == "-0.000000001")
         #expect(text(Ratio(1, over: 3), .duration) == "0")

@@ -3,12 +3,12 @@ import LocatedJSON
 import Scenarios
 import Testing
 
-@Suite("Metric.Direction and MetricChange")
+@Suite("MetricDirection and MetricChange")
 struct MetricDirectionTests {
     @Test(
-        "each metric is better one way or neither",
+        "each metric is better one way or neither, whatever pools and requests are called",
         arguments: [
-            ("speedup", Metric.Direction.higher), ("speedup.ci95.lower", .neutral),
+            ("speedup", MetricDirection.higher), ("speedup.ci95.lower", .neutral),
             ("cost_overhead", .lower), ("token_overhead", .lower),
             ("parallel.executions.submitted", .neutral),
             ("parallel.executions.completed", .higher), ("parallel.tasks.retries", .lower),
@@ -17,23 +17,28 @@ struct MetricDirectionTests {
             ("parallel.cost.total", .lower), ("parallel.refund.mean", .lower),
             ("parallel.quality.mean", .higher), ("parallel.in_flight.max", .neutral),
             ("parallel.pools.failed.slots", .neutral),
+            ("parallel.requests.failures.submitted", .neutral),
+            ("parallel.requests.failures.completed", .higher),
+            ("parallel.models.tokens.calls", .neutral),
+            ("parallel.pools.speedup.wait_sec.p95", .lower),
             ("parallel.pools.codegen.utilization", .neutral),
             ("parallel.pools.codegen.queue_length.max", .lower),
             ("parallel.pools.codegen.wait.delayed", .lower),
             ("parallel.requests.large.duration.mean", .lower),
             ("parallel.conflicts.resolved", .neutral), ("parallel.conflicts.flagged", .lower),
             ("parallel.virtual_duration", .neutral), ("parallel.throughput", .higher),
+            ("parallel.failures.timed_out", .lower), ("parallel.goodput(200s)", .higher),
         ])
-    func direction(name: String, direction: Metric.Direction) {
-        #expect(Metric.Direction(ofMetric: name) == direction)
+    func direction(name: String, direction: MetricDirection) throws {
+        #expect(try #require(MetricCatalog.find(name)).better == direction)
     }
 
     private func judge(
         _ name: String, _ old: String?, _ new: String?, tolerance: Ratio = Ratio(0)
     ) -> MetricChange? {
         MetricChange(
-            name, from: old.flatMap { FixedDecimal($0) }, to: new.flatMap { FixedDecimal($0) },
-            tolerance: tolerance)
+            name, MetricCatalog.find(name)?.definition, from: old.flatMap { FixedDecimal($0) },
+            to: new.flatMap { FixedDecimal($0) }, tolerance: tolerance)
     }
 
     @Test("what did not move is no change, and the least move is one")

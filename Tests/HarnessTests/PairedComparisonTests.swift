@@ -34,11 +34,11 @@ struct PairedComparisonTests {
         let comparison = PairedComparison(
             try await result(seconds: [3, 5]), try await result(seconds: [3, 4]))
         let rows = Dictionary(uniqueKeysWithValues: comparison.rows.map { ($0.name, $0) })
-        let duration = try #require(rows["parallel.duration.mean"])
+        let duration = try #require(rows["parallel.duration_sec.mean"])
         #expect(duration.first?.description == "5")
         #expect(duration.second?.description == "4")
         #expect(duration.verdict == .better)
-        #expect(rows["speedup"]?.verdict == .better)
+        #expect(rows["speedup.mean"]?.verdict == .better)
         #expect(rows["parallel.pools.p.utilization"]?.verdict == .different)
         #expect(comparison.rows.allSatisfy { $0.interval == nil })
     }
@@ -52,7 +52,7 @@ struct PairedComparisonTests {
         scenario.coordination[.parallel] = Coordination(
             aggregate: Behaviour(latency: .drawn(.fixed(1e9))))
         let comparison = PairedComparison(slow, try await ScenarioResult.run(scenario))
-        let row = try #require(comparison.rows.first { $0.name == "parallel.duration.mean" })
+        let row = try #require(comparison.rows.first { $0.name == "parallel.duration_sec.mean" })
         #expect(row.verdict == .worse)
         let interval = try #require(row.interval)
         #expect(interval.lowerBound.description == "1")
@@ -67,7 +67,7 @@ struct PairedComparisonTests {
         var scenario = first.scenario
         scenario.seed = 99
         let comparison = PairedComparison(first, try await ScenarioResult.run(scenario))
-        for row in comparison.rows where row.name.hasPrefix("parallel.duration.") {
+        for row in comparison.rows where row.name.hasPrefix("parallel.duration_sec.") {
             let interval = try #require(row.interval)
             let zero = FixedDecimal(billionths: 0)
             #expect((row.verdict == .notShown) == interval.contains(zero), "\(row.name)")

@@ -25,10 +25,13 @@ struct BaselineTextTests {
         #expect(lines[0] == "  the scenario itself has changed since its baseline was written")
         #expect(lines[1].hasPrefix("  the serial run first differs at event "))
         #expect(text.contains("  the parallel run first differs at event "))
-        let row = try #require(lines.first { $0.contains(" parallel.duration.mean ") })
+        let row = try #require(lines.first { $0.contains(" parallel.duration_sec.mean ") })
         let words = row.split(separator: " ")
         #expect(
-            words == ["parallel.duration.mean", "14.501", "s", "15.501", "s", "+6.9", "%", "worse"])
+            words == [
+                "parallel.duration_sec.mean", "14.501", "s", "15.501", "s", "+6.9", "%",
+                "worse",
+            ])
         #expect(lines.allSatisfy { $0.hasPrefix("  ") })
     }
 
@@ -43,21 +46,29 @@ struct BaselineTextTests {
     }
 
     @Test(
-        "a metric's name says its unit",
+        "a value has its metric's unit, whatever pools, requests and models are called",
         arguments: [
-            ("parallel.duration.mean", "1.5 s"), ("parallel.duration.count", "1.5"),
-            ("parallel.virtual_duration", "1.5 s"), ("parallel.cost.total", "$1.5"),
-            ("parallel.pools.p.wait.p95", "1.5 s"), ("parallel.pools.p.wait.delayed", "1.5"),
-            ("cost_overhead", "1.5"), ("speedup", "1.5"), ("lost_speedup.queueing", "1.5 s"),
+            ("parallel.duration_sec.mean", "1.5 s"), ("parallel.duration_sec.count", "1.5"),
+            ("parallel.virtual_duration_sec", "1.5 s"), ("parallel.cost_usd.total", "$1.5"),
+            ("parallel.pools.duration.wait_sec.p95", "1.5 s"),
+            ("parallel.pools.duration.attempts", "1.5"),
+            ("parallel.pools.cost.utilization", "150 %"),
+            ("parallel.requests.cost.duration_sec.mean", "1.5 s"),
+            ("parallel.pools.p.wait_sec.delayed", "150 %"), ("cost_overhead", "150 %"),
+            ("speedup.mean", "1.5"), ("lost_speedup.queueing", "1.5 s"),
+            ("parallel.throughput_per_sec", "1.5/s"),
+            ("parallel.backlog.growth_per_hour", "1.5/h"),
         ])
-    func units(name: String, text: String) {
-        #expect(MetricText.value(FixedDecimal("1.5"), of: name) == text)
-        #expect(MetricText.value(nil, of: name) == "–")
+    func units(name: String, text: String) throws {
+        let unit = try #require(MetricCatalog.find(name)).unit
+        #expect(MetricText.value(FixedDecimal("1.5"), unit) == text)
+        #expect(MetricText.value(nil, unit) == "–")
+        #expect(MetricText.value(FixedDecimal("1.5"), nil) == "1.5")
     }
 
     @Test("amounts keep their sign before the unit, shares always have one")
     func signs() {
-        #expect(MetricText.value(FixedDecimal("-0.25"), of: "serial.cost.total") == "-$0.25")
+        #expect(MetricText.value(FixedDecimal("-0.25"), .money) == "-$0.25")
         #expect(MetricText.share(Ratio(1, over: 8)) == "+12.5 %")
         #expect(MetricText.share(Ratio(-1, over: 8)) == "-12.5 %")
         #expect(MetricText.share(nil) == "")

@@ -20,8 +20,8 @@ struct HTMLReportTests {
         #expect(
             texts(tree, "h2") == [
                 "Expectations", "Serial beside parallel", "Execution 1 over time", "Comparison",
-                "Where the time went (mean per execution)", "Pools", "What the client receives",
-                "Conflicts", "Timeline of execution 1, serial",
+                "Where the time went (mean per execution)", "Pools", "Failures and rates", "Models",
+                "What the client receives", "Conflicts", "Timeline of execution 1, serial",
                 "Timeline of execution 1, parallel",
             ])
         #expect(texts(tree, "td").contains("csrf: tokens | headers"))

@@ -1,3 +1,4 @@
+import Harness
 import LocatedJSON
 import ParallelExecution
 import Reporting
@@ -106,11 +107,56 @@ struct JSONReportTests {
         let root = try await value(of: SmallReport.idle(requests: 1))
         #expect(
             text(root, "modes", "parallel", "makespan_sec")
-                == #"{"count":0,"mean":null,"min":null,"p50":null,"p90":null,"p95":null,"#
-                + #""p99":null,"max":null}"#)
+                == #"{"count":0,"mean":null,"min":null,"p50":null,"#
+                + #""p75":null,"p90":null,"p95":null,"#
+                + #""p99":null,"p99.9":null,"max":null}"#)
         #expect(text(root, "modes", "parallel", "throughput_per_sec") == "null")
         #expect(text(root, "modes", "parallel", "pools", "codegen", "utilization") == "null")
         #expect(text(root, "comparison", "speedup") == #"{"mean":null,"ci95":null}"#)
         #expect(text(root, "comparison", "cost_overhead") == "null")
+    }
+}
+
+/// Every number of a report beside the metric of its name.
+@Suite("report.json and the metrics")
+struct ReportMetricTests {
+    /// The numbers of a report by path; those of time series and responses apart.
+    private func numbers(_ value: LocatedValue, _ path: [String]) -> [(String, String)] {
+        switch value.kind {
+        case .number(let text): [(path.joined(separator: "."), text)]
+        case .object(let members):
+            members.filter { $0.key != "time_series" }.flatMap { member in
+                numbers(member.value, path + [member.key])
+            }
+        case .array(let items):
+            zip(["low", "high"], items).flatMap { numbers($1, path + [$0]) }
+        case .null, .bool, .string: []
+        }
+    }
+
+    @Test("every number of report.json is a metric of that name with that value")
+    func names() async throws {
+        let reports = [
+            try await SmallReport.report(),
+            try await LoadReport.report(requests: 400),
+            try await LoadReport.report(requests: 40, replications: 3),
+        ]
+        for report in reports {
+            let root = try LocatedJSONParser.parse(JSONReport.render(report), file: "report.json")
+            let table = MetricTable(report.result)
+            var seen: Set<String> = []
+            for part in ["modes", "comparison"] {
+                let value = try #require(root[part])
+                for (path, text) in numbers(value, [part]) {
+                    let metric = try #require(table[path], "\(path)")
+                    let number = metric.value.map { FixedDecimal($0, metric.unit).description }
+                    #expect(number == text, "\(path)")
+                    #expect(path.hasSuffix(metric.name))
+                    seen.insert(metric.name)
+                }
+            }
+            let unseen = table.metrics.filter { $0.value != nil && !seen.contains($0.name) }
+            #expect(unseen.map(\.name) == [])
+        }
     }
 }

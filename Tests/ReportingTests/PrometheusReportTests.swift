@@ -18,7 +18,14 @@ struct PrometheusReportTests {
                 "result_aggregation_conflicts untyped", "worker_pool_queue_length gauge",
                 "worker_pool_queue_length_max gauge", "worker_pool_active_tasks gauge",
                 "worker_pool_active_tasks_max gauge",
-            ])
+            ]
+                + [
+                    "failures_timed_out", "failures_transient", "failures_rate_limited",
+                    "failures_unavailable", "failures_permanent", "rates_errors",
+                    "rates_timeouts", "rates_retries", "rates_completed", "rates_partial",
+                    "rates_answered", "models_calls", "models_tokens_input",
+                    "models_tokens_output", "models_cost_dollars",
+                ].map { "clawsim_\($0) untyped" })
     }
 
     @Test("values are those of the run, told apart by scenario, mode and pool")
@@ -34,6 +41,11 @@ struct PrometheusReportTests {
         #expect(file.values("parallel_execution_timeout", parallel) == ["0"])
         #expect(file.values("result_aggregation_conflicts", parallel) == ["1"])
         #expect(file.values("worker_pool_queue_length", parallel) == ["0", "0", "0"])
+        #expect(file.values("clawsim_failures_permanent", parallel) == ["1"])
+        #expect(file.values("clawsim_rates_partial", parallel) == ["1"])
+        let kimi = parallel.merging(["model": "kimi"]) { $1 }
+        #expect(file.values("clawsim_models_calls", kimi) == ["2"])
+        #expect(file.values("clawsim_models_cost_dollars", kimi) == ["0.000676"])
         let codegen = parallel.merging(["pool": "codegen"]) { $1 }
         // 11 s of one slot in 14.501 s.
         #expect(file.values("worker_pool_active_tasks", codegen) == ["0.758568375"])

@@ -22,10 +22,11 @@ struct ReportDocumentTests {
         let table = MetricTable(report.result)
         #expect(document.scenario == "small")
         for name in [
-            "speedup", "cost_overhead", "token_overhead", "parallel.duration.p95",
-            "parallel.cost.total", "parallel.tasks.retries", "serial.pools.codegen.wait.mean",
-            "parallel.pools.codegen.utilization", "parallel.throughput",
-            "parallel.virtual_duration", "parallel.quality.mean", "serial.in_flight.max",
+            "speedup.mean", "cost_overhead", "token_overhead", "parallel.duration_sec.p95",
+            "parallel.cost_usd.total", "parallel.tasks.retries",
+            "serial.pools.codegen.wait_sec.mean", "parallel.pools.codegen.utilization",
+            "parallel.throughput_per_sec", "parallel.virtual_duration_sec",
+            "parallel.quality.mean", "serial.in_flight.max", "lost_speedup.queueing",
         ] {
             let metric = try #require(table[name])
             #expect(values[name] == metric.value.map { FixedDecimal($0, metric.unit) }, "\(name)")
@@ -42,7 +43,7 @@ struct ReportDocumentTests {
         #expect(same.equalCount == first.values.count)
         let (rows, equalCount) = ReportDocument.compare(first, try await report(of: slower))
         #expect(rows.count + equalCount == first.values.count)
-        let row = try #require(rows.first { $0.name == "parallel.duration.mean" })
+        let row = try #require(rows.first { $0.name == "parallel.duration_sec.mean" })
         #expect(row.first?.description == "14.501")
         #expect(row.second?.description == "15.501")
         #expect(row.verdict == .worse)
@@ -50,7 +51,8 @@ struct ReportDocumentTests {
         let text = ComparisonText.render(
             rows, equalCount: equalCount, style: TerminalStyle(enabled: false))
         #expect(
-            text.contains(/\nparallel\.duration\.mean +14\.501 s +15\.501 s +1 s  B is worse\n/))
+            text.contains(/\nparallel\.duration_sec\.mean +14\.501 s +15\.501 s +1 s  B is worse\n/)
+        )
         #expect(text.hasSuffix("\n\(equalCount) metrics are equal\n"))
     }
 
@@ -67,7 +69,7 @@ struct ReportDocumentTests {
                     """))
         }
         let near = ReportDocument.compare(try report(10, 8, 12), try report(11, 9, 13))
-        #expect(near.rows.map(\.name) == ["parallel.duration.mean", "speedup"])
+        #expect(near.rows.map(\.name) == ["parallel.duration_sec.mean", "speedup.mean"])
         #expect(near.rows.map(\.verdict) == [.notShown, .notShown])
         let far = ReportDocument.compare(try report(10, 8, 12), try report(20, 18, 22))
         #expect(far.rows.map(\.verdict) == [.worse, .better])
@@ -105,15 +107,16 @@ struct ReportDocumentTests {
         func decimal(_ text: String) -> FixedDecimal { FixedDecimal(text)! }
         let rows = [
             PairedComparison.Row(
-                "serial.cost.x", decimal("3.15"), decimal("3.0500005"),
+                "serial.cost_usd.total", MetricCatalog.find("serial.cost_usd.total")?.definition,
+                decimal("3.15"), decimal("3.0500005"),
                 interval: decimal("-0.2")...decimal("0.000000001"), isShown: false),
-            PairedComparison.Row("x", decimal("1.5"), nil),
+            PairedComparison.Row("x", nil, decimal("1.5"), nil),
         ]
         #expect(
             ComparisonText.render(rows, equalCount: 1, style: TerminalStyle(enabled: false)) == """
-                metric             A          B  B less A  95 % interval  verdict
-                serial.cost.x  $3.15  $3.050001     -$0.1    -$0.2 to $0  no difference shown
-                x                1.5          –         –                 only in A
+                metric                     A          B  B less A  95 % interval  verdict
+                serial.cost_usd.total  $3.15  $3.050001     -$0.1    -$0.2 to $0  no difference shown
+                x                        1.5          –         –                 only in A
                 1 metric is equal
 
                 """)

@@ -63,6 +63,27 @@ struct TerminalReportTests {
                 database  parallel      2         1       13.8 %        0 s       0 s       0.000 \
                          0      $0.00
 
+                Failures and rates
+                                           serial  parallel
+                timed out                       0         0
+                transient error                 1         1
+                rate limited                    0         0
+                unavailable                     0         0
+                permanent error                 1         1
+                responses after errors    100.0 %   100.0 %
+                responses after timeouts    0.0 %     0.0 %
+                responses after retries   100.0 %   100.0 %
+                completed                   0.0 %     0.0 %
+                partial                   100.0 %   100.0 %
+                answered                  100.0 %   100.0 %
+
+                Models
+                model  mode      calls  tokens in  tokens out       cost
+                kimi   serial        2       2000         200  $0.000676
+                kimi   parallel      2       2000         200  $0.000676
+                none   serial        5          0           0      $0.00
+                none   parallel      5          0           0      $0.00
+
                 Timeline of execution 1, parallel
                 task    pool      enqueued   started     ended  attempts  outcome
                 api     codegen    0.001 s   0.001 s  12.001 s         2  completed

@@ -9,13 +9,16 @@ struct ReportLayoutTests {
     }
 
     private static func summary(_ prefix: String) -> [String] {
-        names(prefix, "count", "mean", "min", "p50", "p90", "p95", "p99", "max")
+        names(
+            prefix, "count", "mean", "min", "p50", "p75", "p90", "p95", "p99", "p99.9", "max")
     }
 
     /// The names on which others rely; `*` stands for a mode, a pool or a place in an array.
     private static let required =
         ["schema_version", "scenario", "seed", "replications", "digest.*"]
-        + names("modes.*.executions", "submitted", "completed", "partial", "failed", "rejected")
+        + names(
+            "modes.*.executions", "submitted", "completed", "partial", "failed", "rejected",
+            "cancelled")
         + names(
             "modes.*.tasks", "submitted", "completed", "dead", "skipped", "rejected", "expired",
             "cancelled", "retries", "timeouts")
@@ -25,7 +28,7 @@ struct ReportLayoutTests {
         + names("modes.*.cost_usd", "total", "mean_per_execution")
         + names(
             "modes.*", "refund.mean", "quality.mean", "rates.errors", "rates.timeouts",
-            "rates.retries")
+            "rates.retries", "rates.completed", "rates.partial", "rates.answered")
         + names("modes.*.pools.*", "slots", "utilization", "attempts")
         + names("modes.*.pools.*.queue_length", "mean", "p95", "max")
         + summary("modes.*.pools.*.wait_sec")

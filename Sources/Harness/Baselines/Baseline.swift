@@ -5,7 +5,7 @@ package import Scenarios
 /// What a scenario once gave, in one small file under version control.
 package struct Baseline: Sendable {
     /// The version of the file's layout.
-    package static let layout = 1
+    package static let layout = 2
 
     /// One mode's runs.
     package struct Run: Sendable, Equatable {
@@ -23,8 +23,8 @@ package struct Baseline: Sendable {
     package let content: String
     /// The runs, serial first.
     package let runs: [Run]
-    /// The metrics that have samples, in the order of the report.
-    package let metrics: [(name: String, value: FixedDecimal)]
+    /// The metrics in the order of the report; `nil` for those without samples.
+    package let metrics: [(name: String, value: FixedDecimal?)]
 
     /// Notes down a result; the first replication runs once more for its events.
     package init(_ result: ScenarioResult) {
@@ -35,15 +35,15 @@ package struct Baseline: Sendable {
                 mode: mode.mode, digest: mode.digest,
                 trail: TrailRecorder.trail(of: result.scenario, mode: mode.mode))
         }
-        metrics = MetricTable(result).metrics.compactMap { metric in
-            metric.value.map { (metric.name, FixedDecimal($0, metric.unit)) }
+        metrics = MetricTable(result).metrics.map { metric in
+            (metric.name, metric.value.map { FixedDecimal($0, metric.unit) })
         }
     }
 
     /// Creates a baseline from its parts, as the reader does.
     init(
         scenario: String, content: String, runs: [Run],
-        metrics: [(name: String, value: FixedDecimal)]
+        metrics: [(name: String, value: FixedDecimal?)]
     ) {
         self.scenario = scenario
         self.content = content
@@ -76,7 +76,10 @@ package struct Baseline: Sendable {
                 ("baseline", .number("\(Self.layout)")),
                 ("scenario", .string(scenario)),
                 ("content", .string(content)),
-                ("metrics", object(metrics.map { ($0.name, .number("\($0.value)")) })),
+                (
+                    "metrics",
+                    object(metrics.map { ($0.name, $0.value.map { .number("\($0)") } ?? .null) })
+                ),
                 (
                     "runs",
                     object(

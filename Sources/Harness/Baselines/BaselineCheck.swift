@@ -39,16 +39,19 @@ package struct BaselineCheck: Sendable {
                 TrailFollower.divergence(of: result.scenario, mode: run.mode, from: run.trail)
             )
         }
-        let table = MetricTable(result)
+        let now = MetricTable(result).metrics
         let old = Dictionary(
             baseline.metrics.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        var changes = table.metrics.compactMap { metric in
+        var changes = now.compactMap { metric in
             MetricChange(
-                metric.name, from: old[metric.name],
+                metric.name, metric.reference.definition, from: old[metric.name] ?? nil,
                 to: metric.value.map { FixedDecimal($0, metric.unit) }, tolerance: tolerance)
         }
-        changes += baseline.metrics.filter { table[$0.name] == nil }.compactMap {
-            MetricChange($0.name, from: $0.value, to: nil, tolerance: tolerance)
+        let names = Set(now.map(\.name))
+        changes += baseline.metrics.filter { !names.contains($0.name) }.compactMap {
+            MetricChange(
+                $0.name, MetricCatalog.find($0.name)?.definition, from: $0.value, to: nil,
+                tolerance: tolerance)
         }
         let order: [MetricChange.Judgement] = [.worse, .better, .tolerated, .neutral]
         self.changes = order.flatMap { judgement in

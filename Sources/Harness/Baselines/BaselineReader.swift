@@ -65,8 +65,12 @@ package enum BaselineReader {
             throw reader.error(
                 "the baseline was edited: its checksum does not fit", at: "checksum")
         }
-        var values: [(name: String, value: FixedDecimal)] = []
+        var values: [(name: String, value: FixedDecimal?)] = []
         for metric in metrics {
+            if case .null = metric.value.kind {
+                values.append((metric.key, nil))
+                continue
+            }
             guard case .number(let text) = metric.value.kind, let value = FixedDecimal(text) else {
                 throw LocatedError(
                     metric.value.location,

@@ -12,11 +12,8 @@ package struct FixedDecimal: Sendable, Equatable, Comparable, CustomStringConver
     }
 
     /// A metric's value in seconds, dollars or as it is, rounded half away from zero.
-    package init(_ value: Ratio, _ unit: Metric.Unit) {
-        switch unit {
-        case .duration, .money: self.init(rounding: value, times: 1)
-        case .count, .ratio, .rate: self.init(rounding: value, times: Self.scale)
-        }
+    package init(_ value: Ratio, _ unit: MetricUnit) {
+        self.init(rounding: value, times: Self.scale / unit.divisor)
     }
 
     private init(rounding value: Ratio, times factor: Int128) {

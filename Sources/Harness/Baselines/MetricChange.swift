@@ -14,6 +14,8 @@ package struct MetricChange: Sendable, Equatable {
 
     /// The metric's name.
     package let name: String
+    /// What is known of the metric; `nil` for one of another version.
+    package let definition: MetricDefinition?
     /// What it was, in seconds, dollars or as it is; `nil` without samples.
     package let old: FixedDecimal?
     /// What it is; `nil` without samples.
@@ -24,18 +26,21 @@ package struct MetricChange: Sendable, Equatable {
     /// Judges a metric; `nil` when it is what it was.
     ///
     /// - Parameters:
-    ///   - name: The metric's name, which says which way is better.
+    ///   - name: The metric's name.
+    ///   - definition: What is known of the metric.
     ///   - old: What it was.
     ///   - new: What it is.
     ///   - tolerance: How much worse it may be, as a share of what it was.
     package init?(
-        _ name: String, from old: FixedDecimal?, to new: FixedDecimal?, tolerance: Ratio
+        _ name: String, _ definition: MetricDefinition?, from old: FixedDecimal?,
+        to new: FixedDecimal?, tolerance: Ratio
     ) {
         guard old != new else { return nil }
         self.name = name
+        self.definition = definition
         self.old = old
         self.new = new
-        let direction = Metric.Direction(ofMetric: name)
+        let direction = definition?.better ?? .neutral
         guard let old else {
             judgement = .neutral
             return

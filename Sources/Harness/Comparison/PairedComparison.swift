@@ -20,6 +20,8 @@ package struct PairedComparison: Sendable {
     package struct Row: Sendable {
         /// The metric's name.
         package let name: String
+        /// What is known of the metric; `nil` for one of another version.
+        package let definition: MetricDefinition?
         /// The first's value, over replications its mean; `nil` without samples.
         package let first: FixedDecimal?
         /// The second's value, over replications its mean; `nil` without samples.
@@ -32,16 +34,19 @@ package struct PairedComparison: Sendable {
         /// Judges a difference.
         ///
         /// - Parameters:
-        ///   - name: The metric's name, which says which way is better.
+        ///   - name: The metric's name.
+        ///   - definition: What is known of the metric.
         ///   - first: The first's value.
         ///   - second: The second's.
         ///   - interval: The 95 % interval of their difference.
         ///   - isShown: Whether the difference is more than chance.
         package init(
-            _ name: String, _ first: FixedDecimal?, _ second: FixedDecimal?,
+            _ name: String, _ definition: MetricDefinition?,
+            _ first: FixedDecimal?, _ second: FixedDecimal?,
             interval: ClosedRange<FixedDecimal>? = nil, isShown: Bool = true
         ) {
             self.name = name
+            self.definition = definition
             self.first = first
             self.second = second
             self.interval = interval
@@ -49,7 +54,7 @@ package struct PairedComparison: Sendable {
                 verdict = .oneSided
                 return
             }
-            let direction = Metric.Direction(ofMetric: name)
+            let direction = definition?.better ?? .neutral
             switch isShown ? direction.isBetter(second.ratio, than: first.ratio) : nil {
             case nil: verdict = isShown ? .different : .notShown
             case true?: verdict = .better
@@ -70,27 +75,38 @@ package struct PairedComparison: Sendable {
     ///   - second: The other.
     package init(_ first: ScenarioResult, _ second: ScenarioResult) {
         let count = min(first.scenario.replications, second.scenario.replications)
-        let left = (0..<count).map { MetricTable(first, replication: $0) }
-        let right = (0..<count).map { MetricTable(second, replication: $0) }
-        let only = right[0].metrics.filter { left[0][$0.name] == nil }
+        let left = (0..<count).map { MetricTable(first, replication: $0).metrics }
+        let right = (0..<count).map { MetricTable(second, replication: $0).metrics }
+        let pairs = zip(left.map(Self.values), right.map(Self.values)).map { ($0, $1) }
+        var references: [MetricReference] = []
+        var known: Set<MetricReference> = []
+        // A model may be called in some replications only.
+        for reference in (left + right).flatMap({ $0.map(\.reference) })
+        where known.insert(reference).inserted {
+            references.append(reference)
+        }
         var rows: [Row] = []
         var equalCount = 0
-        for metric in left[0].metrics + only {
-            let pairs = zip(left, right).map { ($0[metric.name]?.value, $1[metric.name]?.value) }
+        for reference in references {
+            let pairs = pairs.map { ($0[reference] ?? nil, $1[reference] ?? nil) }
             if pairs.allSatisfy({ $0.0 == $0.1 }) {
                 // An interval over replications has no value in any single one.
                 if pairs.contains(where: { $0.0 != nil }) { equalCount += 1 }
             } else {
-                rows.append(Row(metric, pairs))
+                rows.append(Row(reference, pairs))
             }
         }
         self.rows = rows
         self.equalCount = equalCount
     }
+
+    private static func values(_ metrics: [Metric]) -> [MetricReference: Ratio?] {
+        Dictionary(uniqueKeysWithValues: metrics.map { ($0.reference, $0.value) })
+    }
 }
 
 extension PairedComparison.Row {
-    fileprivate init(_ metric: Metric, _ pairs: [(Ratio?, Ratio?)]) {
+    fileprivate init(_ metric: MetricReference, _ pairs: [(Ratio?, Ratio?)]) {
         var moments = Moments()
         for case (let left?, let right?) in pairs {
             // Exact where numbers are whole, as counts, nanoseconds and nanodollars are.
@@ -104,13 +120,13 @@ extension PairedComparison.Row {
             FixedDecimal(Ratio(rounding: value), metric.unit)
         }
         self.init(
-            metric.name, Self.mean(pairs.map(\.0), metric.unit),
+            metric.name, metric.definition, Self.mean(pairs.map(\.0), metric.unit),
             Self.mean(pairs.map(\.1), metric.unit),
             interval: difference.map { decimal($0.low)...decimal($0.high) },
             isShown: !(difference?.contains(0) ?? false))
     }
 
-    private static func mean(_ values: [Ratio?], _ unit: Metric.Unit) -> FixedDecimal? {
+    private static func mean(_ values: [Ratio?], _ unit: MetricUnit) -> FixedDecimal? {
         let values = values.compactMap(\.self)
         if values.count == 1 { return FixedDecimal(values[0], unit) }
         var moments = Moments()

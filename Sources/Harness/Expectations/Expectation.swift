@@ -41,16 +41,18 @@ package struct Expectation: Sendable {
         package let expectation: ExpectationText
         /// What was seen; its value is `nil` when there was no sample.
         package let metric: Metric
+        /// With what it was compared, in the metric's unit.
+        package let bound: Ratio
         /// What became of it.
         package let verdict: Verdict
     }
 
     /// The expectation as written.
     package let source: ExpectationText
-    /// The metric's name.
+    /// The metric's name as it is written.
     package let metric: String
-    /// What it counts or measures.
-    package let unit: Metric.Unit
+    /// Which metric that is.
+    package let reference: MetricReference
     /// How it is compared.
     package let comparison: Comparison
     /// With what, in the metric's unit (nanoseconds, nanodollars, a number).
@@ -72,22 +74,24 @@ package struct Expectation: Sendable {
                 "\(Excerpt.quote(source.text)) is not an expectation: write a metric, a comparison "
                     + "and a value, such as \"speedup >= 1.5\"")
         }
-        guard let known = table[metric] else {
-            let hint = Spelling.hint(for: metric, among: table.names)
-            throw error(
-                "unknown metric \(Excerpt.quote(metric))"
-                    + (hint.isEmpty ? ": such as \"parallel.duration.p95\" or \"speedup\"" : hint))
-        }
-        guard let number = known.unit.parse(value) else {
-            throw error(
-                "\(metric) is \(known.unit.meaning), not \(Excerpt.quote(value))")
+        guard let known = table[metric] else { throw error(table.complaint(about: metric)) }
+        let number: Ratio
+        do {
+            number = try known.unit.parse(value)
+        } catch {
+            throw LocatedError(
+                file: source.file, line: source.line, column: source.column,
+                message: "\(metric) is \(error.reason)")
         }
         self.source = source
         self.metric = metric
-        unit = known.unit
+        reference = known.reference
         self.comparison = comparison
         self.value = number
     }
+
+    /// What the metric counts or measures.
+    package var unit: MetricUnit { reference.unit }
 
     /// Reads all expectations of a scenario.
     ///
@@ -106,10 +110,11 @@ package struct Expectation: Sendable {
     /// - Parameter table: The metrics of a result.
     /// - Returns: The outcome; `nil` when the metric belongs to a mode that was not run.
     package func evaluate(_ table: MetricTable) -> Outcome? {
-        guard let metric = table[metric] else { return nil }
+        guard let metric = table[reference] else { return nil }
         let holds = metric.value.map { comparison.holds($0, value) } ?? false
         let failure: Verdict = source.isAdvisory ? .advisoryFail : .fail
-        return Outcome(expectation: source, metric: metric, verdict: holds ? .pass : failure)
+        return Outcome(
+            expectation: source, metric: metric, bound: value, verdict: holds ? .pass : failure)
     }
 
     private static func split(_ text: String) -> (String, Comparison, String)? {
@@ -124,24 +129,64 @@ package struct Expectation: Sendable {
     }
 }
 
-extension Metric.Unit {
+/// Why a text is no value of a metric.
+private struct ValueError: Error {
+    /// What would be one, and what the text is instead.
+    let reason: String
+}
+
+extension MetricTable {
+    /// Says that there is no metric of a name, and which one was probably meant.
+    package func complaint(about name: String) -> String {
+        let hint = Spelling.hint(for: name, among: names)
+        return "unknown metric \(Excerpt.quote(name))"
+            + (hint.isEmpty ? ": such as \"parallel.duration_sec.p95\" or \"speedup\"" : hint)
+    }
+}
+
+extension MetricUnit {
     /// What a value of this unit looks like, for error messages.
-    fileprivate var meaning: String {
+    private var meaning: String {
         switch self {
         case .count: "a number such as 4"
         case .duration: "a duration such as 200s"
         case .money: "an amount such as $3.15"
-        case .ratio: "a ratio such as 1.5 or 10%"
-        case .rate: "a rate per second such as 0.5"
+        case .share: "a share such as 10% or 0.1"
+        case .factor: "a factor such as 1.5 or 150%"
+        case .perSecond: "a rate per second such as 0.5"
+        case .perHour: "a rate per hour such as 12"
         }
     }
 
-    /// Reads a value, exactly; `nil` when it is not of this unit.
-    fileprivate func parse(_ text: String) -> Ratio? {
+    /// Reads a value, exactly.
+    fileprivate func parse(_ text: String) throws(ValueError) -> Ratio {
+        if self == .share { return try Self.share(text) }
+        guard let value = number(text) else {
+            throw ValueError(reason: "\(meaning), not \(Excerpt.quote(text))")
+        }
+        return value
+    }
+
+    private static func share(_ text: String) throws(ValueError) -> Ratio {
+        do {
+            return Ratio(Int128(try ShareText.parse(text)), over: 100_000_000_000)
+        } catch {
+            switch error {
+            case .noNumber:
+                throw ValueError(
+                    reason: "\(MetricUnit.share.meaning), not \(Excerpt.quote(text))")
+            case .needsPercent:
+                throw ValueError(
+                    reason: "a share, and \(text) is more than the whole: write \(text)%")
+            }
+        }
+    }
+
+    private func number(_ text: String) -> Ratio? {
         switch self {
-        case .count, .rate:
+        case .count, .perSecond, .perHour:
             return Self.number(text)
-        case .ratio:
+        case .share, .factor:
             guard text.hasSuffix("%") else { return Self.number(text) }
             return Self.number(text.dropLast().trimmed, over: 100_000_000_000)
         case .duration:

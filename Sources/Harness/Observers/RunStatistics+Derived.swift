@@ -8,6 +8,22 @@ extension RunStatistics {
     /// Tasks that ended in a state.
     package func count(tasks state: TaskState) -> Int { taskStates[Int(state.rawValue)] }
 
+    /// Attempts that ended so.
+    package func count(outcomes outcome: AttemptOutcome) -> Int { outcomes[Int(outcome.rawValue)] }
+
+    /// The share of requests whose response has one of some statuses; `nil` without requests.
+    package func share(responses statuses: [ExecutionStatus]) -> Ratio? {
+        let count = statuses.reduce(0) { $0 + self.count(responses: $1) }
+        return submitted > 0 ? Ratio(Int128(count), over: Int128(submitted)) : nil
+    }
+
+    /// The share of requests that were answered completely within a time, in nanoseconds; `nil`
+    /// without requests.
+    package func goodput(within time: Int64) -> Ratio? {
+        guard submitted > 0 else { return nil }
+        return Ratio(Int128(completedDuration.count(atMost: time)), over: Int128(submitted))
+    }
+
     /// Conflicts that nobody could resolve.
     package var flaggedConflicts: Int {
         resolutions[Int(Conflict.Resolution.flagged.rawValue)]

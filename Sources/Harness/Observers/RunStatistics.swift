@@ -20,6 +20,8 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     package internal(set) var outcomes = [Int](repeating: 0, count: 7)
     /// Request arrival to final response of every request that was not turned away, nanoseconds.
     package internal(set) var duration = Histogram()
+    /// Request arrival to final response of every request that completed, nanoseconds.
+    package internal(set) var completedDuration = Histogram()
     /// First task start to last task end, nanoseconds.
     package internal(set) var makespan = Histogram()
     /// Waiting in a pool's queue before each attempt, nanoseconds.
@@ -78,6 +80,7 @@ package struct RunStatistics: Sendable, Equatable, Codable {
         retries += other.retries
         add(\.outcomes, other)
         duration.merge(other.duration)
+        completedDuration.merge(other.completedDuration)
         makespan.merge(other.makespan)
         wait.merge(other.wait)
         inFlight.merge(other.inFlight)

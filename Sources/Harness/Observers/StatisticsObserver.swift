@@ -195,6 +195,7 @@ package struct StatisticsObserver: EventObserver {
         if status != .rejected {
             let duration = now - tracks[slot].arrivedAt
             statistics.duration.record(duration)
+            if status == .completed { statistics.completedDuration.record(duration) }
             if isProfiled { course.duration.record(duration) }
             if request >= 0 { statistics.requests[request].duration.record(duration) }
             statistics.loss += tracks[slot].loss

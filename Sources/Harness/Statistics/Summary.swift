@@ -6,30 +6,41 @@ package struct Summary: Equatable, Sendable {
     package let mean: Int64
     /// The smallest sample.
     package let min: Int64
-    /// The median by nearest rank.
-    package let p50: Int64
-    /// The 90th percentile by nearest rank.
-    package let p90: Int64
-    /// The 95th percentile by nearest rank.
-    package let p95: Int64
-    /// The 99th percentile by nearest rank.
-    package let p99: Int64
     /// The largest sample.
     package let max: Int64
+    private let percentiles: [SummaryField: Int64]
 
     /// Summarises a histogram; `nil` if it has no samples.
     package init?(_ histogram: Histogram) {
+        let fields = SummaryField.allCases.filter { $0.perMille != nil }
         guard let min = histogram.min, let max = histogram.max,
-            let percentiles = histogram.percentiles(perMille: [500, 900, 950, 990])
+            let values = histogram.percentiles(perMille: fields.compactMap(\.perMille))
         else { return nil }
         let divisor = Int128(histogram.count)
         count = histogram.count
         mean = Int64((2 * histogram.sum + divisor) / (2 * divisor))
         self.min = min
-        p50 = percentiles[0]
-        p90 = percentiles[1]
-        p95 = percentiles[2]
-        p99 = percentiles[3]
         self.max = max
+        percentiles = Dictionary(uniqueKeysWithValues: zip(fields, values))
     }
+
+    /// A figure.
+    package subscript(field: SummaryField) -> Int64 {
+        switch field {
+        case .count: Int64(count)
+        case .mean: mean
+        case .min: min
+        case .p50, .p75, .p90, .p95, .p99, .p999: percentiles[field] ?? max
+        case .max: max
+        }
+    }
+
+    /// The median by nearest rank.
+    package var p50: Int64 { self[.p50] }
+    /// The 90th percentile by nearest rank.
+    package var p90: Int64 { self[.p90] }
+    /// The 95th percentile by nearest rank.
+    package var p95: Int64 { self[.p95] }
+    /// The 99th percentile by nearest rank.
+    package var p99: Int64 { self[.p99] }
 }

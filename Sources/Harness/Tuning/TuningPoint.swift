@@ -55,7 +55,7 @@ package struct TuningPoint: Sendable, Codable {
                 ScenarioResult(
                     scenario, runs.map { ScenarioResult.ModeResult([$0[replication]]) }))
             for (index, goal) in goals.enumerated() {
-                samples[index].append(table[goal.metric]?.value?.value ?? .nan)
+                samples[index].append(table[goal.reference]?.value?.value ?? .nan)
             }
             let isLost = zip(goals, samples).contains { $0.isLost($1) }
             if dropsLosers, isLost { break }
@@ -63,7 +63,7 @@ package struct TuningPoint: Sendable, Codable {
         let result = ScenarioResult(scenario, runs.map { ScenarioResult.ModeResult($0) })
         let table = MetricTable(result)
         self.sizes = sizes
-        values = goals.map { table[$0.metric]?.value }
+        values = goals.map { table[$0.reference]?.value }
         holds = goals.map { $0.evaluate(table)?.verdict == .pass }
         replications = runs[0].count
         let mode = modes.contains(.parallel) ? ExecutionMode.parallel : modes[0]
@@ -84,7 +84,7 @@ extension [Expectation] {
     /// The modes that have to be run to see the metrics.
     package var modes: [ExecutionMode] {
         let named = ExecutionMode.allCases.filter { mode in
-            allSatisfy { $0.metric.hasPrefix("\(mode.rawValue).") }
+            allSatisfy { $0.reference.mode == mode }
         }
         return named.isEmpty ? ExecutionMode.allCases : named
     }

@@ -9,15 +9,20 @@ import Scenarios
 /// speedup stands here as the share of the serial duration that is left, and throughput is left
 /// out. `range` is half the width of a 95 % confidence interval, where there is one.
 package enum BenchmarkReport {
+    /// The metrics of each mode that are tracked; less is better of all of them.
+    private static let tracked = [
+        "duration_sec.mean", "duration_sec.p95", "cost_usd.mean_per_execution",
+    ]
+
     /// Renders a report; equal reports give equal bytes.
     package static func render(_ report: Report) -> String {
         let result = report.result
         var entries: [JSONNode] = []
+        let table = MetricTable(result)
         func add(
-            _ mode: ExecutionMode, _ name: String, _ unit: String, _ value: String?,
+            _ mode: ExecutionMode, _ name: String, _ unit: String, _ value: String,
             range: Double? = nil, extra: String = ""
         ) {
-            guard let value else { return }
             var members: [(key: String, value: JSONNode)] = [
                 ("name", .string("\(result.scenario.name)/\(mode.rawValue)/\(name)")),
                 ("unit", .string(unit)), ("value", .number(value)),
@@ -30,16 +35,16 @@ package enum BenchmarkReport {
         }
         for mode in result.modes {
             let extra = extra(mode, report)
-            let duration = Summary(mode.statistics.duration)
-            add(
-                mode.mode, "duration mean", "s", duration.map { seconds($0.mean) },
-                range: mode.durationInterval.map { $0.halfWidth / 1e9 }, extra: extra)
-            add(
-                mode.mode, "duration p95", "s", duration.map { seconds($0.p95) }, extra: extra)
-            let cost = mode.statistics.meanCost.map {
-                ReportText.decimal($0, scaledBy: 1_000_000_000)
+            for name in tracked {
+                guard let metric = table["\(mode.mode.rawValue).\(name)"], let value = metric.value
+                else { continue }
+                let definition = metric.reference.definition
+                let interval = name == "duration_sec.mean" ? mode.durationInterval : nil
+                add(
+                    mode.mode, definition.title, definition.unit.symbol,
+                    ReportText.decimal(value, scaledBy: definition.unit.divisor),
+                    range: interval.map { $0.halfWidth / 1e9 }, extra: extra)
             }
-            add(mode.mode, "cost per execution", "USD", cost, extra: extra)
         }
         if let comparison = result.comparison, let speedup = comparison.speedup,
             let parallel = result[.parallel]
@@ -53,10 +58,6 @@ package enum BenchmarkReport {
                 range: range, extra: extra(parallel, report))
         }
         return JSONNode.array(entries).render()
-    }
-
-    private static func seconds(_ nanoseconds: Int64) -> String {
-        DecimalText.trimmed(nanoseconds, scale: 9)
     }
 
     private static func extra(_ mode: ScenarioResult.ModeResult, _ report: Report) -> String {

@@ -45,6 +45,37 @@ package enum PrometheusReport {
                 }
             }
         }
+        return text + catalogued(report)
+    }
+
+    /// What the specification has no names for: failures by class, rates and models, as the
+    /// catalogue of metrics has them.
+    private static func catalogued(_ report: Report) -> String {
+        var text = ""
+        for definition in MetricCatalog.definitions {
+            let template = definition.path.template
+            guard
+                ["failures", "rates", "models"].contains(where: {
+                    template.hasPrefix("{mode}.\($0).")
+                })
+            else { continue }
+            let words = definition.path.keys(member: nil).filter { !$0.isEmpty }
+            let name =
+                "clawsim_" + words.joined(separator: "_").replacing("_usd", with: "_dollars")
+            text += family(name, "untyped", definition.summary + ".")
+            for entry in report.entries {
+                guard let mode = entry.mode.flatMap({ report.result[$0] }),
+                    let position = entry.definitions.firstIndex(of: definition),
+                    entry.values.indices.contains(position), let value = entry.values[position]
+                else { continue }
+                var labels = labels(mode, report.result)
+                if let member = entry.member, let family = definition.path.family {
+                    labels.append((family.rawValue, member))
+                }
+                let number = ReportText.decimal(value, scaledBy: definition.unit.divisor)
+                text += sample(name, labels, number)
+            }
+        }
         return text
     }
 

@@ -38,8 +38,8 @@ package enum BaselineText {
         for change in changes {
             table.append([
                 TerminalTable.Cell(change.name),
-                TerminalTable.Cell(MetricText.value(change.old, of: change.name)),
-                TerminalTable.Cell(MetricText.value(change.new, of: change.name)),
+                TerminalTable.Cell(MetricText.value(change.old, change.definition?.unit)),
+                TerminalTable.Cell(MetricText.value(change.new, change.definition?.unit)),
                 TerminalTable.Cell(MetricText.share(change.share)), verdict(change.judgement),
             ])
         }

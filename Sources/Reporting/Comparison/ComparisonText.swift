@@ -22,7 +22,7 @@ package enum ComparisonText {
         var table = TerminalTable(columns: columns + [.left("verdict")])
         for row in rows {
             func text(_ value: FixedDecimal?) -> String {
-                MetricText.value(value?.toMillionths, of: row.name)
+                MetricText.value(value?.toMillionths, row.definition?.unit)
             }
             var cells = [row.name, text(row.first), text(row.second), text(row.difference)]
             if hasIntervals {

@@ -1,14 +1,22 @@
 package import Harness
 
-/// How a metric is written whose name is all that is known of it.
+/// How a metric of a baseline, a comparison or a report is written.
 package enum MetricText {
     /// A value with its unit, exactly.
-    package static func value(_ value: FixedDecimal?, of metric: String) -> String {
+    ///
+    /// - Parameters:
+    ///   - value: The value in seconds, dollars or as it is; `nil` without samples.
+    ///   - unit: What the metric counts or measures; `nil` when that is not known.
+    /// - Returns: Such as `90 s`; shares in per cent.
+    package static func value(_ value: FixedDecimal?, _ unit: MetricUnit?) -> String {
         guard let value else { return ReportText.nothing }
-        switch unit(of: metric) {
+        switch unit {
         case .duration: return "\(value) s"
         case .money: return value.billionths < 0 ? "-$\(value.magnitude)" : "$\(value)"
-        default: return "\(value)"
+        case .share: return "\(FixedDecimal(billionths: value.billionths * 100)) %"
+        case .perSecond: return "\(value)/s"
+        case .perHour: return "\(value)/h"
+        case .count, .factor, nil: return "\(value)"
         }
     }
 
@@ -16,16 +24,6 @@ package enum MetricText {
     package static func share(_ share: Ratio?) -> String {
         guard let share else { return "" }
         return (share > Ratio(0) ? "+" : "") + ReportText.percent(share)
-    }
-
-    private static func unit(of metric: String) -> Metric.Unit {
-        let words = metric.split(separator: ".")
-        guard let last = words.last, last != "count", last != "delayed" else { return .count }
-        if words.contains("cost") { return .money }
-        let times: [Substring] = [
-            "duration", "makespan", "wait", "virtual_duration", "lost_speedup",
-        ]
-        return words.contains(where: times.contains) ? .duration : .count
     }
 }
 

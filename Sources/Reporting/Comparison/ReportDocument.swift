@@ -61,7 +61,9 @@ package struct ReportDocument: Sendable {
             if let one = first.intervals[name], let other = second.intervals[name] {
                 isShown = !one.overlaps(other)
             }
-            return PairedComparison.Row(name, left[name], right[name], isShown: isShown)
+            return PairedComparison.Row(
+                name, MetricCatalog.find(name)?.definition, left[name], right[name],
+                isShown: isShown)
         }
         return (rows, names.count - moved.count)
     }
@@ -73,9 +75,8 @@ package struct ReportDocument: Sendable {
     private mutating func collect(_ value: LocatedValue, _ path: [String]) {
         switch value.kind {
         case .number(let text):
-            let words = path == ["speedup", "mean"] ? ["speedup"] : path
             guard let number = FixedDecimal(text) else { return }
-            values.append((words.joined(separator: "."), number))
+            values.append((path.joined(separator: "."), number))
         case .object(let members):
             for member in members { collect(member, of: path) }
         case .null, .bool, .string, .array: break
@@ -87,12 +88,12 @@ package struct ReportDocument: Sendable {
         case "time_series": break
         case "ci95":
             guard case .array(let ends) = member.value.kind, ends.count == 2 else { return }
-            addInterval(ends[0], ends[1], of: path)
+            addInterval(ends[0], ends[1], of: path + ["mean"])
         case "mean_ci95", "delayed_ci95":
             guard let low = member.value["low"], let high = member.value["high"] else { return }
             addInterval(low, high, of: path + [String(member.key.dropLast("_ci95".count))])
         default:
-            collect(member.value, path + [Self.word(member.key)])
+            collect(member.value, path + [member.key])
         }
     }
 
@@ -103,13 +104,5 @@ package struct ReportDocument: Sendable {
             let low = FixedDecimal(lowText), let high = FixedDecimal(highText), low <= high
         else { return }
         intervals[path.joined(separator: ".")] = low...high
-    }
-
-    /// A key of the report as metrics have it: without its unit.
-    private static func word(_ key: String) -> String {
-        for unit in ["_per_sec", "_sec", "_usd"] where key.hasSuffix(unit) {
-            return String(key.dropLast(unit.count))
-        }
-        return key
     }
 }

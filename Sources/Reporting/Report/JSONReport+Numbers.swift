@@ -2,10 +2,6 @@ import Harness
 
 /// How numbers are written in `report.json`.
 extension JSONReport {
-    static func counts(_ counts: [(String, Int)]) -> JSONNode {
-        .object(counts.map { ($0.0, .integer(Int64($0.1))) })
-    }
-
     static func tokens(_ input: Int64, _ output: Int64) -> JSONNode {
         ["input": .integer(input), "output": .integer(output)]
     }
@@ -19,18 +15,6 @@ extension JSONReport {
     static func ratio(_ ratio: Ratio?, scaledBy divisor: Int128 = 1) -> JSONNode {
         guard let ratio else { return .null }
         return .number(ReportText.decimal(ratio, scaledBy: divisor))
-    }
-
-    static func summary(_ histogram: Histogram) -> Members {
-        let summary = Summary(histogram)
-        func value(_ field: KeyPath<Summary, Int64>) -> JSONNode {
-            summary.map { decimal($0[keyPath: field]) } ?? .null
-        }
-        return [
-            ("count", .integer(Int64(histogram.count))), ("mean", value(\.mean)),
-            ("min", value(\.min)), ("p50", value(\.p50)), ("p90", value(\.p90)),
-            ("p95", value(\.p95)), ("p99", value(\.p99)), ("max", value(\.max)),
-        ]
     }
 
     /// The interval of a mean, divided by the scale of its samples.

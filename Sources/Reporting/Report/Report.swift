@@ -12,6 +12,8 @@ package struct Report: Sendable {
     package let outcomes: [Expectation.Outcome]
     /// How many expectations speak of a mode that was not run.
     package let unchecked: Int
+    /// The metrics in the order of `report.json`.
+    package let entries: [MetricEntry]
     /// What the load offers to the pools in each mode that was run, where it has a rate.
     let offeredLoads: [(mode: ExecutionMode, load: OfferedLoad)]
     /// The first replication of each mode event by event, if it was recorded.
@@ -37,6 +39,7 @@ package struct Report: Sendable {
         }
         self.command = command
         let table = MetricTable(result)
+        entries = table.entries
         outcomes = expectations.compactMap { $0.evaluate(table) }
         unchecked = expectations.count - outcomes.count
     }

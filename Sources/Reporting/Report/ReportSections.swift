@@ -18,8 +18,10 @@ struct ReportSections {
 
     /// What follows in a document.
     var following: [ReportSection] {
-        [comparison, lostSpeedup, load, pools, requests, responses, conflicts]
-            .compactMap { $0 } + timelines
+        [
+            comparison, lostSpeedup, load, pools, failures, models, requests, responses, conflicts,
+        ]
+        .compactMap { $0 } + timelines
     }
 
     /// What hardly means what the scenario's author wanted.
@@ -138,15 +140,12 @@ struct ReportSections {
         var section = ReportSection(
             "Where the time went (mean per execution)",
             [.left("")] + modes.map { .right($0.mode.rawValue) })
-        for (title, part) in [
-            ("critical path", \LostSpeedup.criticalPath), ("queueing", \.queueing),
-            ("retries", \.retries), ("backoff", \.backoff), ("coordination", \.coordination),
-        ] {
+        for part in LostSpeedup.parts {
             section.append(
-                [title]
+                [part.title]
                     + modes.map {
                         ReportText.meanSeconds(
-                            $0.statistics.loss[keyPath: part],
+                            $0.statistics.loss[keyPath: part.path],
                             over: $0.statistics.duration.count)
                     })
         }

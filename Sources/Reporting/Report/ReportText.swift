@@ -79,6 +79,11 @@ package enum ReportText {
         return self.value(value, outcome.metric.unit, isPercent: isPercent)
     }
 
+    /// A metric's value as tables show it: shares in per cent.
+    static func value(_ value: Ratio?, _ unit: MetricUnit) -> String {
+        value.map { self.value($0, unit, isPercent: unit == .share) } ?? nothing
+    }
+
     /// A value as an expectation writes that of its metric.
     static func value(_ value: Ratio, like expectation: Expectation) -> String {
         let isPercent = expectation.source.text.hasSuffix("%")
@@ -95,14 +100,13 @@ package enum ReportText {
     }
 
     private static func value(
-        _ value: Ratio, _ unit: Metric.Unit, isPercent: Bool
+        _ value: Ratio, _ unit: MetricUnit, isPercent: Bool
     ) -> String {
-        if unit == .ratio, isPercent { return percent(value) }
         switch unit {
         case .duration: return seconds(Int64(clamping: value.rounded))
         case .money: return dollars(Int64(clamping: value.rounded))
-        case .ratio: return factor(value)
-        case .count, .rate:
+        case .share, .factor: return isPercent ? percent(value) : factor(value)
+        case .count, .perSecond, .perHour:
             return value.denominator == 1
                 ? "\(value.numerator)" : DecimalText.ratio(value.value, decimals: 4)
         }

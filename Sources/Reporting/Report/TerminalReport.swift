@@ -24,6 +24,7 @@ package enum TerminalReport {
         let tables =
             [sections.warnings, sections.overview, sections.comparison, sections.lostSpeedup]
             + [sections.load, sections.pools]
+            + [sections.isAnythingWrong ? sections.failures : nil, sections.models]
             + [sections.requests] + timeline
             + [notes(sections), sections.conflicts, sections.expectations]
         for section in tables.compactMap({ $0 }) {

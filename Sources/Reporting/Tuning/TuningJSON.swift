@@ -55,11 +55,8 @@ package enum TuningJSON {
         let pools = zip(tuning.scenario.configuration.pools, point.sizes.slots).map {
             ($0.name, JSONNode.integer(Int64($1)))
         }
-        let goals = zip(tuning.goals, point.values).map { goal, value -> JSONNode in
-            switch goal.unit {
-            case .duration, .money: JSONReport.ratio(value, scaledBy: 1_000_000_000)
-            case .count, .ratio, .rate: JSONReport.ratio(value)
-            }
+        let goals = zip(tuning.goals, point.values).map { goal, value in
+            JSONReport.ratio(value, scaledBy: goal.unit.divisor)
         }
         return [
             "pools": .object(pools),

@@ -1,0 +1,59 @@
+import ParallelExecution
+
+/// How long requests took, what they cost and what they were worth.
+extension MetricCatalog {
+    static var work: [MetricGroup] {
+        [
+            .times("{mode}.duration_sec", "duration", "Request arrival to final response") {
+                $0.statistics.duration
+            },
+            .interval(
+                "{mode}.duration_sec.mean_ci95", .duration, of: "mean duration"
+            ) { $0.mode.durationInterval },
+            .times("{mode}.makespan_sec", "makespan", "First task start to last task end") {
+                $0.statistics.makespan
+            },
+            .times("{mode}.wait_sec", "wait", "Waiting in a pool's queue before an attempt") {
+                $0.statistics.wait
+            },
+            .number(
+                "{mode}.goodput({time})", .share, .higher, "goodput",
+                "Requests answered completely within the time, as a share"
+            ) { $0.statistics.goodput(within: Int64($0.member)) },
+        ] + bill + worth
+    }
+
+    private static var bill: [MetricGroup] {
+        [
+            .number("{mode}.tokens.input", .count, .lower, "tokens in", "Tokens read") {
+                Ratio(Int128($0.statistics.tokensIn))
+            },
+            .number("{mode}.tokens.output", .count, .lower, "tokens out", "Tokens written") {
+                Ratio(Int128($0.statistics.tokensOut))
+            },
+            .number("{mode}.cost_usd.total", .money, .lower, "cost", "Cost of all calls") {
+                Ratio(Int128($0.statistics.cost))
+            },
+            .number(
+                "{mode}.cost_usd.mean_per_execution", .money, .lower, "cost per execution",
+                "Cost of all calls per response"
+            ) { $0.statistics.meanCost },
+        ]
+    }
+
+    private static var worth: [MetricGroup] {
+        [
+            .number(
+                "{mode}.refund.mean", .share, .lower, "refund",
+                "Share of the price to give back, mean"
+            ) { $0.statistics.meanRefund },
+            .number(
+                "{mode}.quality.mean", .share, .higher, "quality", "Quality score in 0…1, mean"
+            ) { $0.statistics.meanQuality },
+            .count(
+                "{mode}.in_flight.max", .neutral, "in flight",
+                "Most requests that were unanswered at a time"
+            ) { $0.statistics.inFlight.history.max },
+        ]
+    }
+}

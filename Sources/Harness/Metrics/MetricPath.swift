@@ -1,0 +1,90 @@
+import ParallelExecution
+
+/// The name of a metric, or the template of the names of one for each mode and member of a family:
+/// `{mode}.pools.{pool}.wait_sec.p95`.
+package struct MetricPath: Sendable, Hashable {
+    private static let modeMark = "{mode}."
+    private static let units = ["_per_sec", "_sec", "_usd"]
+
+    /// Whether there is one for each mode.
+    package let hasMode: Bool
+    /// Of what there is one each, besides modes.
+    package let family: MetricFamily?
+    /// What stands before the member's name, mode left out: `pools.`; the whole without family.
+    let head: String
+    /// What stands after the member's name: `.wait_sec.p95`.
+    let tail: String
+
+    /// Reads a template.
+    ///
+    /// - Parameter template: Names in braces stand for a mode, which comes first, and for a member
+    ///   of at most one family.
+    init(_ template: String) {
+        hasMode = template.hasPrefix(Self.modeMark)
+        let rest = hasMode ? String(template.dropFirst(Self.modeMark.count)) : template
+        for family in MetricFamily.allCases {
+            guard let mark = rest.firstRange(of: "{\(family.rawValue)}") else { continue }
+            self.family = family
+            head = String(rest[..<mark.lowerBound])
+            tail = String(rest[mark.upperBound...])
+            return
+        }
+        family = nil
+        head = rest
+        tail = ""
+    }
+
+    private init(hasMode: Bool, family: MetricFamily?, head: String, tail: String) {
+        self.hasMode = hasMode
+        self.family = family
+        self.head = head
+        self.tail = tail
+    }
+
+    /// The template as it was read.
+    package var template: String { name(mode: nil, member: nil) }
+
+    /// The name of one metric; where mode or member are `nil`, with their place kept.
+    func name(mode: ExecutionMode?, member: String?) -> String {
+        let start = hasMode ? mode.map { "\($0.rawValue)." } ?? Self.modeMark : ""
+        let middle = family.map { member ?? "{\($0.rawValue)}" } ?? ""
+        return start + head + middle + tail
+    }
+
+    /// The keys of `report.json` below the mode, or below the comparison.
+    package func keys(member: String?) -> [String] {
+        Self.words(head) + (family == nil ? [] : [member ?? ""]) + Self.words(tail)
+    }
+
+    /// The words of a name; digits after a point belong to the word before: `p99.9`.
+    private static func words(_ text: String) -> [String] {
+        var words: [String] = []
+        for word in text.split(separator: ".") {
+            if let last = words.indices.last, word.allSatisfy(\.isWholeNumber) {
+                words[last] += ".\(word)"
+            } else {
+                words.append(String(word))
+            }
+        }
+        return words
+    }
+
+    /// The path up to the member's name.
+    var withoutTail: MetricPath {
+        MetricPath(hasMode: hasMode, family: family, head: head, tail: "")
+    }
+
+    /// The same path without the units in its words: `duration` for `duration_sec`.
+    var withoutUnits: MetricPath {
+        func plain(_ text: String) -> String {
+            let words = text.split(separator: ".", omittingEmptySubsequences: false)
+            return words.map { word in
+                for unit in Self.units where word.hasSuffix(unit) {
+                    return String(word.dropLast(unit.count))
+                }
+                return String(word)
+            }.joined(separator: ".")
+        }
+        return MetricPath(hasMode: hasMode, family: family, head: plain(head), tail: plain(tail))
+    }
+}
