@@ -4,16 +4,16 @@ import ParallelExecution
 import Scenarios
 import Testing
 
-/// Pools against a third-party queueing engine, and a recorded load, where the data is at hand.
+/// Pools against a third-party queueing engine, and a recorded load.
 @Suite("recorded loads", .timeLimit(.minutes(10)))
 struct RecordedLoadTests {
-    private static let data = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../../shared/data").standardized
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
 
-    private static let isPresent = FileManager.default.fileExists(atPath: data.path)
+    private static func path(_ name: String) -> String { root.appending(path: name).path }
 
     private static func lines(_ name: String) throws -> [[Substring]] {
-        try String(contentsOf: data.appending(path: name), encoding: .utf8)
+        try String(contentsOfFile: path(name), encoding: .utf8)
             .split(whereSeparator: \.isNewline).dropFirst()
             .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     }
@@ -33,7 +33,6 @@ struct RecordedLoadTests {
 
     @Test(
         "starts and ends are those of the other engine, to the microsecond",
-        .enabled(if: isPresent, "the data set is not beside the project"),
         arguments: ["fifo", "priority"])
     func pools(order: String) throws {
         let priority = #", "priority": "class"}, "priorities": {"high": 1, "normal": 2, "low": 3}"#
@@ -43,11 +42,11 @@ struct RecordedLoadTests {
               "worker_pools": {"codegen": {"timeout_sec": 1000000},
                 "security": {"timeout_sec": 1000000}, "database": {"timeout_sec": 1000000}}},
              "workload": {"trace": {
-              "file": "\(Self.data.path)/pools/pools_\(order)_input.csv",
+              "file": "\(Self.path("Tests/Fixtures/pools_\(order)_input.csv"))",
               "columns": {"arrival": "arrival", "pool": "pool", "duration": "duration"
               \(order == "fifo" ? "}" : priority)}}}
             """)
-        let expected = try Self.lines("pools/pools_\(order)_expected.csv")
+        let expected = try Self.lines("Tests/Fixtures/pools_\(order)_expected.csv")
         #expect(records.count == 4000)
         #expect(expected.count == 4000)
         for (record, row) in zip(records, expected) {
@@ -59,11 +58,9 @@ struct RecordedLoadTests {
         }
     }
 
-    @Test(
-        "a recorded hour costs what its rows add up to, to the nanodollar",
-        .enabled(if: isPresent, "the data set is not beside the project"))
+    @Test("a recorded hour costs what its rows add up to, to the nanodollar")
     func azure() throws {
-        let file = "azure-llm-2023/AzureLLMInferenceTrace_code.csv"
+        let file = "scenarios/recordings/AzureLLMInferenceTrace_code.csv"
         let records = try run(
             """
             {"name": "azure",
@@ -72,7 +69,7 @@ struct RecordedLoadTests {
              "requests": [{"name": "call", "message": "m", "plan": [
                {"id": "call", "pool": "codegen",
                "latency": {"per_token": {"base": "500ms", "input": "0.2ms", "output": "20ms"}}}]}],
-             "workload": {"trace": {"file": "\(Self.data.path)/\(file)",
+             "workload": {"trace": {"file": "\(Self.path(file))",
               "columns": {"arrival": "TIMESTAMP", "tokens_in": "ContextTokens",
                 "tokens_out": "GeneratedTokens"}}}}
             """)

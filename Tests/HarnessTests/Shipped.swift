@@ -15,10 +15,9 @@ enum Shipped {
     /// The names of those whose requests are listed one by one, in alphabetical order.
     static let names = all.filter { (try? scenario($0))?.workload == nil }
 
-    /// The names of those under load, in alphabetical order; without a trace that is absent.
+    /// The names of those under load, in alphabetical order.
     static let loads = all.filter {
-        guard let scenario = try? scenario($0) else { return false }
-        return scenario.workload != nil && scenario.skipReason == nil
+        (try? scenario($0))?.workload != nil
     }
 
     /// Reads one of them.

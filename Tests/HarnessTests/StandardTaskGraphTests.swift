@@ -3,7 +3,7 @@ import Harness
 import ParallelExecution
 import Testing
 
-/// Kasahara's Standard Task Graph Set, 60 graphs of 50 tasks, where the data is at hand.
+/// Kasahara's Standard Task Graph Set, 60 graphs of 50 tasks.
 @Suite("Standard Task Graphs")
 struct StandardTaskGraphTests {
     private struct Graph: Decodable {
@@ -27,9 +27,7 @@ struct StandardTaskGraphTests {
     }
 
     private static let file = URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../../shared/data/stg/stg50.json").standardized
-
-    private static let isPresent = FileManager.default.fileExists(atPath: file.path)
+        .deletingLastPathComponent().appending(path: "Fixtures/stg50.json")
 
     private static let slots = [2, 4, 8, 16]
 
@@ -53,9 +51,7 @@ struct StandardTaskGraphTests {
         return try #require(result.statistics.makespan.max) / 1_000_000_000
     }
 
-    @Test(
-        "list scheduling by id gives the published makespans",
-        .enabled(if: isPresent, "the data set is not beside the project"))
+    @Test("list scheduling by id gives the published makespans")
     func byID() throws {
         let graphs = try graphs()
         #expect(graphs.count == 60)
@@ -68,9 +64,7 @@ struct StandardTaskGraphTests {
         }
     }
 
-    @Test(
-        "the longest path first, ties by id, gives the published makespans",
-        .enabled(if: isPresent, "the data set is not beside the project"))
+    @Test("the longest path first, ties by id, gives the published makespans")
     func longestPathFirst() throws {
         for graph in try graphs() {
             let order = graph.longestPathOrder
@@ -82,9 +76,7 @@ struct StandardTaskGraphTests {
     }
 
     // Its ties go by arrival in the queue, not by id, so that makespans differ from the published.
-    @Test(
-        "critical-path scheduling keeps Graham's bound",
-        .enabled(if: isPresent, "the data set is not beside the project"))
+    @Test("critical-path scheduling keeps Graham's bound")
     func criticalPath() throws {
         for graph in try graphs() {
             for slots in Self.slots {
