@@ -19,10 +19,10 @@ struct ExplorerTests {
     @Test("one worker and four find the same")
     func workers() async throws {
         let explorer = try explorer(.dependencyIgnored)
-        let one = await explorer.explore(runs: 400, workers: 1)
-        let four = await explorer.explore(runs: 400, workers: 4)
-        #expect(one.tried == 400)
-        #expect(four.tried == 400)
+        let one = await explorer.explore(runs: 160, workers: 1)
+        let four = await explorer.explore(runs: 160, workers: 4)
+        #expect(one.tried == 160)
+        #expect(four.tried == 160)
         #expect(lines(one) == lines(four))
         #expect(one.coverage == four.coverage)
         #expect(one.findings.contains { $0.kind.isDefect })
@@ -70,7 +70,7 @@ struct ExplorerTests {
         #expect(least.tried == 32)
     }
 
-    @Test("no more variants are tried than asked for", arguments: [0, 1, 128, 129])
+    @Test("no more variants are tried than asked for", arguments: [0, 1, 64, 65])
     func counts(runs: Int) async throws {
         let outcome = try await explorer(.lostTask).explore(runs: runs, workers: 2)
         #expect(outcome.tried == runs)
@@ -80,7 +80,7 @@ struct ExplorerTests {
     func coverage() async throws {
         let explorer = Explorer(
             try Shipped.scenario("complex-security"), expectations: [], link: { DirectLink() })
-        let outcome = await explorer.explore(runs: 600, workers: 2)
+        let outcome = await explorer.explore(runs: 300, workers: 2)
         let unreached = outcome.coverage.items.filter { $0.count == 0 }
         #expect(
             unreached.map { "\($0.group) \($0.name)" } == [

@@ -34,7 +34,9 @@ struct RowStreamTests {
         }
     }
 
-    private let scenario = Load.scenario(every: 2_500_000_000, count: 5000)
+    private static let count = 3_500
+
+    private let scenario = Load.scenario(every: 2_500_000_000, count: Self.count)
 
     @Test("all rows come, by execution and task, in both shells and in parts")
     func order() throws {
@@ -44,7 +46,7 @@ struct RowStreamTests {
             let result = try RunResult(
                 scenario, mode: .parallel, seed: 1, shell: shell, sink: sink)
             let rows = sink.parts.flatMap { $0 }
-            #expect(rows.map(\.execution) == (1...5000).flatMap { [$0, $0] })
+            #expect(rows.map(\.execution) == (1...Self.count).flatMap { [$0, $0] })
             #expect(rows.enumerated().allSatisfy { $1.task == ($0 % 2 == 0 ? "a" : "b") })
             #expect(sink.isFinished)
             #expect(sink.parts.count > 5)
@@ -118,7 +120,7 @@ struct RowStreamTests {
         ).statistics
         let progress = last.withLock { $0 }
         #expect(progress.isOver)
-        #expect(progress.answered == 5000)
+        #expect(progress.answered == Self.count)
         #expect(Int128(progress.instant) == statistics.virtualDuration)
     }
 }

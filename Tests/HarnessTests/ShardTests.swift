@@ -51,11 +51,22 @@ struct ShardTests {
         for text in wrong { #expect(Shard(text) == nil, "\(text)") }
     }
 
+    private static let generated = (0..<6).map { seed in
+        var scenario = GeneratedScenario(seed: seed).scenario
+        scenario.replications = 5
+        return scenario
+    }
+
+    /// The whole runs that every number of shards has to give.
+    private static let wholeRuns = Task {
+        var results: [ScenarioResult] = []
+        for scenario in generated { results.append(try await ScenarioResult.run(scenario)) }
+        return results
+    }
+
     @Test("shards that went through files amount to the whole run", arguments: counts)
     func runs(count: Int) async throws {
-        for seed in 0..<6 {
-            var scenario = GeneratedScenario(seed: seed).scenario
-            scenario.replications = 5
+        for (scenario, whole) in zip(Self.generated, try await Self.wholeRuns.value) {
             let modes = ExecutionMode.allCases
             var parts: [RunKey: RunResult] = [:]
             for shard in try shards(count) {
@@ -66,7 +77,6 @@ struct ShardTests {
             }
             let runs = try ScenarioResult.keys(scenario, modes).map { try #require(parts[$0]) }
             let merged = ScenarioResult(scenario, runs: runs)
-            let whole = try await ScenarioResult.run(scenario)
             for mode in modes {
                 let (left, right) = (try #require(merged[mode]), try #require(whole[mode]))
                 #expect(left.digest == right.digest)
@@ -103,13 +113,20 @@ struct ShardTests {
         }
     }
 
-    @Test("shards of an exploration find what the whole finds", arguments: counts)
-    func exploration(count: Int) async throws {
+    private static func explorer() throws -> Explorer<AnyLink> {
         let scenario = try Shipped.scenario("medium-api")
-        let explorer = Explorer(
+        return Explorer(
             scenario, expectations: try Expectation.all(of: scenario),
             link: { PlantedBug.timeoutOffByOne.link })
-        let whole = await explorer.explore(runs: 101, workers: 2)
+    }
+
+    /// The whole search that every number of shards has to give.
+    private static let wholeSearch = Task { try await explorer().explore(runs: 101, workers: 2) }
+
+    @Test("shards of an exploration find what the whole finds", arguments: counts)
+    func exploration(count: Int) async throws {
+        let explorer = try Self.explorer()
+        let whole = try await Self.wholeSearch.value
         #expect(!whole.findings.isEmpty)
         var merged = Explorer<AnyLink>.Outcome()
         for shard in try shards(count).reversed() {

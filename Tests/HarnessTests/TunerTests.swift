@@ -33,6 +33,13 @@ struct TunerTests {
         return try texts.map { try Expectation(ExpectationText($0), among: table) }
     }
 
+    /// What tuning ten executions at once for 300 s finds.
+    private static let tenAtOnce = Task {
+        let scenario = try Shipped.scenario("ten-at-once")
+        let goals = try TunerTests.goals(["parallel.duration.max <= 300s"], scenario)
+        return try await Tuner(scenario, goals: goals).tune()
+    }
+
     @Test(
         "on a queue it finds the servers that Erlang C gives",
         arguments: [(0.3, 1), (2.1, 3), (3.2, 4), (6.65, 7)])
@@ -43,7 +50,7 @@ struct TunerTests {
         let enough = queue.meanWait(servers: servers)
         let less = min(queue.meanWait(servers: servers - 1), 20)
         let limit = servers == 1 ? enough * 2 : (enough * less).squareRoot()
-        let scenario = try Self.queue(load: load, requests: 3_000)
+        let scenario = try Self.queue(load: load, requests: 1_000)
         let goal = "parallel.pools.codegen.wait.mean <= \(Int(limit * 1e6))us"
         let tuning = try await Tuner(scenario, goals: Self.goals([goal], scenario)).tune()
         #expect(tuning.recommendation?.sizes.slots[0] == servers)
@@ -81,9 +88,7 @@ struct TunerTests {
 
     @Test("one worker less misses a goal wherever it is taken, as the marginal values say")
     func marginals() async throws {
-        let scenario = try Shipped.scenario("ten-at-once")
-        let goals = try Self.goals(["parallel.duration.max <= 300s"], scenario)
-        let tuning = try await Tuner(scenario, goals: goals).tune()
+        let tuning = try await Self.tenAtOnce.value
         let found = try #require(tuning.recommendation)
         for marginal in tuning.marginals {
             var sizes = found.sizes
@@ -96,9 +101,7 @@ struct TunerTests {
 
     @Test("the frontier rises in workers and falls in the goal's metric")
     func frontier() async throws {
-        let scenario = try Shipped.scenario("ten-at-once")
-        let goals = try Self.goals(["parallel.duration.max <= 300s"], scenario)
-        let frontier = try await Tuner(scenario, goals: goals).tune().frontier
+        let frontier = try await Self.tenAtOnce.value.frontier
         #expect(frontier.count > 1)
         for (left, right) in zip(frontier, frontier.dropFirst()) {
             #expect(left.sizes.workers < right.sizes.workers)

@@ -103,7 +103,7 @@ struct VariantGeneratorTests {
         arguments: Shipped.loads)
     func load(name: String) throws {
         let generator = VariantGenerator(try Shipped.scenario(name), seed: 11)
-        for number in 1..<6 {
+        for number in 1..<4 {
             let variant = generator.variant(number)
             #expect(try #require(variant.scenario.workload).requests <= 200)
             let trial = Trial(variant, expectations: [], link: { DirectLink() })

@@ -99,7 +99,7 @@ struct WorkloadAgreementTests {
         for mode in ExecutionMode.allCases { try expectAgreement(scenario, mode) }
     }
 
-    @Test("in generated scenarios full of ties and trouble", arguments: 0..<150)
+    @Test("in generated scenarios full of ties and trouble", arguments: 0..<9 * loads.count)
     func generated(seed: Int) throws {
         var scenario = GeneratedScenario(seed: 9000 + seed).scenario
         let load = Self.loads[seed % Self.loads.count]

@@ -63,7 +63,7 @@ struct WorkloadExplorationTests {
         let generator = VariantGenerator(scenario, seed: 5)
         let shrinker = Shrinker(expectations: expectations, link: { DirectLink() })
         var failing = 0
-        for number in 0..<40 where failing < 3 {
+        for number in 0..<40 where failing < 2 {
             let variant = generator.variant(number)
             let trial = Trial(variant, expectations: expectations, link: { DirectLink() })
             guard let failure = trial.failure else { continue }
@@ -74,13 +74,13 @@ struct WorkloadExplorationTests {
             #expect(result.failure.kind == failure.kind)
             try expectReplay(result.variant, result.failure)
         }
-        #expect(failing == 3)
+        #expect(failing == 2)
     }
 
     @Test("every variant of a load is read as what was written", arguments: loads)
     func readable(load: String) throws {
         let generator = VariantGenerator(try scenario(load), seed: 9)
-        for number in 0..<8 {
+        for number in 0..<4 {
             let variant = generator.variant(number)
             for candidate in [variant] + reduced(variant) {
                 let text = ScenarioWriter.text(candidate.scenario)
