@@ -161,6 +161,45 @@ struct ConfigurationReadingTests {
         #expect(!line.contains("\n"))
     }
 
+    @Test(
+        "a file without the section, or with a misspelt one, is read with a warning",
+        arguments: [
+            ("{}", #"1:1: warning: there is no section "parallel_execution": all its "#),
+            (#"{"channels": {}, "model": 3}"#, "1:1: warning: there is no section "),
+            (
+                #"{"parallel_executions": {}}"#,
+                #"1:2: warning: the section "parallel_executions" is not read, did you mean "#
+                    + #""parallel_execution"? Without it, all its defaults are assumed, slots of "#
+                    + "codegen 3, security 2, database 2"
+            ),
+            ("{\n\"parallelExecution\": {}}", #"2:1: warning: the section "parallelExecution" is"#),
+            (#"{"parallel-execution": {}}"#, #"1:2: warning: the section "parallel-execution" is"#),
+            (#"{"Parallel_Execution": {}}"#, #"1:2: warning: the section "Parallel_Execution" is"#),
+            (
+                #"{"worker_pools": {"codegen": {}}}"#,
+                #"1:2: warning: "worker_pools" is not read here: it belongs into the section "#
+                    + #""parallel_execution". Without it, all its defaults"#
+            ),
+            (#"{"enabled": true}"#, "1:1: warning: there is no section "),
+        ])
+    func missingSection(text: String, expected: String) throws {
+        #expect(try read(text) == Configuration())
+        let warnings = try Configuration.warnings(openClawFile: text.utf8, named: "config.json")
+        #expect(warnings.count == 1)
+        #expect(warnings[0].hasPrefix("config.json:" + expected), "\(warnings)")
+    }
+
+    @Test("a file with the section brings no warning, and what is no file an error")
+    func present() throws {
+        let text = #"{"parallel_executions": {}, "parallel_execution": {}}"#
+        #expect(try Configuration.warnings(openClawFile: text.utf8, named: "f").isEmpty)
+        for text in ["[]", "{"] {
+            #expect(throws: LocatedError.self) {
+                try Configuration.warnings(openClawFile: text.utf8, named: "f")
+            }
+        }
+    }
+
     @Test("a document that is no object is refused")
     func noObject() {
         let error = #expect(throws: LocatedError.self) { try read("[]") }

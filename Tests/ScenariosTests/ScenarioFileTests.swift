@@ -56,7 +56,27 @@ final class ScenarioFileTests {
     func emptyConfig() throws {
         _ = try write("{}", to: "conf/open.json")
         let path = try write(ScenarioText.root(#""config": "conf/open.json""#))
-        #expect(try ScenarioFile.load(path: path).configuration == .init())
+        let scenario = try ScenarioFile.load(path: path)
+        #expect(scenario.configuration == .init())
+        let assumed = "all its defaults are assumed, slots of codegen 3, security 2, database 2"
+        #expect(
+            scenario.warnings.map { $0.description.replacing(directory + "/", with: "") } == [
+                "conf/open.json:1:1: warning: there is no section \"parallel_execution\": "
+                    + assumed
+            ])
+        _ = try write(#"{"parallel_executions": {"enabled": false}}"#, to: "conf/open.json")
+        for settings in [[], ["config.scheduling=fifo", "config.enabled=true"]] {
+            let scenario = try ScenarioFile.load(
+                path: path, settings: settings.map { try Assignment($0) })
+            #expect(scenario.configuration.isEnabled)
+            #expect(
+                scenario.warnings.map(\.message) == [
+                    "the section \"parallel_executions\" is not read, did you mean "
+                        + "\"parallel_execution\"? Without it, " + assumed
+                ])
+        }
+        _ = try write(#"{"parallel_execution": {}}"#, to: "conf/open.json")
+        #expect(try ScenarioFile.load(path: path).warnings.isEmpty)
     }
 
     @Test("an error in a config.json names that file")

@@ -36,7 +36,23 @@ struct TraceErrorTests {
             ),
             ("at\n-1\n", #"2:1: an arrival must not be negative: "-1""#),
             ("x,at\n7,\n", "2:3: a row needs an arrival"),
-            ("x,at\n7\n", #"2:1: the row has 1 fields and no "at", which is field 2"#),
+            (
+                "x,at\n7\n",
+                "2:1: the row has 1 field and the header 2: a field that says nothing still needs "
+                    + "its comma"
+            ),
+            (
+                "at,x\n0,a b\n1,a, b\n",
+                "3:5: the row has 3 fields and the header 2: write a field that holds a comma in "
+                    + "quotes"
+            ),
+            (
+                "at,x\n0,\"a, b\",\n",
+                "2:10: the row has 3 fields and the header 2: write a field that holds a comma in "
+                    + "quotes"
+            ),
+            ("at,x,é,x\n0,1,2,3\n", #"1:8: another column is already called "x": rename one"#),
+            ("at,x,at\n0,1,2\n", #"1:6: another column is already called "at": rename one"#),
             (
                 "at\n1\nsoon\n",
                 "3:1: an arrival must be seconds, such as 12.5, or a timestamp, such as "
@@ -59,7 +75,11 @@ struct TraceErrorTests {
                     + "2023-11-16 18:17:03.98, like those before it, not "
                     + #""2023-13-16 18:17:03""#
             ),
-            ("at\n315360001\n", "2:1: an arrival must be at most 3650d from the start"),
+            (
+                "at\n315360001\n",
+                "2:1: an arrival must be at most 3650d from the start; numbers are seconds unless "
+                    + "\"time_unit\" says otherwise"
+            ),
             (
                 "at\n1678-01-01 00:00:00\n2261-12-31 00:00:00\n",
                 "3:1: an arrival must be at most 3650d from the start"
@@ -116,7 +136,16 @@ struct TraceErrorTests {
                 "20: queue_timeout must be seconds, above 0 and at most ten years, such as 12.5, "
                     + #"not "0""#
             ),
-            ("1,,,codegen,1", #"1: the row has 5 fields and no "class", which is field 6"#),
+            (
+                "1,,,codegen,1",
+                "1: the row has 5 fields and the header 7: a field that says nothing still needs "
+                    + "its comma"
+            ),
+            (
+                "1,,,codegen,1,high,,",
+                "21: the row has 8 fields and the header 7: write a field that holds a comma in "
+                    + "quotes"
+            ),
         ])
     func field(row: String, expected: String) {
         check(

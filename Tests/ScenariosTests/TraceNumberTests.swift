@@ -5,7 +5,7 @@ import Testing
 @Suite("TraceNumber")
 struct TraceNumberTests {
     private func seconds(_ text: String) -> Int64? {
-        TraceNumber.seconds(Array(text.utf8)[...])
+        TraceNumber.nanoseconds(Array(text.utf8)[...], in: .seconds)
     }
 
     private func timestamp(_ text: String) -> Int64? {

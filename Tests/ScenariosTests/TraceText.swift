@@ -4,7 +4,7 @@ import LocatedJSON
 
 /// Scenarios whose load is a trace, for the tests of its reader.
 enum TraceText {
-    /// Every column that a trace may have, by the names that the data sets beside the project use.
+    /// Every column that a trace may have, by names that data sets use.
     static let allColumns = #"""
         "arrival": "TIMESTAMP", "tokens_in": "ContextTokens", "tokens_out": "GeneratedTokens", \#
         "pool": "pool", "duration": "duration", "priority": "class", \#

@@ -24,24 +24,28 @@ package enum ScenarioFile {
     ) throws(LocatedError) -> Scenario {
         let directory = path.lastIndex(of: "/").map { path[...$0] } ?? ""
         var document = try LocatedJSONParser.parse(try bytes(of: path), file: path)
+        var warnings: [LocatedWarning] = []
         for setting in settings {
             if setting.path.hasPrefix("config.") {
-                document = try resolvingConfig(of: document, in: directory)
+                document = try resolvingConfig(of: document, in: directory, &warnings)
             }
             document = try setting.applied(to: document)
         }
-        return try ScenarioReader.read(
-            try resolvingConfig(of: document, in: directory),
+        document = try resolvingConfig(of: document, in: directory, &warnings)
+        var scenario = try ScenarioReader.read(
+            document,
             traces: TraceSource { name throws(LocatedError) in
                 let path = name.hasPrefix("/") ? name : directory + name
                 guard FileManager.default.fileExists(atPath: path) else { return nil }
                 return (try bytes(of: path, limit: traceLimit), path)
             })
+        scenario.warnings.insert(contentsOf: warnings, at: 0)
+        return scenario
     }
 
     /// The document with the section that a path stands for in the path's place.
     private static func resolvingConfig(
-        of document: LocatedValue, in directory: Substring
+        of document: LocatedValue, in directory: Substring, _ warnings: inout [LocatedWarning]
     ) throws(LocatedError) -> LocatedValue {
         guard case .object(var members) = document.kind,
             let index = members.firstIndex(where: { $0.key == "config" }),
@@ -56,8 +60,9 @@ package enum ScenarioFile {
                 members[index].value.location,
                 "the configuration \(Excerpt.quote(path)) cannot be used: \(error.message)")
         }
-        members[index].value = try Configuration.section(
-            of: LocatedJSONParser.parse(bytes, file: path))
+        let file = try LocatedJSONParser.parse(bytes, file: path)
+        members[index].value = try Configuration.section(of: file)
+        warnings += Configuration.warnings(about: file)
         return LocatedValue(.object(members), at: document.location)
     }
 

@@ -3,7 +3,7 @@ import ParallelExecution
 
 /// Reads scenarios from documents.
 package struct ScenarioReader {
-    private let root: ObjectReader
+    let root: ObjectReader
     private var configuration: Configuration
     private let traces: TraceSource?
     private var requestNames = KnownNames()
@@ -11,6 +11,8 @@ package struct ScenarioReader {
     private var tasks = KnownNames()
     /// The tasks of each request's plan.
     private var tasksByRequest: [String: KnownNames] = [:]
+    /// What read the recording, which knows where its rows stand.
+    private var recording: TraceReader?
 
     /// Reads a scenario whose `config` and whose trace, if it has them, are inline.
     ///
@@ -66,6 +68,7 @@ package struct ScenarioReader {
         if let handoff = root.nested("serial")?.nested("handoff") {
             scenario.handoff = try BehaviourReader.cost(handoff)
         }
+        scenario.warnings = warnings(about: scenario, recording)
         return scenario
     }
 
@@ -91,15 +94,18 @@ package struct ScenarioReader {
         }
         var requests = requests
         var skipReason: String?
+        var recording: TraceReader?
         let workload = try WorkloadReader(requests: requests).workload(reader) {
             trace throws(LocatedError) in
-            try read(trace, &requests, &skipReason)
+            try read(trace, &requests, &skipReason, &recording)
         }
+        self.recording = recording
         return (requests, workload, skipReason)
     }
 
     private func read(
-        _ reader: ObjectReader, _ requests: inout [ScenarioRequest], _ skipReason: inout String?
+        _ reader: ObjectReader, _ requests: inout [ScenarioRequest], _ skipReason: inout String?,
+        _ recording: inout TraceReader?
     ) throws(LocatedError) -> ArrivalTrace {
         var traceReader = try TraceReader(
             reader, requests: requests, configuration: configuration)
@@ -123,6 +129,7 @@ package struct ScenarioReader {
         default: throw reader.error("a trace has either \"file\" or \"lines\"")
         }
         requests = traceReader.requests
+        if skipReason == nil { recording = traceReader }
         return trace
     }
 
@@ -132,7 +139,7 @@ package struct ScenarioReader {
     private mutating func readRequests() throws(LocatedError) -> [ScenarioRequest] {
         var requests: [ScenarioRequest] = []
         for (index, item) in root.nestedItems("requests").enumerated() {
-            let name = item.optionalString("name") ?? "request-\(index + 1)"
+            let name = Self.name(of: item, number: index)
             guard !name.isEmpty else { throw item.error("a request needs a name", at: "name") }
             guard requestNames.insert(name) else {
                 throw item.error(
@@ -147,6 +154,11 @@ package struct ScenarioReader {
             requests.append(call())
         }
         return requests.inOrderOfArrival
+    }
+
+    /// The name of a request, which it may leave to its number from 0.
+    static func name(of request: ObjectReader, number: Int) -> String {
+        request.optionalString("name") ?? "request-\(number + 1)"
     }
 
     private mutating func request(

@@ -92,6 +92,11 @@ extension ScenarioShapes {
                 "The lines of the file, header first, in place of a file."),
             KeyShape("columns", .object(columns), "The columns by name.", required: true),
             KeyShape(
+                "time_unit", .anyOf([TimeUnit.shape, .object(timeUnits)]),
+                "The unit of numbers in the columns of times: one for all, or one for each. "
+                    + "Default: seconds; arrivals of the size of an instant since 1970 are taken "
+                    + "for one, with a warning."),
+            KeyShape(
                 "priorities", .map(of: .integer(in: -1_000_000...1_000_000)),
                 "The priority that each word of the priority column stands for. Default: the "
                     + "column has numbers."),
@@ -111,13 +116,21 @@ extension ScenarioShapes {
                 default: "\"error\""),
         ])
 
+    /// The columns that say a time.
+    static let timeColumns = ["arrival", "duration", "queue_timeout"]
+
+    private static let timeUnits = ObjectShape(
+        "trace_time_units", "The unit of the numbers in each column of times.",
+        keys: timeColumns.map { KeyShape($0, TimeUnit.shape, "The unit of \($0).") })
+
     private static let columns = ObjectShape(
         "trace_columns", "Which column of the file says what; an empty field says nothing.",
         keys: [
             KeyShape(
                 "arrival", .string,
-                "Seconds from the start, or timestamps such as 2023-11-16 18:17:03.98, which "
-                    + "count from the first; never going back.", required: true),
+                "Seconds (or time_unit) from the start; or timestamps such as 2023-11-16 "
+                    + "18:17:03.98 or instants since 1970, which count from the first; never "
+                    + "going back.", required: true),
             KeyShape("tokens_in", .string, "Tokens that the request's one task reads."),
             KeyShape("tokens_out", .string, "Tokens that the request's one task writes."),
             KeyShape(
@@ -125,10 +138,12 @@ extension ScenarioShapes {
                 "The pool that does the request's one task. Such rows go straight to their pool: "
                     + "the project manager's calls take no time, and unless "
                     + "max_concurrent_executions is stated it limits nothing."),
-            KeyShape("duration", .string, "Seconds that the request's one task takes."),
+            KeyShape(
+                "duration", .string, "Seconds (or time_unit) that the request's one task takes."),
             KeyShape("priority", .string, "The priority of the request's one task."),
             KeyShape(
                 "queue_timeout", .string,
-                "Seconds after which the request's one task gives up waiting for a slot."),
+                "Seconds (or time_unit) after which the request's one task gives up waiting for a "
+                    + "slot."),
         ])
 }

@@ -1,12 +1,13 @@
 /// Numbers and timestamps of trace files, read from bytes: a trace may have millions.
 enum TraceNumber {
-    /// Seconds as nanoseconds, rounded half up; nil for anything but a number, or beyond the range.
-    static func seconds(_ text: ArraySlice<UInt8>) -> Int64? {
+    /// A number of a unit as nanoseconds, rounded half up; nil for anything but a number, or beyond
+    /// the range.
+    static func nanoseconds(_ text: ArraySlice<UInt8>, in unit: TimeUnit) -> Int64? {
         var rest = text
         let isNegative = rest.first == UInt8(ascii: "-")
         if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
         var digits: Int128 = 0
-        var exponent = 9
+        var exponent = unit.decimals
         var count = 0
         var isFraction = false
         while let byte = rest.first {
@@ -77,7 +78,7 @@ enum TraceNumber {
             end += 1
             while isAt(end, "0123456789") { end += 1 }
         }
-        guard let second = seconds(bytes[17..<end]), second < 61_000_000_000,
+        guard let second = nanoseconds(bytes[17..<end], in: .seconds), second < 61_000_000_000,
             let zone = zone(bytes[end...]), (1678...2261).contains(year)
         else { return nil }
         let minutes = (daysFrom1970(year, month, day) * 24 + hour) * 60 + minute - zone

@@ -25,14 +25,21 @@ struct TraceReader {
     private var columns: [String: Column] = [:]
     private var priorities: [String: Int] = [:]
     private var demands: [Demand: Int32] = [:]
-    private var isTimestamped: Bool?
-    private var start: Int64 = 0
+    /// The units of the columns of times, where the scenario states them.
+    private let units: [String: TimeUnit]
+    private var clock: RecordedClock
+    /// How many fields the header has.
+    private var width = 0
+    /// The line of each row in its file, or its index among the lines in the scenario.
+    private var rowLines: ContiguousArray<Int32> = []
     private var line = CSVLine()
     /// The line that is being read.
     private var text: ArraySlice<UInt8> = []
     /// Where it stands.
     private var place = TextLocation.nowhere
 
+    /// Whether columns other than that of arrivals are mapped.
+    let speaksOfTask: Bool
     /// The requests of the scenario, with the variants behind them.
     private(set) var requests: [ScenarioRequest]
 
@@ -49,6 +56,8 @@ struct TraceReader {
         self.reader = reader
         self.configuration = configuration
         self.requests = requests
+        units = Self.units(reader)
+        clock = RecordedClock(units["arrival"])
         if let name = reader.optionalString("request") {
             guard let index = requests.firstIndex(where: { $0.name == name }) else {
                 throw reader.unknown("request", at: "request", among: requests.map(\.name))
@@ -65,10 +74,11 @@ struct TraceReader {
             self.requests[base].plan = Plan([PlannedTask(id: requests[base].name)])
             self.requests[base].behaviours = [Behaviour()]
         }
-        let speaksOfTask = reader.nested("columns").map { columns in
-            columns.shape.keys.contains { $0.name != "arrival" && columns.contains($0.name) }
-        }
-        guard speaksOfTask != true || self.requests[base].plan.tasks.count == 1 else {
+        speaksOfTask =
+            reader.nested("columns").map { columns in
+                columns.shape.keys.contains { $0.name != "arrival" && columns.contains($0.name) }
+            } ?? false
+        guard !speaksOfTask || self.requests[base].plan.tasks.count == 1 else {
             throw reader.error(
                 "the request \(Excerpt.quote(requests[base].name)) has "
                     + "\(requests[base].plan.tasks.count) tasks: columns other than \"arrival\" "
@@ -101,7 +111,7 @@ struct TraceReader {
             var text = rest[..<end]
             if text.last == UInt8(ascii: "\r") { text = text.dropLast() }
             place = TextLocation(file: file, line: number, column: 1)
-            try read(text, isHeader: number == 1, &rows)
+            if try read(text, isHeader: number == 1, &rows) { rowLines.append(Int32(number)) }
             rest = end < rest.endIndex ? rest[(end + 1)...] : []
         }
         return try checked(rows, TextLocation(file: file, line: number + 1, column: 1))
@@ -114,12 +124,36 @@ struct TraceReader {
         var rows: ContiguousArray<ArrivalTrace.Row> = []
         place = reader.value("lines")?.location ?? .nowhere
         for (index, item) in lines.enumerated() {
-            place = TextLocation(
-                file: item.location.file, line: item.location.line,
-                column: item.location.column + 1)
-            try read(Array((item.string ?? "").utf8)[...], isHeader: index == 0, &rows)
+            place = Self.place(of: item)
+            let text = Array((item.string ?? "").utf8)
+            if try read(text[...], isHeader: index == 0, &rows) { rowLines.append(Int32(index)) }
         }
         return try checked(rows, place)
+    }
+
+    /// Where a row that was read begins.
+    func place(ofRow index: Int) -> TextLocation {
+        let number = Int(rowLines[index])
+        guard reader.contains("lines") else {
+            return TextLocation(file: place.file, line: number, column: 1)
+        }
+        return Self.place(of: reader.items("lines")[number])
+    }
+
+    /// Where the text of a string begins, behind its quote.
+    private static func place(of item: LocatedValue) -> TextLocation {
+        TextLocation(
+            file: item.location.file, line: item.location.line, column: item.location.column + 1)
+    }
+
+    /// What was assumed of the rows that the scenario should say.
+    func warning(on rows: ContiguousArray<ArrivalTrace.Row>) -> LocatedWarning? {
+        let hasOtherTimes = ScenarioShapes.timeColumns.contains {
+            $0 != "arrival" && columns[$0] != nil
+        }
+        return clock.remark(on: rows, hasOtherTimes: hasOtherTimes).map { row, message in
+            LocatedWarning(place(ofRow: row), message)
+        }
     }
 
     private func checked(
@@ -134,22 +168,27 @@ struct TraceReader {
         return rows
     }
 
+    /// Reads a line; false for one that makes no row.
     private mutating func read(
         _ text: ArraySlice<UInt8>, isHeader: Bool, _ rows: inout ContiguousArray<ArrivalTrace.Row>
-    ) throws(LocatedError) {
+    ) throws(LocatedError) -> Bool {
         // A line end at the end of a file makes no row; nor does a blank line.
         self.text = text
         if text.isEmpty {
-            guard isHeader else { return }
+            guard isHeader else { return false }
             throw self.error(0, "the trace must begin with a header: the names of its columns")
         }
         do {
             try line.read(text)
         } catch {
-            guard case .quotes(let offset) = error else { return }
+            guard case .quotes(let offset) = error else { return false }
             throw self.error(offset, "a quoted field must end on its line, before a comma")
         }
-        if isHeader { return try readHeader() }
+        if isHeader {
+            try readHeader()
+            return false
+        }
+        try checkWidth()
         let row = try row()
         if let last = rows.last?.arrival, row.arrival < last {
             throw self.error(
@@ -158,15 +197,38 @@ struct TraceReader {
                     + "\(DurationText.text(last)); sort the rows")
         }
         rows.append(row)
+        return true
     }
 
     // MARK: Columns
 
+    /// The stated units of the columns of times: one for all, or one for each.
+    private static func units(_ reader: ObjectReader) -> [String: TimeUnit] {
+        guard let stated = reader.value("time_unit") else { return [:] }
+        var units: [String: TimeUnit] = [:]
+        for key in ScenarioShapes.timeColumns {
+            let text = stated.string ?? stated[key]?.string
+            units[key] = text.flatMap { TimeUnit(rawValue: $0) }
+        }
+        return units
+    }
+
     private mutating func readHeader() throws(LocatedError) {
         let names = line.fields.map { String(decoding: $0.bytes, as: UTF8.self) }
+        width = names.count
+        // Columns without a name may be many: nothing can be meant by them.
+        var seen: Set = [""]
+        for (name, field) in zip(names, line.fields) where !seen.insert(name).inserted {
+            guard name.isEmpty else {
+                throw error(
+                    field.offset,
+                    "another column is already called \(Excerpt.quote(name)): rename one")
+            }
+        }
         guard let stated = reader.nested("columns") else { return }
         for key in stated.shape.keys.map(\.name) {
             guard let name = stated.optionalString(key) else { continue }
+            guard !name.isEmpty else { throw stated.error("a column needs a name", at: key) }
             guard let index = names.firstIndex(of: name) else {
                 throw error(
                     0,
@@ -180,15 +242,22 @@ struct TraceReader {
         }
     }
 
+    /// A row with a field more or less may say anything in the columns behind it.
+    private func checkWidth() throws(LocatedError) {
+        let count = line.fields.count
+        guard count != width else { return }
+        let isLonger = count > width
+        throw error(
+            isLonger ? line.fields[width].offset : 0,
+            "the row has \(count) field\(count == 1 ? "" : "s") and the header \(width): "
+                + (isLonger
+                    ? "write a field that holds a comma in quotes"
+                    : "a field that says nothing still needs its comma"))
+    }
+
     /// The bytes of a column's field; nil where there is no such column or the field is empty.
-    private func field(_ key: String) throws(LocatedError) -> ArraySlice<UInt8>? {
+    private func field(_ key: String) -> ArraySlice<UInt8>? {
         guard let column = columns[key] else { return nil }
-        guard column.index < line.fields.count else {
-            throw error(
-                0,
-                "the row has \(line.fields.count) fields and no \(Excerpt.quote(column.name)), "
-                    + "which is field \(column.index + 1)")
-        }
         let bytes = line.fields[column.index].bytes
         return bytes.isEmpty ? nil : bytes
     }
@@ -204,45 +273,18 @@ struct TraceReader {
     }
 
     private mutating func arrival() throws(LocatedError) -> Int64 {
-        guard let text = try field("arrival") else {
+        guard let text = field("arrival") else {
             throw error(at: "arrival", "a row needs an arrival")
         }
-        if isTimestamped ?? true, let instant = TraceNumber.timestamp(text) {
-            if isTimestamped == nil {
-                isTimestamped = true
-                start = instant
-            }
-            guard instant >= start else {
-                throw error(at: "arrival", "arrivals must not go back: sort the rows")
-            }
-            let (arrival, overflow) = instant.subtractingReportingOverflow(start)
-            return try limited(overflow ? .max : arrival)
+        do {
+            return try clock.read(text)
+        } catch {
+            throw self.error(at: "arrival", error.message)
         }
-        guard isTimestamped != true, let seconds = TraceNumber.seconds(text) else {
-            throw error(
-                at: "arrival",
-                "an arrival must be seconds, such as 12.5, or a timestamp, such as 2023-11-16 "
-                    + "18:17:03.98, like those before it, not \(Self.quote(text))")
-        }
-        isTimestamped = false
-        guard seconds >= 0 else {
-            throw error(at: "arrival", "an arrival must not be negative: \(Self.quote(text))")
-        }
-        return try limited(seconds)
-    }
-
-    private func limited(_ arrival: Int64) throws(LocatedError) -> Int64 {
-        guard arrival <= ScenarioLimits.duration else {
-            throw error(
-                at: "arrival",
-                "an arrival must be at most \(DurationText.text(ScenarioLimits.duration)) from "
-                    + "the start")
-        }
-        return arrival
     }
 
     private func tokens(_ key: String) throws(LocatedError) -> Int32? {
-        guard let text = try field(key) else { return nil }
+        guard let text = field(key) else { return nil }
         guard let number = TraceNumber.whole(text, upTo: ScenarioLimits.tokens), number >= 0 else {
             throw error(
                 at: key,
@@ -253,14 +295,15 @@ struct TraceReader {
     }
 
     private func seconds(_ key: String, from least: Int64) throws(LocatedError) -> Int64? {
-        guard let text = try field(key) else { return nil }
-        guard let number = TraceNumber.seconds(text), number >= least,
+        guard let text = field(key) else { return nil }
+        let unit = units[key] ?? .seconds
+        guard let number = TraceNumber.nanoseconds(text, in: unit), number >= least,
             number <= ScenarioLimits.duration
         else {
             throw error(
                 at: key,
-                "\(key) must be seconds, \(least > 0 ? "above" : "at least") 0 and at most ten "
-                    + "years, such as 12.5, not \(Self.quote(text))")
+                "\(key) must be \(unit.name), \(least > 0 ? "above" : "at least") 0 and at most "
+                    + "ten years, such as 12.5, not \(Self.quote(text))")
         }
         return number
     }
@@ -269,7 +312,7 @@ struct TraceReader {
     private mutating func request() throws(LocatedError) -> Int32 {
         var demand = Demand()
         if columns["pool"] != nil {
-            guard let text = try field("pool") else {
+            guard let text = field("pool") else {
                 throw error(at: "pool", "a row needs a pool")
             }
             let name = String(decoding: text, as: UTF8.self)
@@ -281,7 +324,7 @@ struct TraceReader {
             }
             demand.pool = name
         }
-        if let text = try field("priority") { demand.priority = try priority(text) }
+        if let text = field("priority") { demand.priority = try priority(text) }
         demand.queueTimeout = try seconds("queue_timeout", from: 1)
         if demand == Demand() { return Int32(base) }
         if let known = demands[demand] { return known }

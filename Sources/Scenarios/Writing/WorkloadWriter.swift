@@ -107,6 +107,7 @@ enum WorkloadWriter {
         object.add(
             "columns",
             LocatedValue(.object(columns.map { LocatedMember($0.name, .string($0.name)) })))
+        object.add("time_unit", .string(TimeUnit.seconds.rawValue))
         object.add("request", .string(name))
         object.add("repeat", trace.length.map(LocatedValue.duration))
         object.add(
