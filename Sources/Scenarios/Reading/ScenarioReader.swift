@@ -47,7 +47,7 @@ package struct ScenarioReader {
         let (requests, workload, skipReason) = try load(try readRequests())
         var scenario = Scenario(
             name: root.string("name"), description: root.string("description"),
-            seed: UInt64(root.integer("seed")), replications: root.integer("replications"),
+            seed: root.unsigned64("seed"), replications: root.integer("replications"),
             configuration: configuration, requests: requests, workload: workload,
             expectations: expectations)
         scenario.skipReason = skipReason
