@@ -11,6 +11,8 @@ package struct ScenarioReader {
     private var tasks = KnownNames()
     /// The tasks of each request's plan.
     private var tasksByRequest: [String: KnownNames] = [:]
+    /// Where the tasks stand that state no estimate.
+    private var unestimated: [TextLocation] = []
 
     /// Reads a scenario whose `config` and whose trace, if it has them, are inline.
     ///
@@ -51,6 +53,7 @@ package struct ScenarioReader {
             configuration: configuration, requests: requests, workload: workload,
             expectations: expectations)
         scenario.skipReason = skipReason
+        scenario.warnings += estimateWarning
         for rule in root.nestedItems("agents") {
             scenario.rules.append(try agentRule(rule))
         }
@@ -161,6 +164,7 @@ package struct ScenarioReader {
         var itsBehaviours: [Behaviour] = []
         for item in items {
             plan.append(try Self.task(item))
+            if !item.contains("estimate") { unestimated.append(item.value.location) }
             itsBehaviours.append(try behaviours.behaviour(item))
         }
         return ScenarioRequest(
@@ -190,7 +194,20 @@ package struct ScenarioReader {
             id: id, pool: reader.optionalString("pool"), prompt: reader.string("prompt"),
             priority: reader.integer("priority"), weight: reader.integer("weight"),
             requires: KnownNames(dependencies).ordered, enhances: reader.strings("enhances"),
-            estimate: .nanoseconds(reader.duration("estimate")))
+            estimate: reader.optionalDuration("estimate").map { .nanoseconds($0) })
+    }
+
+    /// Says once what critical-path scheduling goes by where estimates are missing.
+    private var estimateWarning: [LocatedWarning] {
+        guard configuration.scheduling == .criticalPath, let first = unestimated.first else {
+            return []
+        }
+        return [
+            LocatedWarning(
+                first,
+                "scheduling critical_path: tasks without \"estimate\": \(unestimated.count), this "
+                    + "one first; the mean of their scripted latency stands in for it")
+        ]
     }
 
     // MARK: Rules

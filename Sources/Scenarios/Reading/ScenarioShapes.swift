@@ -87,7 +87,8 @@ enum ScenarioShapes {
                 default: "[]"),
             KeyShape(
                 "estimate", .duration(in: durations),
-                "The expected duration, for critical-path scheduling only.", default: "\"1s\""),
+                "The expected duration, for critical-path scheduling only. Default: the mean of "
+                    + "its scripted latency."),
         ] + behaviourKeys)
 
     private static let rule = ObjectShape(

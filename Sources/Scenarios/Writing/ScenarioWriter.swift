@@ -83,8 +83,7 @@ package enum ScenarioWriter {
         object.add("weight", .integer(task.weight), unless: task.weight == standard.weight)
         object.add("requires", .strings(task.requires), unless: task.requires.isEmpty)
         object.add("enhances", .strings(task.enhances), unless: task.enhances.isEmpty)
-        object.add(
-            "estimate", .duration(task.estimate), unless: task.estimate == standard.estimate)
+        object.add("estimate", task.estimate.map(LocatedValue.duration))
         BehaviourWriter.add(behaviour, to: &object)
         return object.object
     }
