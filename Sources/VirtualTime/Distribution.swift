@@ -81,7 +81,7 @@ public enum Distribution: Sendable, Equatable {
     }
 
     /// The standard deviation of the logarithm; the divisor is the normal quantile of 0.95.
-    private static func sigma(p50: Double, p95: Double) -> Double {
+    static func sigma(p50: Double, p95: Double) -> Double {
         PortableMath.ln(p95 / p50) / 1.6448536269514722
     }
 

@@ -5,6 +5,7 @@ import Scenarios
 
 /// A scenario that is ready to run: read, and its expectations understood.
 struct LoadedScenario {
+    /// The file as messages and reports name it: see ``ShownPath``.
     let path: String
     var scenario: Scenario
     let expectations: [Expectation]
@@ -17,6 +18,7 @@ struct LoadedScenario {
     ///   - maySkip: Whether a scenario with nothing to run will do.
     /// - Throws: ``Failure`` with the located error.
     init(path: String, settings: [Assignment], maySkip: Bool = false) throws(Failure) {
+        let path = ShownPath.of(path)
         self.path = path
         do {
             scenario = try ScenarioFile.load(path: path, settings: settings)
@@ -46,8 +48,9 @@ struct LoadedScenario {
         for warning in scenario.warnings { Console.complain(warning.description) }
     }
 
-    /// Says which expectations do not hold.
+    /// Says where numbers are not what they seem, and which expectations do not hold.
     func complain(about report: Report) {
+        for remark in report.remarks { Console.complain("\(path): warning: \(remark)") }
         for outcome in report.outcomes where outcome.verdict == .fail {
             Console.complain(
                 "\(path): expectation failed: \(outcome.expectation.text), "

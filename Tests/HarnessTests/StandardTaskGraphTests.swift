@@ -36,13 +36,14 @@ struct StandardTaskGraphTests {
     }
 
     private func makespan(
-        _ graph: Graph, slots: Int, order: [Int], _ scheduling: Configuration.Scheduling = .priority
+        _ graph: Graph, slots: Int, order: [Int],
+        _ scheduling: Configuration.Scheduling = .priority, isEstimated: Bool = true
     ) throws -> Int64 {
         let tasks = graph.durations.indices.map { index in
             PlannedTask(
                 id: "\(index)", pool: "p", priority: order.firstIndex(of: index) ?? 0,
                 requires: graph.edges.filter { $0[1] == index }.map { "\($0[0])" },
-                estimate: .seconds(graph.durations[index]))
+                estimate: isEstimated ? .seconds(graph.durations[index]) : nil)
         }
         let scenario = Plans.scenario(
             tasks, seconds: graph.durations, slots: slots, scheduling: scheduling)
@@ -85,6 +86,20 @@ struct StandardTaskGraphTests {
                 let optimum = try #require(graph.optimal_makespan["\(slots)"])
                 #expect(makespan >= optimum)
                 #expect(makespan * Int64(slots) <= (2 * Int64(slots) - 1) * optimum)
+            }
+        }
+    }
+
+    @Test(
+        "without estimates the scripted latencies stand in for them",
+        .enabled(if: isPresent, "the data set is not beside the project"))
+    func unestimated() throws {
+        for graph in try graphs().prefix(20) {
+            for slots in Self.slots {
+                let stated = try makespan(graph, slots: slots, order: [], .criticalPath)
+                let derived = try makespan(
+                    graph, slots: slots, order: [], .criticalPath, isEstimated: false)
+                #expect(derived == stated)
             }
         }
     }

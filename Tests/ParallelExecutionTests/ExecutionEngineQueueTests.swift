@@ -74,7 +74,9 @@ struct ExecutionEngineQueueTests {
 
     @Test("with max_queue 0 a task starts if a slot is free and is rejected if not")
     func noQueue() {
-        let bench = run([tasks("abc")], ["a": [.done(1)]]) { $0.pools[1].maxQueue = 0 }
+        let bench = run([tasks("abc")], ["a": [.done(1)], "b": [.done(1)]]) {
+            $0.pools[1].maxQueue = 0
+        }
         #expect(bench.lines("start", "rejected") == ["0 start a 1", "0 start b 1", "0 rejected c"])
         #expect(bench.responses[0].notes == ["c: not audited (the queue was full)"])
     }

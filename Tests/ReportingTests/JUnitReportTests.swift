@@ -85,4 +85,22 @@ struct JUnitReportTests {
         #expect(
             tree.elements(at: suite + "/system-out").map(\.text) == ["reproduce with: " + name])
     }
+
+    @Test("a run without a result is one error, with its first line as message")
+    func failure() throws {
+        let text = JUnitReport.render(
+            failure: "stall", message: "stalled at <5s>\n  who waits", scenario: "a & b",
+            notes: ["reproduce with: x"])
+        let tree = try #require(XMLTree(text))
+        let counts = ["tests": "1", "failures": "0", "errors": "1", "time": "0"]
+        #expect(tree.elements[0].attributes == counts.merging(["name": "clawsim"]) { $1 })
+        #expect(
+            tree.elements[1].attributes == counts.merging(["name": "a & b", "skipped": "0"]) { $1 })
+        let error = try #require(
+            tree.elements(at: "testsuites/testsuite/testcase/error").first)
+        #expect(error.attributes == ["type": "stall", "message": "stalled at <5s>"])
+        #expect(error.text == "stalled at <5s>\n  who waits")
+        let notes = tree.elements(at: "testsuites/testsuite/system-out").map(\.text)
+        #expect(notes == ["reproduce with: x"])
+    }
 }

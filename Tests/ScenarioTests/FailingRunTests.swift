@@ -79,7 +79,10 @@ struct FailingRunTests {
             outcome.complaintLines[2]
                 == "reproduce with: clawsim run hanging.json --mode serial --seed 5 "
                 + "--replications 1" + suffix)
-        #expect(try directory.files == ["hanging.json"])
+        #expect(
+            try directory.files == [
+                "hanging.json", "reports", "reports/hanging", "reports/hanging/junit.xml",
+            ])
     }
 
     @Test("the line that reproduces a failure repeats the settings, quoted for a shell")
@@ -106,6 +109,41 @@ struct FailingRunTests {
         let outcome = try await Clawsim.run(["run", "hanging.json", good, "-q"], in: directory)
         #expect(outcome.exitCode == 7)
         #expect(try directory.files.contains("reports/small-page/report.json"))
-        #expect(try !directory.files.contains { $0.hasPrefix("reports/hanging") })
+        let failed = try directory.files.filter { $0.hasPrefix("reports/hanging/") }
+        #expect(failed == ["reports/hanging/junit.xml"])
+    }
+
+    @Test("a run without a result leaves no report of an earlier one, and an error in junit.xml")
+    func stale() async throws {
+        let directory = try TemporaryDirectory()
+        try directory.write(Self.hanging, to: "hanging.json")
+        let good = ["run", "hanging.json", "-q", "--out", "out", "--set", "agents=[]"]
+        #expect(try await Clawsim.run(good, in: directory).exitCode == 0)
+        #expect(try directory.text("out/junit.xml").contains("errors=\"0\""))
+        try directory.write("mine", to: "out/notes.txt")
+        let bad = try await Clawsim.run(
+            ["run", "hanging.json", "-q", "--out", "out"], in: directory)
+        #expect(bad.exitCode == 7)
+        let left = try directory.files.filter { $0.hasPrefix("out/") }
+        #expect(left == ["out/junit.xml", "out/notes.txt"])
+        let text = try directory.text("out/junit.xml")
+        #expect(text.contains("errors=\"1\""))
+        #expect(
+            text.contains("<error type=\"stall\" message=\"serial run with seed 1 stalled at 0s"))
+        #expect(
+            text.contains(
+                "reproduce with: clawsim run hanging.json --mode serial --seed 1 --replications 1"))
+    }
+
+    @Test("an old junit.xml is replaced though other formats are asked for; none is written then")
+    func otherFormats() async throws {
+        let directory = try TemporaryDirectory()
+        try directory.write(Self.hanging, to: "hanging.json")
+        let words = ["run", "hanging.json", "-q", "--out", "out", "--format", "json"]
+        #expect(try await Clawsim.run(words, in: directory).exitCode == 7)
+        #expect(try directory.files == ["hanging.json"])
+        try directory.write("green", to: "out/junit.xml")
+        #expect(try await Clawsim.run(words, in: directory).exitCode == 7)
+        #expect(try directory.text("out/junit.xml").contains("<error type=\"stall\""))
     }
 }

@@ -56,7 +56,7 @@ struct LongRunTests {
                 #"faults=[{"kind":"hang","pool":"pm","request":"request-150"}]"#,
             ], in: directory)
         #expect(outcome.exitCode == 7)
-        #expect(try directory.files.filter { $0.hasPrefix("out/") } == [])
+        #expect(try directory.files.filter { $0.hasPrefix("out/") } == ["out/junit.xml"])
     }
 
     @Test("progress is shown on a terminal, and an interrupted run leaves nothing and exits 130")
@@ -71,5 +71,20 @@ struct LongRunTests {
         #expect(outcome.complaints.contains(/\d+ requests, \d+ requests\/s/))
         #expect(outcome.complaints.hasSuffix("\r\u{1B}[K"))
         #expect(try directory.files.filter { $0.hasPrefix("out/") } == [])
+    }
+
+    @Test("an interrupted run replaces an old junit.xml and leaves other reports")
+    func interruptedOverOld() async throws {
+        try directory.write("old", to: "out/junit.xml")
+        try directory.write("old", to: "out/report.md")
+        let terminal = try Terminal()
+        let outcome = try await terminal.run(
+            ["run", "many.json", "--replications", "20000", "--out", "out"], in: directory,
+            interruptAt: " of 40000 runs, ")
+        #expect(outcome.exitCode == 130)
+        #expect(try directory.text("out/junit.xml").contains("<error type=\"interrupted\""))
+        #expect(try directory.text("out/report.md") == "old")
+        let left = try directory.files.filter { $0.hasPrefix("out/") }
+        #expect(left == ["out/junit.xml", "out/report.md"])
     }
 }

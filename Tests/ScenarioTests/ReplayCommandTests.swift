@@ -96,7 +96,7 @@ struct ReplayCommandTests {
         }
         for name in ["missing.json", "found", "late.json/capsule.json"] {
             let outcome = try await replay(name)
-            #expect(outcome.exitCode == 3)
+            #expect(outcome.exitCode == 6)
             #expect(outcome.complaintLines == ["\(name): the capsule cannot be read"])
         }
     }
@@ -142,5 +142,18 @@ struct ReplayCommandTests {
         let nameless = try await replay(path, "--as-scenario", "")
         #expect(nameless.exitCode == 2)
         #expect(nameless.complaintLines == ["a file needs a name"])
+    }
+
+    @Test("a scenario made of a capsule is called after its file, so that a folder of them runs")
+    func names() async throws {
+        let path = try await late()
+        for file in ["scenarios/one.json", "scenarios/two too.json"] {
+            #expect(try await replay(path, "--as-scenario", file).exitCode == 0)
+        }
+        #expect(try directory.text("scenarios/one.json").contains(#""name": "one""#))
+        #expect(try directory.text("scenarios/two too.json").contains(#""name": "two-too""#))
+        let outcome = try await Clawsim.run(["run", "scenarios", "-q"], in: directory)
+        #expect(outcome.exitCode == 4)
+        #expect(try directory.files.contains("reports/two-too/report.json"))
     }
 }

@@ -4,7 +4,7 @@ enum CompleteScenario {
         {
           "name": "complete",
           "description": "Every part of the format: \"quotes\", a\nline end, and ümlauts.",
-          "seed": 9223372036854775807,
+          "seed": 18446744073709551615,
           "replications": 30,
           "config": {
             "enabled": false,

@@ -8,7 +8,14 @@ struct ScenarioErrorTests {
         "an error of the root says where and what",
         arguments: [
             (#""exspect": []"#, #"2:1: unknown key "exspect", did you mean "expect"?"#),
-            (#""seed": -1"#, #"2:9: "seed" must be a whole number of at least 0, not "#),
+            (
+                #""seed": -1"#,
+                #"2:9: "seed" must be a whole number from 0 to 18446744073709551615, not "#
+            ),
+            (
+                #""seed": 18446744073709551616"#,
+                "2:9: \"seed\" must be a whole number from 0 to 18446744073709551615, not "
+            ),
             (
                 #""replications": 0"#,
                 #"2:17: "replications" must be a whole number from 1 to 1000000, not the number 0"#

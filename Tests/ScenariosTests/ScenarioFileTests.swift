@@ -122,7 +122,10 @@ final class ScenarioFileTests {
         arguments: [
             (
                 "seed=many",
-                #"--set seed: "seed" must be a whole number of at least 0, not the string "many""#
+                """
+                --set seed: "seed" must be a whole number from 0 to 18446744073709551615, not the \
+                string "many"
+                """
             ),
             (
                 "config.worker_pools.codegen.max_concurrent=x",

@@ -13,6 +13,37 @@ struct WorkloadReaderTests {
         try ScenarioText.read(ScenarioText.workload(members)).workload
     }
 
+    @Test(
+        "a load whose last request would arrive after ten years is refused at its place",
+        arguments: [
+            #""fixed_rate": {"rate": "1/3650d"}, "requests": 3"#,
+            #""poisson": {"rate": "1/d"}, "requests": 3652"#,
+            #""daily_curve": {"rate": "1/d", "hourly": \#(hourly)}, "requests": 1000000"#,
+            #""closed_loop": {"clients": 2, "think_time": "3650d"}, "requests": 5"#,
+            #""trace": {"rate": 0.5, "columns": {"arrival": "t"}, "lines": ["t", "157680001"]}"#,
+            #""steps": [{"rate": "1/s", "for": "3650d"}, {"rate": "1/s", "for": "1ns"}]"#,
+            #""poisson": {"rate": "1/s"}, "duration": "3651d""#,
+        ])
+    func tooLong(members: String) {
+        #expect {
+            try workload(members)
+        } throws: { error in
+            "\(error)".hasPrefix("s.json:2:") && "\(error)".contains("3650d")
+        }
+    }
+
+    @Test("a load of exactly ten years is read")
+    func longest() throws {
+        for members in [
+            #""fixed_rate": {"rate": "1/3650d"}, "requests": 2"#,
+            #""closed_loop": {"clients": 2, "think_time": "3650d"}, "requests": 4"#,
+            #""fixed_rate": {"rate": "0/s"}, "requests": 5"#,
+            #""fixed_rate": {"rate": "1/3650d"}, "requests": 9, "duration": "3650d""#,
+        ] {
+            #expect(try workload(members) != nil)
+        }
+    }
+
     @Test("every kind of arrivals is read")
     func kinds() throws {
         let second = Self.second

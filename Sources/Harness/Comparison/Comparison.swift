@@ -46,8 +46,8 @@ package struct Comparison: Sendable {
             over: parallel.duration.sum * Int128(serial.duration.count))
     }
 
-    private static func overhead(serial: Int64, parallel: Int64) -> Ratio? {
+    private static func overhead(serial: Int128, parallel: Int128) -> Ratio? {
         guard serial > 0 else { return nil }
-        return Ratio(Int128(parallel) - Int128(serial), over: Int128(serial))
+        return Ratio(parallel - serial, over: serial)
     }
 }

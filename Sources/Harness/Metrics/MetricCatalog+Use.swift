@@ -53,17 +53,17 @@ extension MetricCatalog {
 
     private static func bill(
         _ path: String,
-        read: @escaping @Sendable (MetricSubject) -> (input: Int64, output: Int64, cost: Int64)
+        read: @escaping @Sendable (MetricSubject) -> (input: Int128, output: Int128, cost: Int128)
     ) -> [MetricGroup] {
         [
             .number("\(path).tokens.input", .count, .lower, "tokens in", "Tokens read") {
-                Ratio(Int128(read($0).input))
+                Ratio(read($0).input)
             },
             .number("\(path).tokens.output", .count, .lower, "tokens out", "Tokens written") {
-                Ratio(Int128(read($0).output))
+                Ratio(read($0).output)
             },
             .number("\(path).cost_usd", .money, .lower, "cost", "Cost of the calls") {
-                Ratio(Int128(read($0).cost))
+                Ratio(read($0).cost)
             },
         ]
     }

@@ -26,13 +26,13 @@ extension MetricCatalog {
     private static var bill: [MetricGroup] {
         [
             .number("{mode}.tokens.input", .count, .lower, "tokens in", "Tokens read") {
-                Ratio(Int128($0.statistics.tokensIn))
+                Ratio($0.statistics.tokensIn)
             },
             .number("{mode}.tokens.output", .count, .lower, "tokens out", "Tokens written") {
-                Ratio(Int128($0.statistics.tokensOut))
+                Ratio($0.statistics.tokensOut)
             },
             .number("{mode}.cost_usd.total", .money, .lower, "cost", "Cost of all calls") {
-                Ratio(Int128($0.statistics.cost))
+                Ratio($0.statistics.cost)
             },
             .number(
                 "{mode}.cost_usd.mean_per_execution", .money, .lower, "cost per execution",

@@ -291,7 +291,9 @@ package struct InvariantChecker: EventObserver {
         }
         let lasted = now - accounts[slot].tasks[task].startedAt
         let timeout = limits[Int(pool)].timeout
-        let isKept = outcome == .timedOut ? lasted == timeout : lasted <= timeout
+        // Time ends before a timeout that begins late enough.
+        let longest = min(timeout, .max - 1 - accounts[slot].tasks[task].startedAt)
+        let isKept = outcome == .timedOut ? lasted == longest : lasted <= longest
         if !isKept {
             fail(.timeoutsKept, "\(outcome) after \(lasted) ns, the timeout is \(timeout) ns")
         }

@@ -5,18 +5,18 @@ package struct ModelStatistics: Sendable, Equatable, Codable {
     /// Calls that ended, the project manager's included.
     package internal(set) var calls = 0
     /// Tokens read.
-    package internal(set) var tokensIn: Int64 = 0
+    package internal(set) var tokensIn: Int128 = 0
     /// Tokens written.
-    package internal(set) var tokensOut: Int64 = 0
+    package internal(set) var tokensOut: Int128 = 0
     /// Nanodollars.
-    package internal(set) var cost: Int64 = 0
+    package internal(set) var cost: Int128 = 0
 
     /// A call of the model ends.
     mutating func pay(_ bill: Bill) {
         calls += 1
-        tokensIn += bill.usage.input
-        tokensOut += bill.usage.output
-        cost = cost.addingSaturated(bill.cost)
+        tokensIn += Int128(bill.usage.input)
+        tokensOut += Int128(bill.usage.output)
+        cost += Int128(bill.cost)
     }
 
     /// Adds what the model was asked for in another run.
@@ -24,6 +24,6 @@ package struct ModelStatistics: Sendable, Equatable, Codable {
         calls += other.calls
         tokensIn += other.tokensIn
         tokensOut += other.tokensOut
-        cost = cost.addingSaturated(other.cost)
+        cost += other.cost
     }
 }

@@ -13,11 +13,11 @@ package struct PoolStatistics: Sendable, Equatable, Codable {
     /// Tasks waiting over time; a task that passes straight through never counts.
     package internal(set) var queue = LevelSignal()
     /// Tokens of the attempts.
-    package internal(set) var tokensIn: Int64 = 0
+    package internal(set) var tokensIn: Int128 = 0
     /// Tokens of the attempts.
-    package internal(set) var tokensOut: Int64 = 0
+    package internal(set) var tokensOut: Int128 = 0
     /// Nanodollars of the attempts.
-    package internal(set) var cost: Int64 = 0
+    package internal(set) var cost: Int128 = 0
 
     /// A task leaves the queue and its attempt takes a slot.
     mutating func start(after waited: Int64, at now: Int64) {
@@ -31,9 +31,9 @@ package struct PoolStatistics: Sendable, Equatable, Codable {
     /// An attempt ends and gives its slot back.
     mutating func end(_ bill: Bill, at now: Int64) {
         busy.change(by: -1, at: now)
-        tokensIn += bill.usage.input
-        tokensOut += bill.usage.output
-        cost = cost.addingSaturated(bill.cost)
+        tokensIn += Int128(bill.usage.input)
+        tokensOut += Int128(bill.usage.output)
+        cost += Int128(bill.cost)
     }
 
     /// Adds what the pool did in another run.
@@ -45,6 +45,6 @@ package struct PoolStatistics: Sendable, Equatable, Codable {
         queue.merge(other.queue)
         tokensIn += other.tokensIn
         tokensOut += other.tokensOut
-        cost = cost.addingSaturated(other.cost)
+        cost += other.cost
     }
 }

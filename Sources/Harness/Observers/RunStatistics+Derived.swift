@@ -47,7 +47,7 @@ extension RunStatistics {
 
     /// Nanodollars per response; `nil` without responses.
     package var meanCost: Ratio? {
-        responded > 0 ? Ratio(Int128(cost), over: Int128(responded)) : nil
+        responded > 0 ? Ratio(cost, over: Int128(responded)) : nil
     }
 
     /// The mean share of the price to give back; `nil` without requests that were worked on.

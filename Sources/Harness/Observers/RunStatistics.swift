@@ -29,11 +29,14 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     /// Requests that have arrived and are not answered yet, over time.
     package internal(set) var inFlight = LevelSignal()
     /// Tokens of all calls.
-    package internal(set) var tokensIn: Int64 = 0
+    package internal(set) var tokensIn: Int128 = 0
     /// Tokens of all calls.
-    package internal(set) var tokensOut: Int64 = 0
-    /// Nanodollars of all calls.
-    package internal(set) var cost: Int64 = 0
+    package internal(set) var tokensOut: Int128 = 0
+    /// Nanodollars of all calls, exact however many there are.
+    package internal(set) var cost: Int128 = 0
+    /// Responses whose own cost or tokens are beyond 64 bits, and therefore saturated; the totals
+    /// are not.
+    package internal(set) var saturated = 0
     /// Refunds of every request that was not turned away, in billionths of a price each.
     package internal(set) var refund: Int128 = 0
     /// Quality scores of every request that was not turned away, in billionths each.
@@ -86,7 +89,8 @@ package struct RunStatistics: Sendable, Equatable, Codable {
         inFlight.merge(other.inFlight)
         tokensIn += other.tokensIn
         tokensOut += other.tokensOut
-        cost = cost.addingSaturated(other.cost)
+        cost += other.cost
+        saturated += other.saturated
         refund += other.refund
         quality += other.quality
         for index in pools.indices { pools[index].merge(other.pools[index]) }

@@ -83,7 +83,8 @@ package struct StatisticsObserver: EventObserver {
             statistics.resolutions[Int(resolution.rawValue)] += 1
         case .synthesised(_, let bill):
             endPhase(slot, now, bill)
-        case .responded(let status, _):
+        case .responded(let status, let cost):
+            if cost == .max { statistics.saturated += 1 }
             respond(event.execution, status, slot, now, engine)
             index.close(event.execution)
         }
@@ -131,9 +132,9 @@ package struct StatisticsObserver: EventObserver {
     }
 
     private mutating func pay(_ bill: Bill, model: Int) {
-        statistics.tokensIn += bill.usage.input
-        statistics.tokensOut += bill.usage.output
-        statistics.cost = statistics.cost.addingSaturated(bill.cost)
+        statistics.tokensIn += Int128(bill.usage.input)
+        statistics.tokensOut += Int128(bill.usage.output)
+        statistics.cost += Int128(bill.cost)
         statistics.models[model].pay(bill)
     }
 

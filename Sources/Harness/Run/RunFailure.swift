@@ -13,6 +13,16 @@ package enum RunFailure: Error, Sendable, CustomStringConvertible {
     /// Whoever followed the run stopped it.
     case stopped(mode: ExecutionMode, seed: UInt64)
 
+    /// The kind of failure in one word, for machines.
+    package var kind: String {
+        switch self {
+        case .stalled: "stall"
+        case .invariantBroken: "invariant"
+        case .nondeterministic: "nondeterminism"
+        case .stopped: "interrupted"
+        }
+    }
+
     /// How many waits are told one by one.
     private static let listedWaits = 20
 

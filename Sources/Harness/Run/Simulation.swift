@@ -183,12 +183,11 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
                 // Cheaper for a few than to remove all, which moves what is behind them.
                 while output.events.popLast() != nil {}
             }
-            // Answers to cancellations append commands while these are carried out.
-            var next = 0
-            while next < output.commands.count {
-                let command = output.commands[next]
-                next += 1
-                switch link.pass(command, at: now) {
+            // Answers to cancellations append events and commands while these are carried out; the
+            // events come first, before a command discards what they speak of.
+            let count = output.commands.count
+            for index in 0..<count {
+                switch link.pass(output.commands[index], at: now) {
                 case .dropped: break
                 case .one(let command): carryOut(command)
                 case .two(let first, let second):
@@ -196,7 +195,11 @@ package struct Simulation<Observer: EventObserver, Link: EngineLink>: Sendable {
                     carryOut(second)
                 }
             }
-            while output.commands.popLast() != nil {}
+            if output.commands.count == count {
+                while output.commands.popLast() != nil {}
+            } else {
+                output.commands.removeSubrange(..<count)
+            }
         }
     }
 

@@ -41,6 +41,13 @@ package struct LocatedValue: Equatable, Sendable {
         return ExactDecimal.parse(text, scale: scale)
     }
 
+    /// A whole number that 64 bits hold without a sign; nil for anything else.
+    package var unsigned64: UInt64? {
+        guard case .number(let text) = kind, let number: Int128 = DecimalDigits(text)?.scaled(by: 0)
+        else { return nil }
+        return UInt64(exactly: number)
+    }
+
     /// The finite double nearest to a number; nil beyond the range of doubles and for anything
     /// else.
     package var double: Double? {

@@ -70,6 +70,9 @@ package struct JSONSchema {
                 + bounds(
                     "minimum", range.lowerBound == .min ? nil : "\(range.lowerBound)",
                     "maximum", range.upperBound == .max ? nil : "\(range.upperBound)")
+        case .unsigned64:
+            return [LocatedMember("type", "integer")]
+                + bounds("minimum", "0", "maximum", "\(UInt64.max)")
         case .decimal(let scale, let range): return decimalMembers(scale: scale, range)
         case .array(let item, let count):
             return [LocatedMember("type", "array"), LocatedMember("items", schema(item))]

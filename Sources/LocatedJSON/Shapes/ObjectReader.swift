@@ -97,6 +97,14 @@ package struct ObjectReader: Sendable {
     /// The whole number of `key` or its default.
     package func integer(_ key: String) -> Int { always(optionalInteger(key), key) }
 
+    /// The whole number without a sign of `key` or its default.
+    package func unsigned64(_ key: String) -> UInt64 {
+        guard let number = given(key)?.unsigned64 else {
+            misread(key, as: "a whole number without a sign")
+        }
+        return number
+    }
+
     /// The number in units of the last decimal of its shape.
     package func decimal(_ key: String) -> Int64 { always(optionalDecimal(key), key) }
 

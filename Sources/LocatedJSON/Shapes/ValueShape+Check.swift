@@ -17,6 +17,8 @@ extension ValueShape {
         case (.integer(let range), .number):
             let wide = Int64(range.lowerBound)...Int64(range.upperBound)
             try checkNumber(value, scale: 0, in: wide, at: path)
+        case (.unsigned64, .number):
+            guard value.unsigned64 != nil else { throw mismatch(value, at: path) }
         case (.decimal(let scale, let range), .number):
             try checkNumber(value, scale: scale, in: range, at: path)
         case (.duration(let range), .string(let text)):

@@ -11,6 +11,8 @@ package indirect enum ValueShape: Equatable, Sendable {
     /// A whole number; 3.0 and 3e0 count as whole. A bound of `Int.min` or `Int.max` means no
     /// bound.
     case integer(in: ClosedRange<Int>)
+    /// A whole number that 64 bits hold without a sign, such as a seed.
+    case unsigned64
     /// A number with at most `scale` decimals; the range is in units of the last decimal.
     ///
     /// A lower bound of one unit reads as "above 0"; `Int64.min` and `Int64.max` mean no bound.
@@ -30,7 +32,8 @@ package indirect enum ValueShape: Equatable, Sendable {
         switch (self, value.kind) {
         case (.anything, _), (.null, .null), (.boolean, .bool), (.array, .array),
             (.string, .string), (.choice, .string), (.text, .string), (.duration, .string),
-            (.integer, .number), (.decimal, .number), (.map, .object), (.object, .object):
+            (.integer, .number), (.unsigned64, .number), (.decimal, .number), (.map, .object),
+            (.object, .object):
             true
         case (.anyOf(let options), _): options.contains { $0.acceptsKind(of: value) }
         default: false
@@ -51,6 +54,7 @@ package indirect enum ValueShape: Equatable, Sendable {
                 + Self.bounds(
                     range.lowerBound == .min ? nil : "\(range.lowerBound)",
                     range.upperBound == .max ? nil : "\(range.upperBound)")
+        case .unsigned64: "a whole number from 0 to \(UInt64.max)"
         case .decimal(let scale, let range):
             if scale > 0 && range.lowerBound == 1 {
                 "a number above 0"

@@ -2,6 +2,7 @@
 extension ExecutionEngine {
     /// Tells the shell to start a call.
     mutating func start(_ call: Call, _ output: inout EngineOutput) -> CallID {
+        hasProgressed = true
         let id = CallID(entry: calls.insert(CallRecord(call: call)))
         output.commands.append(.startCall(id, call))
         return id
@@ -23,14 +24,12 @@ extension ExecutionEngine {
     mutating func cancelCall(
         _ id: CallID, because reason: AttemptOutcome, _ output: inout EngineOutput
     ) {
-        guard calls.contains(id.entry), calls.elements[id.slot].end == nil else { return }
-        if calls.elements[id.slot].cancellation == nil {
-            calls.elements[id.slot].cancellation = reason
-            openCancellations += 1
-            output.commands.append(.cancelCall(id))
-        } else if reason == .cancelled {
-            calls.elements[id.slot].cancellation = reason
-        }
+        guard calls.contains(id.entry), calls.elements[id.slot].end == nil,
+            calls.elements[id.slot].cancellation == nil
+        else { return }
+        calls.elements[id.slot].cancellation = reason
+        openCancellations += 1
+        output.commands.append(.cancelCall(id))
     }
 
     /// Acts on the end of a call.
@@ -39,7 +38,6 @@ extension ExecutionEngine {
         let record = calls.elements[id.slot]
         let call = record.call
         calls.remove(id.entry)
-        if record.cancellation != nil { openCancellations -= 1 }
         let slot = Int(call.execution.slot)
         var outcome: AttemptOutcome
         var retryAfter: Int64 = 0

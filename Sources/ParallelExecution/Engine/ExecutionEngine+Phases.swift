@@ -4,22 +4,19 @@ extension ExecutionEngine {
         _ execution: ExecutionID, _ now: Int64, _ output: inout EngineOutput
     ) {
         let slot = Int(execution.slot)
-        guard executions.elements[slot].phase == .registered else { return }
+        guard isAlive(execution), executions.elements[slot].phase == .registered else { return }
         emit(.arrived(executions.elements[slot].mode), execution, now, &output)
         executions.elements[slot].phase = .waiting
         admission.arrive(execution)
     }
 
-    /// Admits whoever there is room for, then turns away whoever found the line full.
-    mutating func admitAndReject(_ now: Int64, _ output: inout EngineOutput) {
+    /// Admits whoever there is room for.
+    mutating func admit(_ now: Int64, _ output: inout EngineOutput) {
         while let next = admission.admitNext() {
             let slot = Int(next.slot)
             executions.elements[slot].phase = .decomposing
             emit(.admitted, next, now, &output)
             startCoordination(.decomposition, slot, &output)
-        }
-        while let last = admission.rejectNewest() {
-            respond(Int(last.slot), .rejected, now, &output)
         }
     }
 

@@ -14,7 +14,9 @@ extension ExecutionEngine {
         executions.elements[slot].tasks[task].queue(at: place)
         let own = executions.elements[slot].queueTimeout(of: task)
         if let wait = own ?? configuration.pools[pool].queueTimeout {
-            setTimer(.queueTimeout, for: task, of: slot, at: now.addingSaturated(wait), &output)
+            setTimer(
+                .queueTimeout, for: task, of: slot, at: now.addingSaturated(wait), now,
+                &output)
         }
     }
 
@@ -31,7 +33,7 @@ extension ExecutionEngine {
             work: .task(next.task), base: record.base, round: record.round, pool: record.pool,
             attempt: record.attempt, model: model,
             isFallback: executions.elements[slot].planError != nil, isHandoff: record.isHandoff,
-            deadline: now.addingSaturated(configuration.pools[pool].timeout))
+            deadline: min(now.addingSaturated(configuration.pools[pool].timeout), .max - 1))
         let id = start(call, &output)
         executions.elements[slot].tasks[task].call = id
         emit(
@@ -87,10 +89,14 @@ extension ExecutionEngine {
                 return
             }
             let wait = configuration.retry.delay(afterAttempt: attempt, retryAfter: retryAfter)
-            let until = now.addingSaturated(wait)
+            let (until, isBeyondTime) = now.addingReportingOverflow(wait)
+            guard !isBeyondTime else {
+                settle(task, of: slot, as: .dead, now, &output)
+                return
+            }
             executions.elements[slot].tasks[task].state = .backingOff
             emit(.backingOff(task: Int32(task), until: until), call.execution, now, &output)
-            setTimer(.backoff, for: task, of: slot, at: until, &output)
+            setTimer(.backoff, for: task, of: slot, at: until, now, &output)
         }
     }
 
@@ -224,13 +230,19 @@ extension ExecutionEngine {
 
     private mutating func setTimer(
         _ purpose: TimerRecord.Purpose, for task: Int, of slot: Int, at instant: Int64,
-        _ output: inout EngineOutput
+        _ now: Int64, _ output: inout EngineOutput
     ) {
         let record = TimerRecord(
             execution: executions.elements[slot].id, task: Int32(task), purpose: purpose)
         let timer = TimerID(entry: timers.insert(record))
         executions.elements[slot].tasks[task].timer = timer
-        output.commands.append(.setTimer(timer, record.execution, at: instant))
+        if instant > now {
+            output.commands.append(.setTimer(timer, record.execution, at: instant))
+        } else {
+            // Due at this very instant: it is one of the instant's timers, before any start.
+            notes.append(
+                Note(.timerFired, record.execution, task: record.task, .timerFired(timer)))
+        }
     }
 
     mutating func cancelTimer(of task: Int, of slot: Int, _ output: inout EngineOutput) {

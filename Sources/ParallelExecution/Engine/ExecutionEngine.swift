@@ -2,24 +2,50 @@
 ///
 /// Inputs go in, events and commands come out. The engine is a value: a copy continues
 /// independently. Inputs of one instant are a set: the engine takes note of them as they come and
-/// decides at the settle that ends the instant, in an order fixed by kind, execution and task. All
-/// completions of an instant are therefore seen before anything is started at it, a completion
-/// beats a timeout and a cancellation of the same instant, and equal inputs give equal output in
-/// whatever order a shell delivers them.
+/// decides at the settle that ends the instant, so that equal inputs give equal output in whatever
+/// order a shell delivers them.
+///
+/// The order of an instant, by kind, and within a kind by execution and task:
+///
+/// 1. Completions: calls that ended by themselves, then deadlines with the answers to their
+///    cancellations. A completion therefore beats a deadline.
+/// 2. Timers that are due, a backoff of zero length that begins at this instant among them.
+/// 3. Cancels with the answers to their cancellations. A deadline therefore beats a cancel.
+/// 4. Arrivals.
+/// 5. Admissions, and the starts of attempts, pool by pool.
+/// 6. Who found no place: waits in a queue that lasted too long, then tasks that found the queue of
+///    their pool full, then executions that found the line for admission full.
+///
+/// While answers to cancellations are awaited, later kinds wait: the last answer continues the
+/// settle. What the starts of an instant bring about at that same instant, calls of zero length
+/// above all, is decided in a further settle by the same rule. Nobody is turned away at a settle
+/// in which a call was started or had ended: the engine asks for another one first, because a place
+/// may come free without time passing.
 ///
 /// A shell drains events and commands after every input. Complexity: an input takes O(log n) in
 /// the tasks queued at its pool, plus the tasks that it releases.
 public struct ExecutionEngine: Sendable {
     /// An input that awaits the settle; ordered by `order`, and then by arrival.
     struct Note: Sendable {
+        /// In the order of an instant.
         enum Kind: UInt64 {
             case callEnded, deadlineReached, timerFired, cancel, arrival
+
+            /// Whether it may be acted on while answers to cancellations are awaited.
+            var isCompletion: Bool {
+                switch self {
+                case .callEnded, .deadlineReached: true
+                case .timerFired, .cancel, .arrival: false
+                }
+            }
         }
 
+        let kind: Kind
         let order: UInt64
         let input: EngineInput
 
         init(_ kind: Kind, _ execution: ExecutionID, task: Int32, _ input: EngineInput) {
+            self.kind = kind
             order =
                 kind.rawValue << 56 | UInt64(execution.number) << 16
                 | UInt64(UInt16(truncatingIfNeeded: task))
@@ -46,11 +72,19 @@ public struct ExecutionEngine: Sendable {
     var notes: ContiguousArray<Note> = []
     /// Storage of the tasks of executions that are over, for those to come.
     var spareTaskLists: [[TaskRecord]] = []
-    /// Waits in a queue that are over unless a slot is free at this very instant.
+    /// Waits in a queue that are over unless a slot is free at this very instant, in their order.
     var overdue: ContiguousArray<TimerID> = []
+    /// How many of the overdue have been looked at.
+    var overdueSeen = 0
     /// Calls that the shell was told to cancel and has not answered for.
     var openCancellations = 0
     var isSettleAsked = false
+    /// Whether a settle waits for answers to cancellations.
+    var isSettleOpen = false
+    /// Whether a call has been started or had ended since the settle began.
+    var hasProgressed = false
+    /// Since when those who found no place await another settle; `nil` when nobody does.
+    var postponedAt: Int64?
 
     /// Creates an engine with idle pools.
     ///
@@ -138,10 +172,14 @@ public struct ExecutionEngine: Sendable {
     ) {
         switch input {
         case .callEnded(let call, let end, let usage):
-            guard calls.contains(call.entry) else { return }
-            if calls.elements[call.slot].note(end, usage) {
-                note(.callEnded, call, input, &output)
+            guard calls.contains(call.entry), calls.elements[call.slot].note(end, usage) else {
+                return
             }
+            guard calls.elements[call.slot].cancellation != nil else {
+                note(.callEnded, call, input, &output)
+                return
+            }
+            answered(call, input, now, &output)
         case .deadlineReached(let call):
             guard calls.contains(call.entry) else { return }
             note(.deadlineReached, call, input, &output)
@@ -157,6 +195,7 @@ public struct ExecutionEngine: Sendable {
             note(Note(.arrival, execution, task: 0, input), &output)
         case .settle:
             isSettleAsked = false
+            hasProgressed = false
             settle(now, &output)
         }
     }
@@ -174,80 +213,6 @@ public struct ExecutionEngine: Sendable {
         return slot < executions.elements.count
             && executions.elements[slot].id == execution
             && executions.contains(executions.elements[slot].entry)
-    }
-
-    private mutating func note(
-        _ kind: Note.Kind, _ call: CallID, _ input: EngineInput, _ output: inout EngineOutput
-    ) {
-        var task: Int32 = -1
-        if case .task(let index) = calls.elements[call.slot].call.work { task = index }
-        note(Note(kind, calls.elements[call.slot].call.execution, task: task, input), &output)
-    }
-
-    private mutating func note(_ note: Note, _ output: inout EngineOutput) {
-        notes.append(note)
-        if !isSettleAsked {
-            isSettleAsked = true
-            output.commands.append(.settle)
-        }
-    }
-
-    private mutating func settle(_ now: Int64, _ output: inout EngineOutput) {
-        if notes.count == 1 {
-            apply(notes.removeLast().input, now, &output)
-        } else {
-            notes.sort { $0.order < $1.order }
-            for index in notes.indices { apply(notes[index].input, now, &output) }
-            notes.removeAll(keepingCapacity: true)
-        }
-        // A cancelled call frees its slot at this same instant: dispatching waits for the answer.
-        if openCancellations == 0 { dispatch(now, &output) }
-    }
-
-    private mutating func apply(_ input: EngineInput, _ now: Int64, _ output: inout EngineOutput) {
-        switch input {
-        case .callEnded(let call, _, _): endCall(call, now, &output)
-        case .deadlineReached(let call): cancelCall(call, because: .timedOut, &output)
-        case .timerFired(let timer): timerFired(timer, now, &output)
-        case .cancel(let execution): cancelExecution(execution, now, &output)
-        case .requestArrived(let execution): arrive(execution, now, &output)
-        case .settle: break
-        }
-    }
-
-    /// Starts whatever may start, then turns away whoever found a queue full or waited too long.
-    private mutating func dispatch(_ now: Int64, _ output: inout EngineOutput) {
-        if overdue.count > 1 { overdue.reverse() }
-        repeat {
-            admitAndReject(now, &output)
-            // Every instant passes here: a pool is changed only where there is something to do.
-            for pool in pools.indices where pools[pool].canStart {
-                while let next = pools[pool].startNext() {
-                    startAttempt(of: next, now, &output)
-                }
-            }
-        } while turnAway(now, &output)
-        for pool in pools.indices where pools[pool].hasNewcomers { pools[pool].endOfInstant() }
-    }
-
-    /// Rejects and expires tasks; tells whether that may have made new ones ready.
-    private mutating func turnAway(_ now: Int64, _ output: inout EngineOutput) -> Bool {
-        for pool in pools.indices where pools[pool].isTooLong {
-            if let task = pools[pool].nextRejected() {
-                leaveQueue(task, as: .rejected, now, &output)
-                return true
-            }
-        }
-        while !overdue.isEmpty {
-            let timer = overdue.removeLast()
-            guard timers.contains(timer.entry) else { continue }
-            let record = timers.elements[timer.slot]
-            leaveQueue(
-                QueuedTask(execution: record.execution, task: record.task), as: .expired, now,
-                &output)
-            return true
-        }
-        return false
     }
 
     /// Adds an event.

@@ -17,8 +17,9 @@ public struct PlannedTask: Sendable, Hashable {
     public var requires: [String]
     /// Soft dependents: the tasks that receive this one's result if it is there when they start.
     public var enhances: [String]
-    /// The expected duration in nanoseconds, used by critical-path scheduling only.
-    public var estimate: Int64
+    /// The expected duration in nanoseconds, used by critical-path scheduling only; `nil` when
+    /// unknown, which counts as one second.
+    public var estimate: Int64?
     /// How many nanoseconds it waits in the queue before it gives up; `nil` leaves it to its pool.
     public var queueTimeout: Int64?
 
@@ -32,7 +33,7 @@ public struct PlannedTask: Sendable, Hashable {
     ///   - weight: The share of the refund, at least 1.
     ///   - requires: The names of hard dependencies.
     ///   - enhances: The names of soft dependents.
-    ///   - estimate: The expected duration; one second when unknown.
+    ///   - estimate: The expected duration; `nil` when unknown.
     ///   - queueTimeout: How long it waits in the queue at most; `nil` leaves it to its pool.
     public init(
         id: String,
@@ -42,7 +43,7 @@ public struct PlannedTask: Sendable, Hashable {
         weight: Int = 1,
         requires: [String] = [],
         enhances: [String] = [],
-        estimate: Duration = .seconds(1),
+        estimate: Duration? = nil,
         queueTimeout: Duration? = nil
     ) {
         precondition(weight >= 1, "a task's weight is at least 1")
@@ -53,7 +54,7 @@ public struct PlannedTask: Sendable, Hashable {
         self.weight = weight
         self.requires = requires
         self.enhances = enhances
-        self.estimate = estimate.nanoseconds
+        self.estimate = estimate?.nanoseconds
         self.queueTimeout = queueTimeout?.nanoseconds
     }
 }

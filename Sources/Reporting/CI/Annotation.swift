@@ -60,7 +60,7 @@ package struct Annotation: Sendable, Equatable {
     /// The annotations of a report: warnings, then the expectations that do not hold.
     package static func all(of report: Report) -> [Annotation] {
         let scenario = report.result.scenario
-        return scenario.warnings.map { Annotation($0, scenario: scenario.name) }
+        return report.warnings.map { Annotation($0, scenario: scenario.name) }
             + report.outcomes.compactMap { Annotation($0, scenario: scenario.name) }
     }
 

@@ -19,7 +19,8 @@ package enum PrometheusReport {
     /// Renders a report; equal reports give equal bytes.
     package static func render(_ report: Report) -> String {
         let result = report.result
-        var text = family(
+        var text = report.remarks.map { "# \($0)\n" }.joined()
+        text += family(
             "parallel_execution_duration_seconds", "histogram",
             "Virtual seconds from the arrival of a request to its final response.")
         for mode in result.modes {

@@ -2,13 +2,13 @@ import Harness
 
 /// How numbers are written in `report.json`.
 extension JSONReport {
-    static func tokens(_ input: Int64, _ output: Int64) -> JSONNode {
-        ["input": .integer(input), "output": .integer(output)]
+    static func tokens(_ input: some BinaryInteger, _ output: some BinaryInteger) -> JSONNode {
+        ["input": .number("\(input)"), "output": .number("\(output)")]
     }
 
     /// Nanoseconds as seconds, or nanodollars as dollars.
-    static func decimal(_ value: Int64) -> JSONNode {
-        .number(DecimalText.trimmed(value, scale: 9))
+    static func decimal(_ value: some BinaryInteger) -> JSONNode {
+        .number(DecimalText.trimmed(Int128(value), scale: 9))
     }
 
     /// A ratio with nine decimals, rounded half away from zero.

@@ -21,7 +21,7 @@ package enum JSONReport {
             ("digest", perMode(result) { .string(Digest.hex($0.digest)) }),
             ("modes", perMode(result) { mode($0, report) }),
             ("comparison", comparison(report)),
-            ("warnings", .array(scenario.warnings.map(warning))),
+            ("warnings", .array(report.warnings.map(warning))),
             ("expectations", .array(report.outcomes.map(expectation))),
             ("responses", .object(responses(report))),
         ]).render()

@@ -30,7 +30,7 @@ struct ReportSections {
     /// whatever path they were read from.
     var warnings: ReportSection? {
         var section = ReportSection("Warnings", [.left("place"), .left("warning")])
-        for warning in result.scenario.warnings {
+        for warning in report.warnings {
             section.rows.append([
                 TerminalTable.Cell(ReportText.place(warning.location)),
                 TerminalTable.Cell(warning.message, .yellow),

@@ -21,14 +21,14 @@ package enum ReportText {
         count > 0 ? seconds(Int64(clamping: nanoseconds / Int128(count))) : nothing
     }
 
-    /// US dollars, exactly, with at least two decimals.
-    package static func dollars(_ nanodollars: Int64) -> String {
-        let isWholeCents = nanodollars % 10_000_000 == 0
-        let text =
-            isWholeCents
-            ? DecimalText.fixed(nanodollars / 10_000_000, scale: 2)
-            : DecimalText.trimmed(nanodollars, scale: 9)
-        return "$" + text
+    /// US dollars, exactly, with at least two decimals; 64 bits that are full say that it is more.
+    package static func dollars(_ nanodollars: some BinaryInteger) -> String {
+        let exact = Int128(nanodollars)
+        let sign = nanodollars as? Int64 == .max ? "more than $" : "$"
+        if exact % 10_000_000 == 0, let cents = Int64(exactly: exact / 10_000_000) {
+            return sign + DecimalText.fixed(cents, scale: 2)
+        }
+        return sign + DecimalText.trimmed(exact, scale: 9)
     }
 
     /// A share in per cent, to one decimal.
@@ -92,10 +92,10 @@ package enum ReportText {
 
     /// By how much a rounded value has moved, with its sign; nothing where one is missing.
     static func difference(
-        _ new: Ratio?, _ old: Ratio?, _ text: (Int64) -> String
+        _ new: Ratio?, _ old: Ratio?, _ text: (Int128) -> String
     ) -> String {
         guard let new, let old else { return nothing }
-        let moved = Int64(clamping: (new - old).rounded)
+        let moved = (new - old).rounded
         return (moved > 0 ? "+" : moved < 0 ? "−" : "±") + text(moved < 0 ? -moved : moved)
     }
 
@@ -104,7 +104,7 @@ package enum ReportText {
     ) -> String {
         switch unit {
         case .duration: return seconds(Int64(clamping: value.rounded))
-        case .money: return dollars(Int64(clamping: value.rounded))
+        case .money: return dollars(value.rounded)
         case .share, .factor: return isPercent ? percent(value) : factor(value)
         case .count, .perSecond, .perHour:
             return value.denominator == 1

@@ -24,6 +24,19 @@ package enum DecimalText {
         text { appendTrimmed(value, scale: scale, to: &$0) }
     }
 
+    /// Writes a scaled integer of up to 128 bits without trailing zeros.
+    ///
+    /// - Parameters:
+    ///   - value: The scaled integer.
+    ///   - scale: The greatest number of decimals, from 0 to 18.
+    /// - Returns: As for one of 64 bits.
+    package static func trimmed(_ value: Int128, scale: Int) -> String {
+        if let value = Int64(exactly: value) { return trimmed(value, scale: scale) }
+        let (whole, rest) = value.quotientAndRemainder(dividingBy: Int128(powerOfTen(scale)))
+        let fraction = trimmed(Int64(rest.magnitude), scale: scale).dropFirst()
+        return (value < 0 && whole == 0 ? "-" : "") + "\(whole)" + fraction
+    }
+
     /// Writes a floating-point number with a fixed number of decimals.
     ///
     /// The number's exact binary value is rounded half away from zero in integers.

@@ -68,7 +68,9 @@ struct TuningSections {
             }
             section.append(
                 ["\(sign) \(name)"] + moved + [
-                    ReportText.difference(marginal.point.p95, found.p95) { ReportText.seconds($0) },
+                    ReportText.difference(marginal.point.p95, found.p95) {
+                        ReportText.seconds(Int64(clamping: $0))
+                    },
                     ReportText.difference(marginal.point.cost, found.cost) {
                         ReportText.dollars($0)
                     }, marginal.point.isFeasible ? "met" : "missed",
@@ -98,7 +100,7 @@ struct TuningSections {
                 "\(point.sizes.workers)", slots.joined(separator: ", "),
                 TuningReport.value(tuning.goals[0], point.values[0]),
                 ReportText.seconds(point.p95.map { Int64(clamping: $0.rounded) }),
-                point.cost.map { ReportText.dollars(Int64(clamping: $0.rounded)) }
+                point.cost.map { ReportText.dollars($0.rounded) }
                     ?? ReportText.nothing, point.isFeasible ? "met" : "missed",
             ])
         }
@@ -115,7 +117,7 @@ struct TuningSections {
             section.append([
                 entry.settings.joined(separator: " "),
                 point.map { "\($0.sizes.workers)" } ?? ReportText.nothing,
-                point?.cost.map { ReportText.dollars(Int64(clamping: $0.rounded)) }
+                point?.cost.map { ReportText.dollars($0.rounded) }
                     ?? ReportText.nothing, point == nil ? "out of reach" : "met",
             ])
         }

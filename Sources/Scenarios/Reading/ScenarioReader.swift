@@ -13,6 +13,8 @@ package struct ScenarioReader {
     private var tasksByRequest: [String: KnownNames] = [:]
     /// What read the recording, which knows where its rows stand.
     private var recording: TraceReader?
+    /// Where the tasks stand that state no estimate.
+    private var unestimated: [TextLocation] = []
 
     /// Reads a scenario whose `config` and whose trace, if it has them, are inline.
     ///
@@ -49,10 +51,11 @@ package struct ScenarioReader {
         let (requests, workload, skipReason) = try load(try readRequests())
         var scenario = Scenario(
             name: root.string("name"), description: root.string("description"),
-            seed: UInt64(root.integer("seed")), replications: root.integer("replications"),
+            seed: root.unsigned64("seed"), replications: root.integer("replications"),
             configuration: configuration, requests: requests, workload: workload,
             expectations: expectations)
         scenario.skipReason = skipReason
+        scenario.warnings += estimateWarning
         for rule in root.nestedItems("agents") {
             scenario.rules.append(try agentRule(rule))
         }
@@ -173,6 +176,7 @@ package struct ScenarioReader {
         var itsBehaviours: [Behaviour] = []
         for item in items {
             plan.append(try Self.task(item))
+            if !item.contains("estimate") { unestimated.append(item.value.location) }
             itsBehaviours.append(try behaviours.behaviour(item))
         }
         return ScenarioRequest(
@@ -202,7 +206,20 @@ package struct ScenarioReader {
             id: id, pool: reader.optionalString("pool"), prompt: reader.string("prompt"),
             priority: reader.integer("priority"), weight: reader.integer("weight"),
             requires: KnownNames(dependencies).ordered, enhances: reader.strings("enhances"),
-            estimate: .nanoseconds(reader.duration("estimate")))
+            estimate: reader.optionalDuration("estimate").map { .nanoseconds($0) })
+    }
+
+    /// Says once what critical-path scheduling goes by where estimates are missing.
+    private var estimateWarning: [LocatedWarning] {
+        guard configuration.scheduling == .criticalPath, let first = unestimated.first else {
+            return []
+        }
+        return [
+            LocatedWarning(
+                first,
+                "scheduling critical_path: tasks without \"estimate\": \(unestimated.count), this "
+                    + "one first; the mean of their scripted latency stands in for it")
+        ]
     }
 
     // MARK: Rules

@@ -15,7 +15,7 @@ enum ScenarioShapes {
                     meaning: "a name of letters, digits, - and _"),
                 "The name of reports and of their directory.", required: true),
             KeyShape("description", .string, "What it is about, for people.", default: "\"\""),
-            KeyShape("seed", .integer(in: 0...Int.max), "The seed of all draws.", default: "1"),
+            KeyShape("seed", .unsigned64, "The seed of all draws.", default: "1"),
             KeyShape(
                 "replications", .integer(in: 1...1_000_000),
                 "How many independent repetitions give the confidence intervals.", default: "1"),
@@ -87,7 +87,8 @@ enum ScenarioShapes {
                 default: "[]"),
             KeyShape(
                 "estimate", .duration(in: durations),
-                "The expected duration, for critical-path scheduling only.", default: "\"1s\""),
+                "The expected duration, for critical-path scheduling only. Default: the mean of "
+                    + "its scripted latency."),
         ] + behaviourKeys)
 
     private static let rule = ObjectShape(

@@ -144,6 +144,13 @@ struct WorkloadReader {
                 "clients whose requests take no time would ask for ever: add \"requests\", or "
                     + "\"think_time\" of 1ms or more", at: kind)
         }
+        if let last = workload.expectedLastArrival, last > Double(ScenarioLimits.duration) {
+            let days = Int(min(last / 86_400_000_000_000, 1e18))
+            throw reader.error(
+                "the last request would arrive after about \(days)d, and "
+                    + "\(DurationText.text(ScenarioLimits.duration)) are the most: raise the rate, "
+                    + "lower \"requests\" or state \"duration\"", at: kind)
+        }
         let expected = workload.expectedRequests
         guard reader.contains("requests") || expected <= Double(Workload.longestRun) else {
             throw reader.error(

@@ -40,7 +40,7 @@ struct FaultDraw: Sendable {
     ) {
         guard random.unit() * 1e6 < Double(fault.perMillion) else { return }
         if case .slow(let perMille) = fault.kind {
-            answer.latency = answer.latency.map { Self.share($0, perMille) }
+            answer.latency = answer.latency.flatMap { Self.share($0, perMille) }
             return
         }
         guard !isDecided else { return }
@@ -53,7 +53,7 @@ struct FaultDraw: Sendable {
         case .error(let errorClass): answer.end = .failed(errorClass)
         case .crash:
             let share = Int64(random.unit() * 1000)
-            answer.latency = answer.latency.map { Self.share($0, share) }
+            answer.latency = answer.latency.flatMap { Self.share($0, share) }
             answer.end = .failed(.transient)
             answer.usage = answer.usageWhenCancelled
         case .hang: answer.latency = nil
@@ -68,10 +68,10 @@ struct FaultDraw: Sendable {
         answer.usage = .zero
     }
 
-    /// Some thousandths of a latency; slowness takes no call beyond the longest duration.
-    private static func share(_ latency: Int64, _ perMille: Int64) -> Int64 {
-        let limit = max(latency, ScenarioLimits.duration)
-        return Int64(min(Int128(latency) * Int128(perMille) / 1000, Int128(limit)))
+    /// Some thousandths of a latency; `nil` for one that no instant can end: such a call hangs
+    /// until its timeout.
+    private static func share(_ latency: Int64, _ perMille: Int64) -> Int64? {
+        Int64(exactly: Int128(latency) * Int128(perMille) / 1000)
     }
 }
 

@@ -69,21 +69,40 @@ extension Script {
         _ candidates: Candidates, _ traced: Behaviour, pool: PoolConfiguration?,
         isHandoff: Bool
     ) -> Double {
+        let extra = isHandoff ? handoff.map(Self.mean) ?? 0 : 0
+        return Self.mean(Self.firstAttempt(candidates, traced, pool)) + extra
+    }
+
+    /// What a first attempt does without faults.
+    private static func firstAttempt(
+        _ candidates: Candidates, _ traced: Behaviour, _ pool: PoolConfiguration?
+    ) -> Draws {
         let rules = candidates.rules.filter { rule in
             rule.condition.fits(attempt: 1, round: 0, model: pool?.model)
         }
-        let base = traced.completed(by: candidates.base)
-        let draws = Draws(rules.behaviour(completedBy: base))
-        let extra = isHandoff ? handoff.map(Self.mean) ?? 0 : 0
-        return Self.mean(draws) + extra
+        return Draws(rules.behaviour(completedBy: traced.completed(by: candidates.base)))
+    }
+
+    /// Nanoseconds that a first attempt takes on average until it ends or is cut off.
+    static func meanAttempt(
+        _ candidates: Candidates, _ traced: Behaviour, _ pool: PoolConfiguration
+    ) -> Double {
+        let draws = firstAttempt(candidates, traced, pool)
+        let timeout = Double(pool.timeout)
+        if case .hang = draws.outcome { return timeout }
+        return min(mean(draws), timeout)
     }
 
     private static func mean(_ draws: Draws) -> Double {
+        // What is drawn is cut off at these limits.
+        let longest = Double(ScenarioLimits.duration)
+        let most = Double(ScenarioLimits.tokens)
         switch draws.latency {
-        case .drawn(let distribution): distribution.mean
+        case .drawn(let distribution): return distribution.mean(cappedAt: longest)
         case .perToken(let base, let input, let output):
-            Double(base) + Double(input) * draws.tokensIn.mean
-                + Double(output) * draws.tokensOut.mean
+            return min(
+                Double(base) + Double(input) * draws.tokensIn.mean(cappedAt: most)
+                    + Double(output) * draws.tokensOut.mean(cappedAt: most), longest)
         }
     }
 }

@@ -36,7 +36,7 @@ package struct Script: Sendable {
 
     static let silence = AgentOutput()
 
-    /// The plan that the decomposition of each request answers.
+    /// The plan that the decomposition of each request answers; see ``plans(of:_:_:_:)``.
     let plans: [Plan]
     /// The seed of the draws.
     package let seed: UInt64
@@ -59,7 +59,6 @@ package struct Script: Sendable {
     package init(_ scenario: Scenario, seed: UInt64) {
         self.seed = seed
         choice = RequestChoice(scenario, seed: seed)
-        plans = scenario.requests.map(\.plan)
         models = scenario.configuration.prices.entries.map(\.model)
         pools = scenario.configuration.pools.map(\.name)
         handoff = scenario.handoff == Behaviour() ? nil : Draws(scenario.handoff)
@@ -67,11 +66,13 @@ package struct Script: Sendable {
         let distributor = isChoiceLeft ? scenario.configuration.distributor : nil
         let faults = FaultDraw.all(scenario.faults)
         let isTraced = scenario.isTraced
-        tables = ExecutionMode.allCases.map { mode in
+        let tables = ExecutionMode.allCases.map { mode in
             scenario.requests.map {
                 Self.table(of: $0, in: scenario, mode, distributor, faults, isTraced: isTraced)
             }
         }
+        self.tables = tables
+        plans = Self.plans(of: scenario, tables[1], choice, distributor)
         var constants: ContiguousArray<ConstantCall?> = []
         starts = ContiguousArray(
             tables.joined().map { table in

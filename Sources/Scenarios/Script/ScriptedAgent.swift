@@ -20,10 +20,10 @@ package struct ScriptedAgent: Agent {
     package func perform(_ call: AgentCall, meter: UsageMeter) async throws -> AgentResult {
         let scripted = script.answer(call.call, at: clock.now.nanoseconds)
         meter.report(scripted.usageWhenCancelled)
-        guard let latency = scripted.latency else {
-            try await hang()
-        }
-        try await clock.sleep(until: clock.now.advanced(by: .nanoseconds(latency)))
+        let (end, isBeyondTime) = clock.now.nanoseconds.addingReportingOverflow(
+            scripted.latency ?? .max)
+        guard scripted.latency != nil, !isBeyondTime else { try await hang() }
+        try await clock.sleep(until: VirtualClock.Instant(nanoseconds: end))
         meter.report(TokenUsage(input: 0, output: scripted.usage.output))
         switch scripted.end {
         case .failed(let errorClass): throw AgentFailure(errorClass)

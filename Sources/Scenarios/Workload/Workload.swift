@@ -104,6 +104,36 @@ package struct Workload: Sendable, Equatable {
         return [natural, duration].compactMap { $0 }.min()
     }
 
+    /// How many requests arrive where nothing but their number ends the load; `nil` otherwise.
+    package var statedRequests: Int? {
+        guard duration == nil, requests < Self.longestRun else { return nil }
+        switch arrivals {
+        case .fixedRate(let rate), .poisson(let rate), .dailyCurve(let rate, _):
+            return rate.billionths > 0 ? requests : nil
+        case .closedLoop: return requests
+        case .ramp, .steps, .trace: return nil
+        }
+    }
+
+    /// When the last request arrives on average, in nanoseconds, where it is the number of requests
+    /// or the recording that ends the load; of clients, without the time that their requests take.
+    var expectedLastArrival: Double? {
+        if case .trace(let trace) = arrivals, trace.length == nil, duration == nil {
+            let last = min(requests, trace.rows.count)
+            guard last > 0 else { return nil }
+            return Double(trace.rows[last - 1].arrival) * 1000 / Double(trace.ratePerMille)
+        }
+        guard let count = statedRequests.map(Double.init) else { return nil }
+        switch arrivals {
+        case .fixedRate(let rate), .poisson(let rate), .dailyCurve(let rate, _):
+            return rate.billionths > 0 ? (count - 1) / rate.perNanosecond : nil
+        case .closedLoop(let clients, let thinkTime):
+            let rounds = (count / Double(clients)).rounded(.up) - 1
+            return rounds * thinkTime.mean(cappedAt: Double(ScenarioLimits.duration))
+        case .ramp, .steps, .trace: return nil
+        }
+    }
+
     /// How many requests arrive on average, those of a closed loop apart.
     package var expectedRequests: Double {
         let end = Double(end ?? .max)

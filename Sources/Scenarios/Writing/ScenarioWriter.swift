@@ -14,10 +14,9 @@ package enum ScenarioWriter {
 
     /// The one value of a scenario file.
     ///
-    /// - Parameter scenario: The scenario, its seed at most `Int64.max`.
+    /// - Parameter scenario: The scenario.
     /// - Returns: The document; the places of expectations are not part of it.
     package static func document(_ scenario: Scenario) -> LocatedValue {
-        precondition(scenario.seed <= UInt64(Int64.max), "a file's seed has 63 bits")
         var root = ObjectBuilder()
         root.add("name", .string(scenario.name))
         root.add(
@@ -84,8 +83,7 @@ package enum ScenarioWriter {
         object.add("weight", .integer(task.weight), unless: task.weight == standard.weight)
         object.add("requires", .strings(task.requires), unless: task.requires.isEmpty)
         object.add("enhances", .strings(task.enhances), unless: task.enhances.isEmpty)
-        object.add(
-            "estimate", .duration(task.estimate), unless: task.estimate == standard.estimate)
+        object.add("estimate", task.estimate.map(LocatedValue.duration))
         BehaviourWriter.add(behaviour, to: &object)
         return object.object
     }

@@ -30,10 +30,7 @@ struct ExploreCommand {
         sharedWords = arguments.sharedWords
         var loaded = try LoadedScenario(
             path: arguments.positional("scenario") ?? "", settings: arguments.settings())
-        // Capsules hold scenarios, and the seed of a scenario has 63 bits.
-        if let seed = try arguments.integer("--seed", in: 0...Int.max) {
-            loaded.scenario.seed = UInt64(seed)
-        }
+        if let seed = try arguments.unsigned64("--seed") { loaded.scenario.seed = seed }
         // Variants are replications of their own.
         loaded.scenario.replications = 1
         self.loaded = loaded

@@ -39,7 +39,7 @@ enum ReplayCommand {
 
     private static func load(_ path: String) throws(Failure) -> Capsule {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw Failure("\(path): the capsule cannot be read", .invalidScenario)
+            throw Failure("\(path): the capsule cannot be read", .incompatibleBaseline)
         }
         do {
             return try CapsuleReader.read(Array(data), file: path, version: Clawsim.version)
@@ -51,12 +51,28 @@ enum ReplayCommand {
         }
     }
 
+    /// The name of a scenario in a file: the file's, with `-` for what a name may not hold.
+    ///
+    /// Scenarios of one directory need different names: their reports share one too.
+    static func name(ofFile path: String) -> String? {
+        var file = path.split(separator: "/").last.map(String.init) ?? ""
+        if file.hasSuffix(".json") { file.removeLast(5) }
+        let name = file.unicodeScalars.prefix(100).map { scalar -> Character in
+            switch scalar {
+            case "A"..."Z", "a"..."z", "0"..."9", "_": Character(scalar)
+            default: "-"
+            }
+        }
+        return name.contains { $0 != "-" } ? String(name) : nil
+    }
+
     private static func write(
         _ capsule: Capsule, to path: String, isForced: Bool
     ) throws(Failure) {
         let variant = capsule.variant
-        try OutputDirectory.write(
-            ScenarioWriter.text(variant.scenario), to: path, isForced: isForced)
+        var scenario = variant.scenario
+        scenario.name = name(ofFile: path) ?? scenario.name
+        try OutputDirectory.write(ScenarioWriter.text(scenario), to: path, isForced: isForced)
         let mode = variant.modes.count == 1 ? " --mode \(variant.modes[0])" : ""
         try Console.write(
             "wrote \(path); run it with: clawsim run \(Console.quoted(path))\(mode)\n")

@@ -73,7 +73,14 @@ struct RunCommand {
         var worst = ExitCode.pass
         var summary = JobSummary()
         for index in scenarios.indices {
-            let code = interrupt.isRaised ? .interrupted : try await run(index, &summary)
+            let code: ExitCode
+            if interrupt.isRaised {
+                let scenario = scenarios[index].scenario
+                try OutputDirectory(path: directory(for: scenario)).noteInterrupt(of: scenario)
+                code = .interrupted
+            } else {
+                code = try await run(index, &summary)
+            }
             if code.rawValue > worst.rawValue { worst = code }
         }
         try github.summarise(summary.render())
@@ -102,7 +109,10 @@ struct RunCommand {
         case .success(let all): result = all
         case .failure(let error):
             if let failure = parts?.failure { throw failure }
-            guard !interrupt.isRaised else { return .interrupted }
+            guard !interrupt.isRaised else {
+                try directory.noteInterrupt(of: scenario)
+                return .interrupted
+            }
             Console.complain("\(loaded.path): \(error)")
             let command = error.reproduction(of: loaded.path, settings: settings, shell: shell)
             Console.complain("reproduce with: \(command)")
@@ -112,6 +122,7 @@ struct RunCommand {
                     .error, file: loaded.path, title: scenario.name,
                     message: "\(error)\nreproduce with: \(command)")
             ])
+            try directory.noteFailure(error, of: scenario, formats: formats, command: command)
             return error.exitCode
         }
         let traces =
@@ -150,6 +161,7 @@ struct RunCommand {
                 loaded, modes: modes, shell: shell, formats: formats, settings: settings)
             if let difference = try verification.difference(from: directory) {
                 Console.complain("\(loaded.path): two processes differ: \(difference)")
+                try directory.noteNondeterminism(difference, of: scenario, formats: formats)
                 return .nondeterminism
             }
             if !isQuiet { try Console.write("verified: a second process wrote the same bytes\n") }

@@ -13,6 +13,9 @@ struct Admission: Sendable {
         self.maxQueue = maxQueue ?? .max
     }
 
+    /// Whether more wait than may.
+    var isTooLong: Bool { queueLength > maxQueue }
+
     /// Puts an arrival at the end of the line.
     mutating func arrive(_ execution: ExecutionID) {
         waiting.append(execution)
@@ -37,7 +40,7 @@ struct Admission: Sendable {
 
     /// Turns the newest arrival away, if more wait than may.
     mutating func rejectNewest() -> ExecutionID? {
-        guard queueLength > maxQueue else { return nil }
+        guard isTooLong else { return nil }
         while let last = waiting.popLast() {
             if let last {
                 queueLength -= 1

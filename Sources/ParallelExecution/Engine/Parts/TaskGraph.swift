@@ -68,7 +68,7 @@ final class TaskGraph: Sendable {
         var paths = [Int64](repeating: 0, count: tasks.count)
         for index in order.reversed() {
             let next = dependents[index].map { paths[Int($0)] }.max() ?? 0
-            paths[index] = max(0, tasks[index].estimate).addingSaturated(next)
+            paths[index] = max(0, tasks[index].estimate ?? 1_000_000_000).addingSaturated(next)
         }
         return paths
     }
