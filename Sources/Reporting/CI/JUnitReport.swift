@@ -47,7 +47,7 @@ package enum JUnitReport {
     }
 
     private static func notes(_ report: Report) -> String {
-        var notes: [String] = []
+        var notes = DecompositionText.lines(report.result)
         if report.unchecked > 0 {
             notes.append("not checked, because a mode was not run: \(report.unchecked)")
         }
