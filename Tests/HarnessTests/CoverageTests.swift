@@ -24,9 +24,10 @@ struct CoverageTests {
                 == ["completed", "dead", "rejected", "expired", "skipped", "cancelled"])
         #expect(names["response"] == ExecutionStatus.allCases.map { "\($0)" })
         #expect(names["attempt"] == AttemptOutcome.allCases.map { "\($0)" })
+        #expect(names["decomposition"] == DecompositionFailure.allCases.map { "\($0)" })
         #expect(names["conflict"] == Conflict.Kind.allCases.map { "\($0)" })
         #expect(names["resolution"] == ["applied", "merged", "remediated", "flagged"])
-        #expect(names.count == 5)
+        #expect(names.count == 6)
     }
 
     @Test("the coverage of parts adds up to that of the whole")

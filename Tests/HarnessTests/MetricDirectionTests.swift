@@ -12,6 +12,8 @@ struct MetricDirectionTests {
             ("cost_overhead", .lower), ("token_overhead", .lower),
             ("parallel.executions.submitted", .neutral),
             ("parallel.executions.completed", .higher), ("parallel.tasks.retries", .lower),
+            ("parallel.decompositions.cycle", .lower),
+            ("parallel.requests.decompositions.submitted", .neutral),
             ("parallel.error_rate", .lower), ("parallel.duration.p95", .lower),
             ("parallel.duration.count", .neutral), ("parallel.tokens.input", .lower),
             ("parallel.cost.total", .lower), ("parallel.refund.mean", .lower),

@@ -13,8 +13,8 @@ struct JSONLinesTraceTests {
             {"time_sec":0,"component":"EXECUTOR","event":"admitted","execution":1,"wait_sec":0}
             {"time_sec":1,"component":"PM","event":"planned","execution":1,"task":"decompose",\#
             "attempt":1,"agent":"pm","model":"kimi-2.5","duration_sec":1,"tokens_in":200,\#
-            "tokens_out":20,"nanodollars":33600,"outcome":"accepted","tasks":[{"task":"api",\#
-            "pool":"codegen","requires":[]}]}
+            "tokens_out":20,"nanodollars":33600,"outcome":"accepted","reason":null,\#
+            "tasks":[{"task":"api","pool":"codegen","requires":[]}]}
             {"time_sec":1,"component":"CODEGEN","event":"task_queued","execution":1,\#
             "task":"api","pool":"codegen","after":null}
             {"time_sec":1,"component":"CODEGEN","event":"attempt_started","execution":1,\#

@@ -1,3 +1,5 @@
+@testable import Harness
+import ParallelExecution
 import Reporting
 import Testing
 
@@ -100,6 +102,45 @@ struct LogTraceTests {
     func stalled() throws {
         let log = try LogTrace.render(TraceExample.hanging.trace())
         #expect(log.hasSuffix("\n3 s  CODEGEN   #1  api completed\n"))
+    }
+
+    @Test("a run that ends nothing with a duration has words too")
+    func wordsWithoutNumbers() throws {
+        let example = TraceExample(
+            name: "stuck",
+            text: #"""
+                {"name": "stuck", "requests": [{"message": "x", "plan": [
+                  {"id": "a", "pool": "codegen"}]}], "agents": [{"pool": "pm", "hang": true}]}
+                """#)
+        let lines = try LogTrace.render(example.trace()).split(separator: "\n").dropFirst()
+        #expect(
+            lines == [
+                "0 s  EXECUTOR  request arrived: \"x\"", "0 s  EXECUTOR  admitted",
+            ])
+    }
+
+    @Test("every kind of event has words, up to whichever event a run comes")
+    func everyKind() throws {
+        var seen: Set<String> = []
+        for example in [TraceExample.eventful, .tiny, .hanging, .crowded] {
+            let trace = try example.trace()
+            for count in trace.events.indices.prefix(80) {
+                var part = trace
+                part.events.removeLast(trace.events.count - 1 - count)
+                let line = try #require(LogTrace.render(part).split(separator: "\n").last)
+                let cells = line.split(separator: "  ").map { $0.drop { $0 == " " } }
+                    .filter { !$0.isEmpty && !$0.hasPrefix("#") }
+                // Behind time and component.
+                #expect(cells.count > 2 && cells[2].first?.isLetter == true, "\(line)")
+            }
+            seen.formUnion(trace.events.map { String("\($0.kind)".prefix { $0 != "(" }) })
+        }
+        #expect(
+            seen == [
+                "arrived", "admitted", "planned", "taskQueued", "attemptStarted", "attemptEnded",
+                "backingOff", "taskSettled", "aggregated", "conflictFound", "conflictSettled",
+                "remediationAdded", "synthesised", "responded",
+            ])
     }
 
     @Test("no name of a file can steer the terminal or break a line")

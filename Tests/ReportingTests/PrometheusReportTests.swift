@@ -15,7 +15,9 @@ struct PrometheusReportTests {
                 "parallel_execution_duration_seconds histogram",
                 "parallel_execution_total_tasks untyped", "parallel_execution_succeeded untyped",
                 "parallel_execution_failed untyped", "parallel_execution_timeout untyped",
-                "result_aggregation_conflicts untyped", "worker_pool_queue_length gauge",
+                "result_aggregation_conflicts untyped",
+                "parallel_execution_decompositions_failed untyped",
+                "worker_pool_queue_length gauge",
                 "worker_pool_queue_length_max gauge", "worker_pool_active_tasks gauge",
                 "worker_pool_active_tasks_max gauge",
             ]

@@ -51,7 +51,10 @@ struct ReportLayoutTests {
         + interval("modes.*.pools.*.wait_sec.delayed_ci95")
         // Of a pool that had nothing to do there is no interval.
         + names("modes.*.pools.*.wait_sec", "mean_ci95", "delayed", "delayed_ci95")
-        + ["modes.*.in_flight.max"]
+        + ["modes.*.in_flight.max", "modes.*.decompositions.failed"]
+        + names(
+            "modes.*.decompositions", "too_many_tasks", "duplicate_task", "unknown_dependency",
+            "unknown_pool", "cycle", "no_plan", "call_failed")
         + names(
             "modes.*.failures", "timed_out", "transient", "rate_limited", "unavailable",
             "permanent")

@@ -42,8 +42,12 @@ struct FaultTests {
             tokensIn: 0, tokensOut: 0),
         Effect(Fault(.error(.transient)), seconds: 10, .failed(.transient)),
         Effect(Fault(.error(.permanent)), seconds: 10, .failed(.permanent)),
-        Effect(Fault(.error(.unavailable)), seconds: 10, .failed(.unavailable)),
-        Effect(Fault(.error(limited)), seconds: 10, .failed(limited)),
+        // Whoever is turned away waits for nothing and pays nothing, whatever fault says so.
+        Effect(
+            Fault(.error(.unavailable)), seconds: 0, .failed(.unavailable), tokensIn: 0,
+            tokensOut: 0),
+        Effect(
+            Fault(.error(limited)), seconds: 0, .failed(limited), tokensIn: 0, tokensOut: 0),
         Effect(Fault(.hang), seconds: nil, .succeeded),
         Effect(Fault(.slow(perMille: 2_500)), seconds: 25, .succeeded, isOutputKept: true),
         Effect(Fault(.slow(perMille: 1)), seconds: 0.01, .succeeded, isOutputKept: true),

@@ -2,10 +2,12 @@ import Scenarios
 import ParallelExecution
 
 /// What a scenario says, for comparison by value: outputs and plans are shared by reference, and
-/// the places of expectations are not part of what they say.
+/// places of expectations and warnings are not part of what it says.
 func contents(of scenario: Scenario) -> String {
     var plain = scenario
     plain.coordination = [:]
+    plain.warnings = []
+    plain.refusedPlans = []
     plain.expectations = scenario.expectations.map {
         ExpectationText($0.text, isAdvisory: $0.isAdvisory, source: $0.source)
     }

@@ -15,6 +15,7 @@ package struct Coverage: Sendable, Equatable, Codable {
     private var states = [Int](repeating: 0, count: TaskState.allCases.count)
     private var statuses = [Int](repeating: 0, count: ExecutionStatus.allCases.count)
     private var outcomes = [Int](repeating: 0, count: AttemptOutcome.allCases.count)
+    private var decompositions = FailedDecompositions()
     private var conflicts = [Int](repeating: 0, count: Conflict.Kind.allCases.count)
     private var resolutions = [Int](repeating: 0, count: Conflict.Resolution.allCases.count)
 
@@ -26,6 +27,7 @@ package struct Coverage: Sendable, Equatable, Codable {
         Self.add(statistics.taskStates, to: &states)
         Self.add(statistics.responses, to: &statuses)
         Self.add(statistics.outcomes, to: &outcomes)
+        decompositions += statistics.failedDecompositions
         Self.add(statistics.conflicts, to: &conflicts)
         Self.add(statistics.resolutions, to: &resolutions)
     }
@@ -35,12 +37,13 @@ package struct Coverage: Sendable, Equatable, Codable {
         Self.add(other.states, to: &states)
         Self.add(other.statuses, to: &statuses)
         Self.add(other.outcomes, to: &outcomes)
+        decompositions += other.decompositions
         Self.add(other.conflicts, to: &conflicts)
         Self.add(other.resolutions, to: &resolutions)
     }
 
-    /// Everything there is to reach: final task states, statuses, attempt outcomes, conflict kinds
-    /// and resolutions.
+    /// Everything there is to reach: final task states, statuses, attempt outcomes, reasons of
+    /// failed decompositions, conflict kinds and resolutions.
     package var items: [Item] {
         var items: [Item] = []
         func add<Value>(_ group: String, _ values: [Value], _ counts: [Int]) {
@@ -52,6 +55,8 @@ package struct Coverage: Sendable, Equatable, Codable {
         add("task state", final, final.map { states[Int($0.rawValue)] })
         add("response", ExecutionStatus.allCases, statuses)
         add("attempt", AttemptOutcome.allCases, outcomes)
+        let failures = DecompositionFailure.allCases
+        add("decomposition", failures, failures.map { decompositions[$0] })
         add("conflict", Conflict.Kind.allCases, conflicts)
         add("resolution", Conflict.Resolution.allCases, resolutions)
         return items

@@ -42,8 +42,7 @@ package struct OfferedLoad: Sendable, Equatable {
         var work = [Double](repeating: 0, count: configuration.pools.count)
         var execution = 0.0
         let means = script.meanWork(mode: mode, configuration: configuration)
-        for (mean, share) in zip(means, scenario.requestShares) {
-            guard let mean, share > 0 else { continue }
+        for (mean, share) in zip(means, scenario.requestShares) where share > 0 {
             for pool in work.indices { work[pool] += share * mean.pools[pool] }
             execution += share * mean.execution
         }

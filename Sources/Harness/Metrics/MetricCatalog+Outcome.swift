@@ -3,7 +3,7 @@ import ParallelExecution
 /// What became of requests, tasks and attempts.
 extension MetricCatalog {
     static var outcomes: [MetricGroup] {
-        executions + tasks + failures + rates
+        executions + decompositions + tasks + failures + rates
     }
 
     private static var executions: [MetricGroup] {
@@ -17,6 +17,20 @@ extension MetricCatalog {
                     "{mode}.executions.\(status)", status.better, "\(status)",
                     status.meaning, aliases: ["{mode}.\(status)"]
                 ) { $0.statistics.count(responses: status) }
+            }
+    }
+
+    private static var decompositions: [MetricGroup] {
+        let failed = MetricGroup.count(
+            "{mode}.decompositions.failed", .lower, "decompositions failed",
+            "Decompositions whose plan was refused, or whose call failed"
+        ) { $0.statistics.failedDecompositions.total }
+        return [failed]
+            + DecompositionFailure.allCases.map { failure in
+                .count(
+                    "{mode}.decompositions.\(failure.rawValue)", .lower, failure.words,
+                    failure.meaning
+                ) { $0.statistics.failedDecompositions[failure] }
             }
     }
 
@@ -109,6 +123,20 @@ extension ExecutionStatus {
         case .failed: "Requests for which nothing was delivered"
         case .rejected: "Requests that were turned away at admission"
         case .cancelled: "Requests whose client withdrew"
+        }
+    }
+}
+
+extension DecompositionFailure {
+    fileprivate var meaning: String {
+        switch self {
+        case .tooManyTasks: "Plans of more tasks than are allowed"
+        case .duplicateTask: "Plans in which two tasks share a name"
+        case .unknownDependency: "Plans with a dependency that is not in the plan"
+        case .unknownPool: "Plans with a pool that is not configured"
+        case .cycle: "Plans whose tasks wait for one another"
+        case .noPlan: "Decompositions that brought no plan"
+        case .callFailed: "Decompositions whose call failed"
         }
     }
 }

@@ -8,6 +8,8 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     package internal(set) var submitted = 0
     /// Responses by status, in the order of `ExecutionStatus`.
     package internal(set) var responses = [Int](repeating: 0, count: 5)
+    /// Decompositions that failed.
+    package internal(set) var failedDecompositions = FailedDecompositions()
     /// Tasks planned or added.
     package internal(set) var tasks = 0
     /// Tasks by final state, in the order of `TaskState`; other states stay zero.
@@ -77,6 +79,7 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     package mutating func merge(_ other: RunStatistics) {
         submitted += other.submitted
         add(\.responses, other)
+        failedDecompositions += other.failedDecompositions
         tasks += other.tasks
         add(\.taskStates, other)
         affected += other.affected

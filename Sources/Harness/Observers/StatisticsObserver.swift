@@ -59,7 +59,10 @@ package struct StatisticsObserver: EventObserver {
         case .arrived: break
         case .admitted:
             tracks[slot].admit(at: now)
-        case .planned(_, let tasks, let bill):
+        case .planned(let verdict, let tasks, let bill):
+            if verdict != .accepted, let error = engine.planError(of: event.execution) {
+                statistics.failedDecompositions.record(error.failure)
+            }
             endPhase(slot, now, bill)
             add(tasks: Int(tasks), slot, now)
         case .remediationAdded:

@@ -106,8 +106,8 @@ package enum CapsuleReader {
         return Capsule(
             version: version,
             variant: Variant(
-                try ScenarioReader.read(scenario), tieSeed: tieSeed.flatMap { UInt64($0) },
-                modes: modes),
+                try ScenarioReader.read(scenario, isGenerated: true),
+                tieSeed: tieSeed.flatMap { UInt64($0) }, modes: modes),
             failure: (failure.string("kind"), failure.string("name")), digests: digests,
             events: lines)
     }

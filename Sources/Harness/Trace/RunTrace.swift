@@ -14,6 +14,8 @@ package struct RunTrace: Sendable, Equatable {
     package struct Execution: Sendable, Equatable {
         /// What its client asked for.
         package var message = ""
+        /// Why its decomposition failed; `nil` unless it did.
+        package var planError: PlanError?
         /// Its tasks by index, remediation last.
         package var tasks: [ExecutionEngine.TaskView] = []
         /// Its conflicts by index, as they were found; what became of them is for events to say.

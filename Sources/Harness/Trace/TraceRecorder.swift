@@ -53,7 +53,8 @@ package struct TraceRecorder: EventObserver {
         case .arrived:
             while trace.executions.count <= index { trace.executions.append(.init()) }
             trace.executions[index].message = engine.request(of: id).message
-        case .planned(_, let count, _):
+        case .planned(let verdict, let count, _):
+            if verdict != .accepted { trace.executions[index].planError = engine.planError(of: id) }
             trace.executions[index].tasks = (0..<Int(count)).map { engine.task($0, of: id) }
         case .remediationAdded(let task, _, _):
             trace.executions[index].tasks.append(engine.task(Int(task), of: id))

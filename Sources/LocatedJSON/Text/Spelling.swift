@@ -4,13 +4,15 @@ package enum Spelling {
     ///
     /// Distance is the restricted Damerau–Levenshtein distance (insertion, deletion, replacement,
     /// exchange of neighbours) without regard to case. Close enough is at most a third of the
-    /// word's length, at least one, and less than the whole word. Among equals the first in the
-    /// list wins.
+    /// word's length, at least one, and less than the whole word, unless `within` says how many
+    /// letters are. Among equals the first in the list wins.
     ///
     /// - Complexity: O(length of `word` × total length of the words of similar length).
-    package static func nearest(to word: String, among known: [String]) -> String? {
+    package static func nearest(
+        to word: String, among known: [String], within letters: Int? = nil
+    ) -> String? {
         let typed = scalars(of: word)
-        var limit = min(max(1, typed.count / 3), typed.count - 1)
+        var limit = letters ?? min(max(1, typed.count / 3), typed.count - 1)
         var best: String?
         for candidate in known {
             let letters = scalars(of: candidate)

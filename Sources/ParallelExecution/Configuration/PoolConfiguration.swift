@@ -62,4 +62,12 @@ public struct PoolConfiguration: Sendable, Hashable {
         self.degradationNote = degradationNote
         keywords = KeywordDistributor.defaultKeywords.first { $0.pool == name }?.keywords ?? []
     }
+
+    /// Whether an attempt, from 1, is the last of several, which is the fallback model's.
+    func isLastOfSeveral(attempt: Int) -> Bool { attempt > 1 && attempt > maxRetries }
+
+    /// The model of an attempt, from 1; `nil` costs nothing.
+    package func model(ofAttempt attempt: Int) -> String? {
+        isLastOfSeveral(attempt: attempt) ? fallbackModel ?? model : model
+    }
 }

@@ -45,7 +45,7 @@ extension ExecutionEngine {
 
     /// The model of an attempt: the last of several uses the fallback.
     private func model(ofAttempt attempt: Int16, pool: Int) -> Int16 {
-        let isLast = attempt > 1 && Int(attempt) > configuration.pools[pool].maxRetries
+        let isLast = configuration.pools[pool].isLastOfSeveral(attempt: Int(attempt))
         let (primary, fallback) = models[pool]
         return isLast && fallback >= 0 ? fallback : primary
     }

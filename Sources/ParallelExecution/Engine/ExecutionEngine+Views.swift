@@ -30,6 +30,15 @@ extension ExecutionEngine {
         living(execution).request
     }
 
+    /// Why the decomposition of a living execution failed; `nil` unless it did.
+    ///
+    /// - Parameter execution: A living execution.
+    /// - Returns: What was wrong with the plan or with the project manager's call.
+    public func planError(of execution: ExecutionID) -> PlanError? {
+        precondition(isAlive(execution), "an execution is looked up while it is alive")
+        return executions.elements[Int(execution.slot)].planError
+    }
+
     /// Describes one task of a living execution.
     ///
     /// - Parameters:

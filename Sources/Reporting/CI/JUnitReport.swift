@@ -77,7 +77,7 @@ package enum JUnitReport {
     }
 
     private static func notes(_ report: Report) -> String {
-        var notes = report.warnings.map(\.message)
+        var notes = report.warnings.map(\.message) + DecompositionText.lines(report.result)
         if report.unchecked > 0 {
             notes.append("not checked, because a mode was not run: \(report.unchecked)")
         }

@@ -21,7 +21,9 @@ package struct JobSummary: Sendable {
             ($0.expectation.isAdvisory ? "advisory: " : "") + ReportText.failure(of: $0)
         }
         append([
-            result.scenario.name, report.isPassed ? "pass" : "fail",
+            result.scenario.name,
+            ([report.isPassed ? "pass" : "fail"] + DecompositionText.lines(result))
+                .joined(separator: "\n"),
             ReportText.speedup(result.comparison), p95(result[.serial]), p95(result[.parallel]),
             ReportText.percent(result.comparison?.costOverhead),
             failures.joined(separator: "\n"),

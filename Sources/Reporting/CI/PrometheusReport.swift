@@ -4,7 +4,8 @@ import Scenarios
 
 /// `metrics.prom`: the metrics of the specification in Prometheus' text format, version 0.0.4.
 ///
-/// All replications of a mode together; labels are scenario, mode and, of pools, pool. Counters
+/// All replications of a mode together; labels are scenario, mode and, of pools, pool, of failed
+/// decompositions, reason. Counters
 /// have no type: theirs are the specification's names, and `promtool check metrics` wants names
 /// of counters to end in `_total`. A run is over when it is reported, so that gauges are means
 /// over virtual time; their greatest values have names of their own that end in `_max`.
@@ -34,6 +35,7 @@ package enum PrometheusReport {
                 text += sample(name, labels(mode, result), "\(count(mode.statistics))")
             }
         }
+        text += failedDecompositions(result)
         for (name, help, value) in gauges {
             text += family(name, "gauge", help)
             for mode in result.modes {
@@ -124,6 +126,19 @@ package enum PrometheusReport {
                 { "\($0.busy.history.max)" }
             ),
         ]
+
+    /// One sample a mode and reason, zero where none failed, so that a rule can wait for the first.
+    private static func failedDecompositions(_ result: ScenarioResult) -> String {
+        let name = "parallel_execution_decompositions_failed"
+        var text = family(name, "untyped", "Plans that were refused, by reason.")
+        for mode in result.modes {
+            for failure in DecompositionFailure.allCases {
+                let labels = labels(mode, result) + [("reason", failure.rawValue)]
+                text += sample(name, labels, "\(mode.statistics.failedDecompositions[failure])")
+            }
+        }
+        return text
+    }
 
     private static func mean(_ level: TimeWeightedHistogram) -> String? {
         guard level.duration > 0 else { return nil }

@@ -52,6 +52,7 @@ struct ReportSections {
         where modes.contains(where: { $0.statistics.count(responses: status) > 0 }) {
             row("  \(status)") { "\($0.count(responses: status))" }
         }
+        section.rows += failedDecompositions
         distribution("duration", \.duration, margins: modes.map(margin), in: &section)
         distribution("makespan", \.makespan, in: &section)
         row("wait, mean per attempt") { ReportText.seconds(Summary($0.wait)?.mean) }
@@ -66,6 +67,21 @@ struct ReportSections {
         }
         section.append(["digest"] + modes.map { Digest.hex($0.digest) })
         return section
+    }
+
+    /// How many decompositions failed, and why; no rows where none did.
+    private var failedDecompositions: [[TerminalTable.Cell]] {
+        let failed = modes.map(\.statistics.failedDecompositions)
+        guard failed.contains(where: { $0.total > 0 }) else { return [] }
+        func row(_ title: String, _ counts: [Int]) -> [TerminalTable.Cell] {
+            [TerminalTable.Cell(title)]
+                + counts.map { TerminalTable.Cell("\($0)", $0 > 0 ? .yellow : nil) }
+        }
+        return [row("decompositions failed", failed.map(\.total))]
+            + DecompositionFailure.allCases.compactMap { failure in
+                let counts = failed.map { $0[failure] }
+                return counts.contains { $0 > 0 } ? row("  \(failure.words)", counts) : nil
+            }
     }
 
     /// One row where all samples are equal, otherwise the usual percentiles.

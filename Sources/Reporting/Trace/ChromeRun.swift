@@ -48,7 +48,14 @@ struct ChromeRun {
         case .admitted:
             executions[number].admitted = index
             addWait("waiting for admission", until: index)
-        case .planned, .aggregated, .synthesised:
+        case .planned:
+            addCall(endingAt: index)
+            if let error = trace.execution(of: entry.event).planError {
+                addInstant(
+                    "decomposition failed: \(error.failure.words)", at: index, coordination,
+                    lane: entry.lane)
+            }
+        case .aggregated, .synthesised:
             addCall(endingAt: index)
         case .taskQueued(let task, _, _):
             if entry.previous != nil { addWait("\(name(task, index)) backing off", until: index) }

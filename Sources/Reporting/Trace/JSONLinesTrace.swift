@@ -50,7 +50,8 @@ package enum JSONLinesTrace {
                 return [("wait_sec", duration)]
             case .planned(let verdict, _, let bill):
                 return call("decompose", by: "pm", bill) + [
-                    ("outcome", .string(TraceText.name(verdict))), ("tasks", plan),
+                    ("outcome", .string(TraceText.name(verdict))),
+                    ("reason", string(execution.planError?.failure.rawValue)), ("tasks", plan),
                 ]
             case .taskQueued(_, _, let after):
                 return [("after", name(after))]

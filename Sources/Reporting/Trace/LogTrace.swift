@@ -54,7 +54,8 @@ package enum LogTrace {
         ]
     }
 
-    /// Aligns the lines; words are padded only to the longest that numbers follow.
+    /// Aligns the lines; words are padded only to the longest that numbers follow, and stand there
+    /// where none do.
     private static func layOut(_ lines: [Line]) -> String {
         let times = column(lines.map(\.at))
         let durations = column(lines.map(\.duration))
@@ -74,7 +75,7 @@ package enum LogTrace {
     private static func line(_ cells: [String], _ widths: [Int]) -> String {
         var text = ""
         var pending = ""
-        for (index, cell) in cells.enumerated() where widths[index] > 0 {
+        for (index, cell) in cells.enumerated() where widths[index] > 0 || !cell.isEmpty {
             let padding = TableColumn.padding(of: cell, to: widths[index])
             let isLeft = (1...3).contains(index)
             pending += (index == 0 ? "" : "  ") + (isLeft ? "" : padding)

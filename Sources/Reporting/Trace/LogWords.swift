@@ -20,8 +20,9 @@ struct LogWords {
             switch verdict {
             case .accepted: return "planned \(count(Int(tasks), "task"))"
             case .fellBackToSerial:
-                return "decomposition failed: the request runs serially as one task"
-            case .failed: return "decomposition failed"
+                return "decomposition failed\(reason(execution)): the request runs serially as "
+                    + "one task"
+            case .failed: return "decomposition failed\(reason(execution))"
             }
         case .aggregated(let round, let succeeded, _):
             let words = succeeded ? "merged the results" : "aggregation failed"
@@ -69,6 +70,11 @@ struct LogWords {
                     ? "" : " after " + requires.map { name($0, event) }.joined(separator: ", "))
         default: preconditionFailure("the event speaks of a task")
         }
+    }
+
+    /// Why a decomposition failed; nothing where its execution was cancelled.
+    private func reason(_ execution: RunTrace.Execution) -> String {
+        execution.planError.map { " (\($0))" } ?? ""
     }
 
     private func words(_ outcome: AttemptOutcome) -> String {

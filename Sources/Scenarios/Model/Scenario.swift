@@ -23,6 +23,8 @@ package struct Scenario: Sendable {
     package var skipReason: String?
     /// What can be run but hardly means what its author wanted, in the order of discovery.
     package var warnings: [LocatedWarning] = []
+    /// Plans that are refused without a word of their requests, in the order of the file.
+    package var refusedPlans: [RefusedPlan] = []
     /// Rules of agent behaviour; the first that matches and states a field decides it.
     package var rules: [AgentRule]
     /// What goes wrong around agents.

@@ -13,6 +13,8 @@ package struct ScenarioRequest: Sendable {
     package var plan: Plan
     /// How the agent of each planned task behaves where no rule says otherwise, by task.
     package var behaviours: [Behaviour]
+    /// Whether the plan is meant to be refused.
+    package var isRefusalMeant: Bool
 
     /// Creates a request.
     package init(
@@ -20,7 +22,8 @@ package struct ScenarioRequest: Sendable {
         request: Request,
         arrival: Int64 = 0,
         plan: Plan,
-        behaviours: [Behaviour]
+        behaviours: [Behaviour],
+        isRefusalMeant: Bool = false
     ) {
         precondition(behaviours.count == plan.tasks.count, "every task has a behaviour")
         self.name = name
@@ -28,6 +31,7 @@ package struct ScenarioRequest: Sendable {
         self.arrival = arrival
         self.plan = plan
         self.behaviours = behaviours
+        self.isRefusalMeant = isRefusalMeant
     }
 }
 

@@ -18,19 +18,26 @@ package struct ScenarioReader {
 
     /// Reads a scenario whose `config` and whose trace, if it has them, are inline.
     ///
-    /// - Parameter document: The file's one value.
+    /// - Parameters:
+    ///   - document: The file's one value.
+    ///   - isGenerated: Whether a search has made it of a scenario that a person wrote, so that no
+    ///     name in it is mistyped.
     /// - Returns: The scenario, its requests in the order of arrival.
     /// - Throws: The first thing that is wrong, and where.
-    package static func read(_ document: LocatedValue) throws(LocatedError) -> Scenario {
-        try read(document, traces: nil)
+    package static func read(
+        _ document: LocatedValue, isGenerated: Bool = false
+    ) throws(LocatedError) -> Scenario {
+        try read(document, traces: nil, isGenerated: isGenerated)
     }
 
     /// Reads a scenario that may name a trace file.
     static func read(
-        _ document: LocatedValue, traces: TraceSource?
+        _ document: LocatedValue, traces: TraceSource?, isGenerated: Bool = false
     ) throws(LocatedError) -> Scenario {
         var reader = try ScenarioReader(document, traces)
-        return try reader.scenario()
+        var scenario = try reader.scenario()
+        if !isGenerated { try reader.warn(of: &scenario) }
+        return scenario
     }
 
     private init(_ document: LocatedValue, _ traces: TraceSource?) throws(LocatedError) {
@@ -73,6 +80,43 @@ package struct ScenarioReader {
         }
         scenario.warnings = warnings(about: scenario, recording)
         return scenario
+    }
+
+    /// Finds what can be run but hardly means what its author wanted.
+    private func warn(of scenario: inout Scenario) throws(LocatedError) {
+        var plans = PlanCheck(configuration, goesStraightToPools: goesStraightToPools)
+        let requests = Dictionary(
+            scenario.requests.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        for (item, name) in zip(root.nestedItems("requests"), requestNames.ordered) {
+            if let request = requests[name] { try plans.check(item, request) }
+        }
+        scenario.refusedPlans = plans.refusedPlans
+        scenario.warnings += plans.warnings
+        // A trace that is not there may be for any pool.
+        if scenario.skipReason == nil {
+            scenario.warnings += try PoolCheck(configuration, scenario.requests)
+                .warnings(root.value)
+        }
+        let conditions = ConditionCheck(scenario)
+        for (item, rule) in zip(root.nestedItems("agents"), scenario.rules) {
+            if rule.behaviour == Behaviour() {
+                scenario.warnings.append(
+                    LocatedWarning(item.value.location, "the rule says nothing of what calls do"))
+            }
+            conditions.warning(rule.condition, item).map { scenario.warnings.append($0) }
+        }
+        for (item, fault) in zip(root.nestedItems("faults"), scenario.faults) {
+            conditions.warning(fault.condition, item).map { scenario.warnings.append($0) }
+            conditions.warning(fault.window, item).map { scenario.warnings.append($0) }
+        }
+        if let trace = root.nested("workload")?.nested("trace"), trace.contains("priorities"),
+            trace.nested("columns")?.contains("priority") != true
+        {
+            scenario.warnings.append(
+                LocatedWarning(
+                    trace.location(of: "priorities"),
+                    "no column is \"priority\": these words are looked for nowhere"))
+        }
     }
 
     // MARK: Load
@@ -184,7 +228,8 @@ package struct ScenarioReader {
             request: Request(
                 message: reader.string("message"), sessionKey: reader.string("session"),
                 project: reader.string("project")),
-            arrival: reader.duration("arrival"), plan: Plan(plan), behaviours: itsBehaviours)
+            arrival: reader.duration("arrival"), plan: Plan(plan), behaviours: itsBehaviours,
+            isRefusalMeant: reader.bool("plan_is_refused"))
     }
 
     /// What the rows of a trace become where no request is stated: one task.
@@ -224,7 +269,8 @@ package struct ScenarioReader {
 
     // MARK: Rules
 
-    private static let coordinationCalls = ["decompose", "aggregate", "synthesise"]
+    /// What the project manager's calls are called in conditions.
+    static let coordinationCalls = ["decompose", "aggregate", "synthesise"]
 
     private func agentRule(_ reader: ObjectReader) throws(LocatedError) -> AgentRule {
         let condition = try condition(reader)

@@ -58,6 +58,10 @@ enum ScenarioShapes {
             KeyShape(
                 "plan", .array(of: .object(task)),
                 "The tasks that the decomposition answers.", default: "[]"),
+            KeyShape(
+                "plan_is_refused", .boolean,
+                "Whether the plan is wrong on purpose, so that its decomposition fails.",
+                default: "false"),
         ])
 
     private static let task = ObjectShape(

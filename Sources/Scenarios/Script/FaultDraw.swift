@@ -50,6 +50,7 @@ struct FaultDraw: Sendable {
         switch fault.kind {
         case .unavailable: refuse(&answer, .unavailable)
         case .rateLimit(let wait): refuse(&answer, .rateLimited(retryAfter: wait))
+        case .error(let errorClass) where errorClass.isRefusal: refuse(&answer, errorClass)
         case .error(let errorClass): answer.end = .failed(errorClass)
         case .crash:
             let share = Int64(random.unit() * 1000)

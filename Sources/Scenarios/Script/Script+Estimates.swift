@@ -26,7 +26,7 @@ extension Script {
         return zip(zip(plans, tables), choice.meanRows(requests: plans.count)).map {
             let ((plan, table), traced) = $0
             return Plan(
-                zip(plan.tasks, table.dropFirst(4)).map { task, candidates in
+                zip(plan.tasks, table.dropFirst(firstTaskEntry)).map { task, candidates in
                     guard task.estimate == nil,
                         let pool = configuration.poolIndex(for: task, distributor)
                     else { return task }

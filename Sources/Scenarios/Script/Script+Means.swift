@@ -17,12 +17,11 @@ extension Script {
     /// - Parameters:
     ///   - mode: How requests are worked on.
     ///   - configuration: The scenario's configuration.
-    /// - Returns: The work, by request; `nil` where the plan cannot be carried out.
+    /// - Returns: The work, by request; that of the fallback where the plan is refused.
     package func meanWork(
         mode: ExecutionMode, configuration: Configuration
-    ) -> [MeanWork?] {
-        let isChoiceLeft = plans.contains { $0.tasks.contains { $0.pool == nil } }
-        let distributor = isChoiceLeft ? configuration.distributor : nil
+    ) -> [MeanWork] {
+        let distributor = configuration.distributor
         return choice.meanRows(requests: plans.count).enumerated().map { index, traced in
             meanWork(ofRequest: index, traced, mode, configuration, distributor)
         }
@@ -30,17 +29,21 @@ extension Script {
 
     private func meanWork(
         ofRequest index: Int, _ traced: Behaviour, _ mode: ExecutionMode,
-        _ configuration: Configuration, _ distributor: KeywordDistributor?
-    ) -> MeanWork? {
+        _ configuration: Configuration, _ distributor: KeywordDistributor
+    ) -> MeanWork {
         let table = tables[mode == .serial ? 0 : 1][index]
         let tasks = plans[index].tasks
-        guard tasks.count <= configuration.maxTasksPerDecomposition else { return nil }
+        guard configuration.refusal(of: plans[index], distributor) == nil,
+            !doesDecompositionFail(table[0])
+        else { return fallbackWork(ofRequest: index, traced, mode, configuration, distributor) }
         var work = MeanWork(
             pools: Array(repeating: 0, count: configuration.pools.count), execution: 0)
         var ends: [String: Double] = [:]
         var spans: [Double] = []
-        for (task, candidates) in zip(tasks, table.dropFirst(4)) {
-            guard let pool = configuration.poolIndex(for: task, distributor) else { return nil }
+        for (task, candidates) in zip(tasks, table.dropFirst(Self.firstTaskEntry)) {
+            guard let pool = configuration.poolIndex(for: task, distributor) else {
+                preconditionFailure("a plan that is accepted is for pools that there are")
+            }
             let settings = configuration.pools[pool]
             let handsOn = mode == .serial && !spans.isEmpty
             let span = min(
@@ -56,12 +59,56 @@ extension Script {
                 ends[task.id] = span + (task.requires.compactMap { ends[$0] }.max() ?? 0)
             }
         }
-        let coordination = table.prefix(3).reduce(0) {
+        let coordination = table.prefix(Self.fallbackEntry).reduce(0) {
             $0 + mean($1, Behaviour(), pool: nil, isHandoff: false)
         }
         let makespan = mode == .serial ? spans.reduce(0, +) : ends.values.max() ?? 0
         work.execution = coordination + makespan
         return work
+    }
+
+    /// The work of a request whose plan is refused: a decomposition, and then one serial task with
+    /// the work of all that it replaces; the decomposition alone where there is no fallback.
+    private func fallbackWork(
+        ofRequest index: Int, _ traced: Behaviour, _ mode: ExecutionMode,
+        _ configuration: Configuration, _ distributor: KeywordDistributor
+    ) -> MeanWork {
+        let serial = tables[0][index]
+        func coordination(_ candidates: Candidates) -> Double {
+            mean(candidates, Behaviour(), pool: nil, isHandoff: false)
+        }
+        var work = MeanWork(
+            pools: Array(repeating: 0, count: configuration.pools.count),
+            execution: coordination(tables[mode == .serial ? 0 : 1][index][0]))
+        guard configuration.fallsBackToSerial else { return work }
+        let pool = configuration.poolIndex(for: messages[index], distributor)
+        let settings = configuration.pools[pool]
+        let stated = serial[Self.fallbackEntry].rules.filter { rule in
+            (rule.condition.pool ?? settings.name) == settings.name
+                && rule.condition.fits(attempt: 1, round: 0, model: settings.model)
+        }.map(\.behaviour).combined
+        let replaced = serial.dropFirst(Self.firstTaskEntry).map {
+            Self.firstAttempt($0, traced, $0.pool)
+        }
+        let tokens = Behaviour(
+            tokensIn: .fixed(replaced.reduce(0) { $0 + $1.tokensIn.mean }),
+            tokensOut: .fixed(replaced.reduce(0) { $0 + $1.tokensOut.mean }))
+        let span =
+            stated.latency == nil
+            ? replaced.reduce(0) { $0 + Self.mean($1) }
+            : Self.mean(Draws(stated.completed(by: tokens)))
+        work.pools[pool] = min(span, Double(settings.timeout))
+        work.execution +=
+            serial[1..<Self.fallbackEntry].map(coordination).reduce(0, +) + work.pools[pool]
+        return work
+    }
+
+    /// Whether a rule lets the project manager's call fail.
+    private func doesDecompositionFail(_ candidates: Candidates) -> Bool {
+        switch Self.firstAttempt(candidates, Behaviour(), nil).outcome {
+        case .failure: true
+        case .output, .hang: false
+        }
     }
 
     /// Nanoseconds that a first attempt takes on average.
@@ -73,14 +120,15 @@ extension Script {
         return Self.mean(Self.firstAttempt(candidates, traced, pool)) + extra
     }
 
-    /// What a first attempt does without faults.
+    /// What a first attempt draws from, without faults.
     private static func firstAttempt(
         _ candidates: Candidates, _ traced: Behaviour, _ pool: PoolConfiguration?
     ) -> Draws {
         let rules = candidates.rules.filter { rule in
             rule.condition.fits(attempt: 1, round: 0, model: pool?.model)
         }
-        return Draws(rules.behaviour(completedBy: traced.completed(by: candidates.base)))
+        // Combined, and not as a provider may refuse it: whoever is refused comes again.
+        return Draws((rules.map(\.behaviour) + [traced, candidates.base]).combined)
     }
 
     /// Nanoseconds that a first attempt takes on average until it ends or is cut off.

@@ -12,6 +12,9 @@ package struct Script: Sendable {
         var fixed: Draws?
         var rules: [AgentRule]
         var base: Behaviour
+        /// The pool that does the work; `nil` for the project manager's calls, and where the pool
+        /// is not known.
+        var pool: PoolConfiguration?
         var faults: [FaultDraw]
         /// The name, for the keys of draws.
         var key: UInt64
@@ -25,19 +28,32 @@ package struct Script: Sendable {
         let tokensIn: Distribution
         let tokensOut: Distribution
         let outcome: Behaviour.Outcome
+        /// Whether a provider turns the call away, so that no context is handed to it either.
+        let isRefusal: Bool
 
         init(_ behaviour: Behaviour) {
             latency = behaviour.latency ?? .drawn(.fixed(0))
             tokensIn = behaviour.tokensIn ?? .fixed(0)
             tokensOut = behaviour.tokensOut ?? .fixed(0)
             outcome = behaviour.outcome ?? .output(Script.silence)
+            if case .failure(let error) = outcome {
+                isRefusal = error.isRefusal
+            } else {
+                isRefusal = false
+            }
         }
     }
 
     static let silence = AgentOutput()
+    /// The place of the fallback task in a table, behind the three coordination calls.
+    static let fallbackEntry = 3
+    /// The place of the first planned task.
+    static let firstTaskEntry = 4
 
     /// The plan that the decomposition of each request answers; see ``plans(of:_:_:_:)``.
     let plans: [Plan]
+    /// What each client asks: the words by which the pool of a fallback is chosen.
+    let messages: [String]
     /// The seed of the draws.
     package let seed: UInt64
     let choice: RequestChoice
@@ -59,6 +75,7 @@ package struct Script: Sendable {
     package init(_ scenario: Scenario, seed: UInt64) {
         self.seed = seed
         choice = RequestChoice(scenario, seed: seed)
+        messages = scenario.requests.map(\.request.message)
         models = scenario.configuration.prices.entries.map(\.model)
         pools = scenario.configuration.pools.map(\.name)
         handoff = scenario.handoff == Behaviour() ? nil : Draws(scenario.handoff)
@@ -88,23 +105,23 @@ package struct Script: Sendable {
     ) -> [Candidates] {
         /// A pool that is not known before the run leaves its conditions to the call.
         func candidates(
-            _ pool: String?, _ task: String, _ base: Behaviour, isPoolOpen: Bool = false
+            _ pool: String?, _ task: String, _ base: Behaviour, isFallback: Bool = false,
+            settings: PoolConfiguration? = nil
         ) -> Candidates {
             func fits(_ condition: CallCondition) -> Bool {
                 condition.fits(
                     mode: mode, request: request.name,
-                    pool: isPoolOpen ? condition.pool : pool, task: task)
+                    pool: isFallback ? condition.pool : pool, task: task)
             }
             let rules = scenario.rules.filter { fits($0.condition) }
             let isTraced = isTraced && pool != "pm"
+            // A fallback depends on what the tasks that it replaces draw.
             let isFixed =
-                !isTraced
-                && rules.allSatisfy {
-                    !$0.condition.isDynamic && !(isPoolOpen && $0.condition.pool != nil)
-                }
+                !isTraced && !isFallback && rules.allSatisfy { !$0.condition.isDynamic }
+            let draws = isFixed ? Draws((rules.map(\.behaviour) + [base]).answer) : nil
             return Candidates(
-                fixed: isFixed ? Draws(rules.behaviour(completedBy: base)) : nil, rules: rules,
-                base: base, faults: faults.filter { fits($0.fault.condition) },
+                fixed: draws, rules: rules, base: base, pool: settings,
+                faults: faults.filter { fits($0.fault.condition) },
                 key: DrawKey.hash(pool == "pm" ? "pm\u{1F}\(task)" : task), isTraced: isTraced)
         }
         let coordination = scenario.coordination[mode] ?? Coordination()
@@ -112,12 +129,13 @@ package struct Script: Sendable {
             candidates("pm", "decompose", coordination.decompose),
             candidates("pm", "aggregate", coordination.aggregate),
             candidates("pm", "synthesise", coordination.synthesise),
-            candidates(nil, "request", Behaviour(), isPoolOpen: true),
+            candidates(nil, "request", Behaviour(), isFallback: true),
         ]
         for (task, behaviour) in zip(request.plan.tasks, request.behaviours) {
             let index = scenario.configuration.poolIndex(for: task, distributor)
-            let pool = task.pool ?? index.map { scenario.configuration.pools[$0].name }
-            table.append(candidates(pool, task.id, behaviour))
+            let settings = index.map { scenario.configuration.pools[$0] }
+            table.append(
+                candidates(task.pool ?? settings?.name, task.id, behaviour, settings: settings))
         }
         return table
     }
@@ -144,7 +162,8 @@ package struct Script: Sendable {
         case .decomposition: entry = 0
         case .aggregation: entry = 1
         case .synthesis: entry = 2
-        case .task: entry = call.isFallback ? 3 : 4 + Int(call.base)
+        case .task where call.isFallback: return fallback(call, ofRequest: request, at: now)
+        case .task: entry = Self.firstTaskEntry + Int(call.base)
         }
         let start = starts[mode * plans.count + request]
         if let constant = constants[start + entry], handoff == nil || !call.isHandoff {
@@ -161,16 +180,20 @@ package struct Script: Sendable {
         }
         let candidates = tables[mode][request][entry]
         let matching = candidates.rules.filter { fits($0.condition, call) }
-        var base = candidates.base
-        if candidates.isTraced, let row = choice.row(ofExecution: call.execution.number) {
-            base = Behaviour(row).completed(by: base)
-        }
-        let draws = Draws(matching.behaviour(completedBy: base))
+        let draws = Draws(layers(matching, candidates, call).answer)
         return strike(draw(draws, call, key), candidates.faults, call, key, now)
     }
 
+    /// What speaks of a call, the first word first: rules, the row of a trace, the task itself.
+    func layers(_ rules: [AgentRule], _ candidates: Candidates, _ call: Call) -> [Behaviour] {
+        let row =
+            candidates.isTraced
+            ? choice.row(ofExecution: call.execution.number).map(Behaviour.init) : nil
+        return rules.map(\.behaviour) + [row, candidates.base].compactMap { $0 }
+    }
+
     /// Whether a condition fits what only the call brings.
-    private func fits(_ condition: CallCondition, _ call: Call) -> Bool {
+    func fits(_ condition: CallCondition, _ call: Call) -> Bool {
         let isPoolRight =
             condition.pool == nil || call.pool < 0 || condition.pool == pools[Int(call.pool)]
         return isPoolRight
@@ -180,7 +203,7 @@ package struct Script: Sendable {
     }
 
     /// Lets faults change what would have happened.
-    private func strike(
+    func strike(
         _ answer: ScriptedCall, _ faults: [FaultDraw], _ call: Call, _ key: DrawKey, _ now: Int64
     ) -> ScriptedCall {
         var answer = answer
@@ -200,20 +223,28 @@ package struct Script: Sendable {
             input: tokens(draws.tokensIn, .tokensIn, call, key),
             output: tokens(draws.tokensOut, .tokensOut, call, key))
         var latency = duration(draws.latency, usage, .latency, call, key)
-        if call.isHandoff, let handoff {
+        if call.isHandoff, !draws.isRefusal, let handoff {
             let extra = TokenUsage(
                 input: tokens(handoff.tokensIn, .handoffTokensIn, call, key),
                 output: tokens(handoff.tokensOut, .handoffTokensOut, call, key))
             latency += duration(handoff.latency, extra, .handoffLatency, call, key)
             usage += extra
         }
+        return ended(draws.outcome, latency, usage, call)
+    }
+
+    /// A call that ends as an outcome says; successfully and silently where none does.
+    func ended(
+        _ outcome: Behaviour.Outcome?, _ latency: Int64, _ usage: TokenUsage, _ call: Call
+    ) -> ScriptedCall {
         var end = CallEnd.succeeded
         var output: AgentOutput?
         var isHanging = false
-        switch draws.outcome {
+        switch outcome {
         case .hang: isHanging = true
         case .failure(let errorClass): end = .failed(errorClass)
         case .output(let answer): output = answer.isEmpty ? nil : answer
+        case nil: break
         }
         let plans = call.work == .decomposition && end == .succeeded
         return ScriptedCall(
@@ -221,14 +252,14 @@ package struct Script: Sendable {
             plan: plans ? self.plans[requestIndex(ofExecution: call.execution.number)] : nil)
     }
 
-    private func tokens(
+    func tokens(
         _ distribution: Distribution, _ purpose: KeyedRandom.Purpose, _ call: Call,
         _ key: DrawKey
     ) -> Int64 {
         whole(distribution, purpose, call, key, limit: Int64(ScenarioLimits.tokens))
     }
 
-    private func duration(
+    func duration(
         _ latency: Latency, _ usage: TokenUsage, _ purpose: KeyedRandom.Purpose, _ call: Call,
         _ key: DrawKey
     ) -> Int64 {
@@ -256,13 +287,6 @@ package struct Script: Sendable {
     }
 }
 
-extension [AgentRule] {
-    /// Each field from the first rule that states it, then from the base.
-    func behaviour(completedBy base: Behaviour) -> Behaviour {
-        reduce(Behaviour()) { $0.completed(by: $1.behaviour) }.completed(by: base)
-    }
-}
-
 extension Scenario {
     /// Whether a trace states how its requests' tasks behave.
     fileprivate var isTraced: Bool {
@@ -273,7 +297,7 @@ extension Scenario {
 
 extension Behaviour {
     /// What a row of a trace states.
-    fileprivate init(_ row: ArrivalTrace.Row) {
+    init(_ row: ArrivalTrace.Row) {
         self.init(
             latency: row.duration < 0 ? nil : .drawn(.fixed(Double(row.duration))),
             tokensIn: row.tokensIn < 0 ? nil : .fixed(Double(row.tokensIn)),

@@ -35,7 +35,7 @@ package enum ScenarioWriter {
             "requests",
             .array(
                 requests.map { index, request in
-                    self.request(index, request, hasArrival: scenario.workload == nil)
+                    self.request(index, request, of: scenario)
                 }))
         root.add(
             "workload",
@@ -55,7 +55,7 @@ package enum ScenarioWriter {
     // MARK: Requests
 
     private static func request(
-        _ index: Int, _ request: ScenarioRequest, hasArrival: Bool
+        _ index: Int, _ request: ScenarioRequest, of scenario: Scenario
     ) -> LocatedValue {
         var object = ObjectBuilder()
         object.add("name", .string(request.name), unless: request.name == "request-\(index + 1)")
@@ -66,9 +66,13 @@ package enum ScenarioWriter {
             "session", .string(request.request.sessionKey),
             unless: request.request.sessionKey.isEmpty)
         object.add(
-            "arrival", .duration(request.arrival), unless: !hasArrival || request.arrival == 0)
+            "arrival", .duration(request.arrival),
+            unless: scenario.workload != nil || request.arrival == 0)
         let tasks = zip(request.plan.tasks, request.behaviours).map(task)
         object.add("plan", .array(tasks), unless: tasks.isEmpty)
+        // A plan may have been mended since it was read: then it may not be called refused.
+        let isRefused = request.isRefusalMeant && scenario.configuration.refusal(of: request) != nil
+        object.add("plan_is_refused", .bool(true), unless: !isRefused)
         return object.object
     }
 

@@ -103,7 +103,6 @@ struct CheckCommand {
             statements += ClaimStatement.all(in: scenario, path: loaded.path)
             return Outcome(words: "skipped", effect: .dim, codes: [])
         }
-        loaded.warn()
         let result: ScenarioResult
         switch try await simulate(index) {
         case .success(let all): result = all
@@ -119,8 +118,8 @@ struct CheckCommand {
         statements += ClaimStatement.all(in: report, path: loaded.path)
         try github.annotate(Annotation.all(of: report))
         var outcome = try compare(result, loaded)
+        loaded.complain(about: report)
         if !report.isPassed {
-            loaded.complain(about: report)
             outcome.words += ", an expectation failed"
             outcome.effect = .red
             outcome.codes.append(.expectationFailed)

@@ -46,7 +46,9 @@ struct CompareCommand {
                         + "or name a second scenario")
             }
             var left = try LoadedScenario(path: first, settings: [])
-            var right = try LoadedScenario(path: second, settings: arguments.settings())
+            var right = try LoadedScenario(
+                path: second, settings: arguments.settings(), isSilent: true)
+            right.warn(besides: left.scenario.warnings)
             if let replications { left.scenario.replications = replications }
             // Both are to meet the same draws.
             right.scenario.seed = left.scenario.seed

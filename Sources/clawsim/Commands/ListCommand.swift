@@ -16,7 +16,9 @@ enum ListCommand {
         var code = ExitCode.pass
         for path in try ScenarioPaths.expand([directory]) {
             do {
-                let scenario = try LoadedScenario(path: path, settings: [], maySkip: true).scenario
+                let loaded = try LoadedScenario(
+                    path: path, settings: [], maySkip: true, isSilent: true)
+                let scenario = loaded.scenario
                 isEmpty = false
                 table.append([
                     TerminalTable.Cell(path, .bold), TerminalTable.Cell(scenario.description),

@@ -98,7 +98,6 @@ struct RunCommand {
         }
         let directory = OutputDirectory(path: directory(for: scenario))
         let parts = formats.contains(.csv) ? TaskRowParts(in: directory) : nil
-        loaded.warn()
         if !isQuiet {
             for line in OverloadText.lines(scenario, modes: modes) {
                 Console.complain("\(loaded.path): overloaded: \(line)")

@@ -34,7 +34,7 @@ struct TuneCommand {
         sharedWords = arguments.sharedWords
         let path = arguments.positional("scenario") ?? ""
         let settings = try arguments.settings()
-        let loaded = try LoadedScenario(path: path, settings: settings)
+        let loaded = try LoadedScenario(path: path, settings: settings, isSilent: true)
         self.loaded = loaded
         goals = try Self.goals(arguments, loaded.scenario)
         ranges = try Self.ranges(arguments, loaded.scenario.configuration)
@@ -44,12 +44,17 @@ struct TuneCommand {
         }
         let seed = try arguments.unsigned64("--seed")
         let replications = try arguments.integer("--replications", in: 1...1_000_000)
+        var told: [LocatedWarning] = []
         variants = try Self.variants(arguments).map { varied in
-            var scenario = loaded.scenario
+            var point = loaded
             if !varied.isEmpty {
-                let more = try varied.map { try Assignment($0) }
-                scenario = try LoadedScenario(path: path, settings: settings + more).scenario
+                let more = try varied.map { try Self.assignment($0, arguments) }
+                point = try LoadedScenario(path: path, settings: settings + more, isSilent: true)
             }
+            try point.requirePlans()
+            point.warn(besides: told)
+            told += point.scenario.warnings
+            var scenario = point.scenario
             if let seed { scenario.seed = seed }
             scenario.replications = replications ?? max(scenario.replications, 5)
             return (varied, scenario)
@@ -120,6 +125,16 @@ struct TuneCommand {
                     + "\(most), such as 1..12")
         }
         return first...last
+    }
+
+    private static func assignment(
+        _ text: String, _ arguments: ParsedArguments
+    ) throws(UsageError) -> Assignment {
+        do {
+            return try Assignment(text, option: "--vary")
+        } catch {
+            throw arguments.error(error.description)
+        }
     }
 
     /// All combinations of `--vary path=value,value`, each as settings.

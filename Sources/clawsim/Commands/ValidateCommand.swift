@@ -17,7 +17,6 @@ enum ValidateCommand {
                 code = error.exitCode
                 continue
             }
-            loaded.warn()
             let requests = loaded.scenario.requests
             let parts = [
                 count(requests.count, "request"),

@@ -1,3 +1,5 @@
+import LocatedJSON
+
 /// Why a plan cannot be carried out: a failed decomposition.
 public indirect enum PlanError: Error, Sendable, Hashable, CustomStringConvertible {
     /// More tasks than `max_tasks_per_decomposition`.
@@ -15,19 +17,27 @@ public indirect enum PlanError: Error, Sendable, Hashable, CustomStringConvertib
     /// The project manager's call failed.
     case callFailed(AttemptOutcome)
 
-    /// One line for the response and the log.
+    /// How many names of a cycle are told.
+    private static let namesTold = 10
+
+    /// One line for the response, the log and warnings; names are clipped.
     public var description: String {
         switch self {
         case .tooManyTasks(let count, let limit):
             "\(count) tasks, at most \(limit) are allowed"
         case .duplicateTask(let name):
-            "two tasks are called \"\(name)\""
+            "two tasks are called \(Excerpt.quote(name))"
         case .unknownDependency(let task, let dependency):
-            "task \"\(task)\" depends on \"\(dependency)\", which is not in the plan"
+            "task \(Excerpt.quote(task)) depends on \(Excerpt.quote(dependency)), "
+                + "which is not in the plan"
         case .unknownPool(let task, let pool):
-            "task \"\(task)\" is for pool \"\(pool)\", which is not configured"
+            "task \(Excerpt.quote(task)) is for pool \(Excerpt.quote(pool)), "
+                + "which is not configured"
         case .cycle(let names):
-            "circular dependency: " + (names + names.prefix(1)).joined(separator: " → ")
+            "circular dependency: "
+                + (names.prefix(Self.namesTold).map(Excerpt.clip)
+                + (names.count > Self.namesTold ? ["…"] : [])
+                + names.prefix(1).map(Excerpt.clip)).joined(separator: " → ")
         case .noPlan:
             "the project manager's call brought no plan"
         case .callFailed(let outcome):

@@ -155,13 +155,40 @@ extension Configuration {
         guard let distributor else {
             preconditionFailure("a task without a pool needs a distributor")
         }
-        return poolIndex(for: task.id + " " + task.prompt, distributor)
+        return poolIndex(for: task.text, distributor)
+    }
+
+    /// Whether nothing says which pool a task is for: it names none, and no keyword is found in its
+    /// name and prompt.
+    package func isPoolGuessed(for task: PlannedTask, _ distributor: KeywordDistributor) -> Bool {
+        task.pool == nil && distributor.classify(task.text).pool == .multi
+    }
+
+    /// Why a plan cannot be carried out; `nil` where it can.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - distributor: Chooses the pools of tasks that name none; not asked for any other.
+    /// - Returns: The first thing that is wrong.
+    /// - Complexity: O(tasks + dependencies).
+    package func refusal(of plan: Plan, _ distributor: KeywordDistributor?) -> PlanError? {
+        do {
+            _ = try TaskGraph(plan, configuration: self, distributor: distributor)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// The pool for a text that names none: the distributor's choice, or the first pool when the
     /// text gives no hint.
-    func poolIndex(for text: String, _ distributor: KeywordDistributor) -> Int {
+    package func poolIndex(for text: String, _ distributor: KeywordDistributor) -> Int {
         guard case .pool(let name) = distributor.classify(text).pool else { return 0 }
         return poolIndex(of: name) ?? 0
     }
+}
+
+extension PlannedTask {
+    /// What the distributor reads of a task that names no pool.
+    fileprivate var text: String { id + " " + prompt }
 }
