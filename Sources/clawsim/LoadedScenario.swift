@@ -3,11 +3,13 @@ import LocatedJSON
 import Reporting
 import Scenarios
 
-/// A scenario that is ready to run: read, and its expectations understood.
+/// A scenario that is ready to run: read, its expectations and guarded metrics understood.
 struct LoadedScenario {
     let path: String
     var scenario: Scenario
     let expectations: [Expectation]
+    /// The metrics that may not be worse than in the baseline.
+    let guarded: [MetricReference]
 
     /// Reads a scenario file.
     ///
@@ -21,6 +23,7 @@ struct LoadedScenario {
         do {
             scenario = try ScenarioFile.load(path: path, settings: settings)
             expectations = try Expectation.all(of: scenario)
+            guarded = try GuardedMetrics.all(of: scenario)
         } catch {
             throw Failure(error.description, .invalidScenario)
         }

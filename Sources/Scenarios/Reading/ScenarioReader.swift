@@ -51,6 +51,11 @@ package struct ScenarioReader {
             configuration: configuration, requests: requests, workload: workload,
             expectations: expectations)
         scenario.skipReason = skipReason
+        if root.contains("guard") {
+            scenario.guarded = root.items("guard").map {
+                MetricName($0.string ?? "", at: $0.location)
+            }
+        }
         for rule in root.nestedItems("agents") {
             scenario.rules.append(try agentRule(rule))
         }
