@@ -18,6 +18,13 @@ struct BaselineDirectory {
     /// The file of a scenario's baseline.
     func file(of scenario: String) -> String { "\(path)/\(scenario).json" }
 
+    /// The scenarios that have baselines, in alphabetical order.
+    var scenarios: [String] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return files.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
+            .map { String($0.dropLast(".json".count)) }
+    }
+
     /// Looks for the baseline of a scenario.
     func find(_ scenario: String) -> Finding {
         let file = file(of: scenario)

@@ -18,7 +18,7 @@ enum ExitCode: Int32, CaseIterable {
         case .usage: "wrong command line"
         case .invalidScenario: "invalid scenario"
         case .expectationFailed: "an expectation does not hold"
-        case .regression: "a metric is worse than in the baseline"
+        case .regression: "a guarded metric is worse than in the baseline"
         case .incompatibleBaseline:
             "a baseline or shard is missing or unusable, a capsule or report too"
         case .invariantViolated: "an invariant was violated, or the run stalled"

@@ -77,14 +77,20 @@ enum Grammar {
         "check",
         "Runs scenarios against their expectations and against committed baselines.",
         discussion: """
-            Runs are exact, so every change is a real one: it is told with the first event that \
-            differs and the metrics that moved. A metric that is worse is a regression; better \
-            ones alone pass. A baseline is a small JSON file for each scenario.
+            Runs are exact, so every change is a real one. A guarded metric that is worse is a \
+            regression: mean and p95 of the duration, cost per execution, shares of completed and \
+            of answered requests in both modes, and the speedup, unless the scenario or --metric \
+            names others. What else moved is told and judges nothing. A baseline is a small JSON \
+            file for each scenario.
             """,
         examples: [
             ("clawsim check", "all of scenarios, in CI"),
             ("clawsim check --update", "accept what has changed"),
             ("clawsim check --claims", "write reports/claims.md too"),
+            (
+                "clawsim check --metric speedup --tolerance 1%",
+                "judge the speedup alone, by a hundredth"
+            ),
         ],
         arguments: [
             ArgumentShape(
@@ -96,15 +102,21 @@ enum Grammar {
                 "--baselines", value: "dir", "Where the baselines are.",
                 default: "reports/baselines"),
             OptionShape(
-                "--tolerance", value: "share", "How much worse a metric may be, such as 1%.",
-                default: "0"),
+                "--metric", value: "name",
+                "Guard this metric instead of the scenario's; see clawsim metrics.",
+                repeatable: true),
+            OptionShape(
+                "--tolerance", value: "share",
+                "How much worse a guarded metric may be, such as 1%.", default: "0"),
             OptionShape(
                 "--update", "Write the baselines anew; a damaged one is never overwritten."),
             OptionShape(
                 "--claims", "Write reports/claims.md: the papers' claims beside these runs."),
             shard,
             OptionShape(
-                "--out", value: "dir", "Where a shard is written.", default: "reports/shards"),
+                "--out", value: "dir",
+                "Where junit.xml is written, and <scenario>/changes.md with all that moved.",
+                default: "reports/check"),
             OptionShape("--quiet", short: "-q", "Print failures only."),
         ],
         exitCodes: exitCodes)

@@ -3,12 +3,14 @@ import LocatedJSON
 import Reporting
 import Scenarios
 
-/// A scenario that is ready to run: read, and its expectations understood.
+/// A scenario that is ready to run: read, its expectations and guarded metrics understood.
 struct LoadedScenario {
     /// The file as messages and reports name it: see ``ShownPath``.
     let path: String
     var scenario: Scenario
     let expectations: [Expectation]
+    /// The metrics that may not be worse than in the baseline.
+    let guarded: [MetricReference]
 
     /// Reads a scenario file, and says on standard error what hardly means what its author wanted;
     /// even a quiet command says it.
@@ -27,6 +29,7 @@ struct LoadedScenario {
         do {
             scenario = try ScenarioFile.load(path: path, settings: settings)
             expectations = try Expectation.all(of: scenario)
+            guarded = try GuardedMetrics.all(of: scenario)
         } catch {
             throw Failure(error.description, .invalidScenario)
         }

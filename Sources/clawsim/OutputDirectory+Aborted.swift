@@ -20,8 +20,8 @@ extension OutputDirectory {
     ) throws(Failure) {
         if formats.contains(.junit) || hasJUnit {
             try writeJUnit(
-                JUnitReport.render(
-                    failure: failure.kind, message: failure.description, scenario: scenario.name,
+                JUnitSuite(
+                    scenario.name, failure: failure.kind, message: failure.description,
                     notes: ["reproduce with: \(command)"]))
         }
         for format in formats where format != .junit {
@@ -34,10 +34,9 @@ extension OutputDirectory {
     func noteInterrupt(of scenario: Scenario) throws(Failure) {
         guard hasJUnit else { return }
         try writeJUnit(
-            JUnitReport.render(
-                failure: "interrupted",
-                message: "the run was interrupted: other reports here are of an earlier one",
-                scenario: scenario.name))
+            JUnitSuite(
+                scenario.name, failure: "interrupted",
+                message: "the run was interrupted: other reports here are of an earlier one"))
     }
 
     /// Replaces `junit.xml` by one that says that a second process wrote something else.
@@ -46,16 +45,16 @@ extension OutputDirectory {
     ) throws(Failure) {
         guard formats.contains(.junit) else { return }
         try writeJUnit(
-            JUnitReport.render(
-                failure: "nondeterminism", message: "two processes differ: \(difference)",
-                scenario: scenario.name))
+            JUnitSuite(
+                scenario.name, failure: "nondeterminism",
+                message: "two processes differ: \(difference)"))
     }
 
     private var hasJUnit: Bool {
         FileManager.default.fileExists(atPath: path + "/" + ReportFormat.junit.fileName)
     }
 
-    private func writeJUnit(_ text: String) throws(Failure) {
-        try write([(ReportFormat.junit.fileName, Self.text(text))])
+    private func writeJUnit(_ suite: JUnitSuite) throws(Failure) {
+        try write([(ReportFormat.junit.fileName, Self.text(JUnitReport.render([suite])))])
     }
 }

@@ -2,6 +2,13 @@ import Foundation
 
 /// Finds scenario files.
 enum ScenarioPaths {
+    /// Whether a path is a directory's.
+    static func isDirectory(_ path: String) -> Bool {
+        var isDirectory: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+            && isDirectory.boolValue
+    }
+
     /// The files that arguments stand for: files as they are, directories by their `.json` files
     /// in alphabetical order.
     ///
@@ -9,9 +16,7 @@ enum ScenarioPaths {
     static func expand(_ paths: [String]) throws(Failure) -> [String] {
         var files: [String] = []
         for path in paths {
-            var isDirectory: ObjCBool = false
-            let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-            guard exists, isDirectory.boolValue else {
+            guard isDirectory(path) else {
                 files.append(path)
                 continue
             }

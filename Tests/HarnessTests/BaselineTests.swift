@@ -36,7 +36,7 @@ struct BaselineTests {
         let baseline = Baseline(try await ScenarioResult.run(old))
         return BaselineCheck(
             try await ScenarioResult.run(scenario), against: try read(baseline.text),
-            tolerance: tolerance)
+            guarding: try GuardedMetrics.all(of: scenario), tolerance: tolerance)
     }
 
     @Test("a baseline's text reads as an equal baseline", arguments: Shipped.names)
@@ -48,9 +48,13 @@ struct BaselineTests {
         #expect(again.text == baseline.text)
         #expect(again.runs.map(\.digest) == result.modes.map(\.digest))
         #expect(baseline.text.utf8.count < 24_000)
-        let check = BaselineCheck(result, against: again, tolerance: Ratio(0))
+        let check = BaselineCheck(
+            result, against: again, guarding: try GuardedMetrics.all(of: scenario),
+            tolerance: Ratio(0))
         #expect(check.verdict == .unchanged)
-        #expect(check.changes.isEmpty && check.differences.isEmpty && !check.isScenarioChanged)
+        #expect(check.guarded.count == 11)
+        #expect(check.moved.isEmpty && check.others.isEmpty && check.unknown.isEmpty)
+        #expect(check.differences.isEmpty && !check.isScenarioChanged)
     }
 
     @Test("a second more of aggregation is worse, by that event and those metrics")
@@ -63,20 +67,23 @@ struct BaselineTests {
         #expect(
             divergence.event?.line
                 == "56s execution 1 aggregated round=0 succeeded=true in=0 out=0 cost=0")
-        let worse = check.changes.filter { $0.judgement == .worse }
         #expect(
-            worse.map(\.name) == [
-                "parallel.duration_sec.mean", "parallel.duration_sec.min",
-                "parallel.duration_sec.p50", "parallel.duration_sec.p75",
-                "parallel.duration_sec.p90", "parallel.duration_sec.p95",
+            check.moved.map(\.name) == [
+                "parallel.duration_sec.mean", "parallel.duration_sec.p95", "speedup.mean",
+            ])
+        #expect(check.moved[0].old?.description == "55")
+        #expect(check.moved[0].new?.description == "56")
+        #expect(check.guarded.filter { $0.verdict == .worse }.count == 3)
+        #expect(
+            check.others.filter { $0.judgement == .worse }.map(\.name) == [
+                "parallel.duration_sec.min", "parallel.duration_sec.p50",
+                "parallel.duration_sec.p75", "parallel.duration_sec.p90",
                 "parallel.duration_sec.p99", "parallel.duration_sec.p99.9",
-                "parallel.duration_sec.max", "parallel.throughput_per_sec", "speedup.mean",
+                "parallel.duration_sec.max", "parallel.throughput_per_sec",
                 "lost_speedup.coordination",
             ])
-        #expect(worse[0].old?.description == "55")
-        #expect(worse[0].new?.description == "56")
         #expect(
-            check.changes.suffix(2).map(\.name)
+            check.others.suffix(2).map(\.name)
                 == ["parallel.pools.codegen.utilization", "parallel.virtual_duration_sec"])
     }
 
@@ -93,6 +100,7 @@ struct BaselineTests {
         var other = scenario()
         other.description = "Said otherwise."
         other.expectations = [ExpectationText("speedup >= 9")]
+        other.guarded = [MetricName("speedup")]
         let check = try await check(other, against: scenario())
         #expect(check.verdict == .unchanged)
         #expect(!check.isScenarioChanged)
@@ -107,8 +115,74 @@ struct BaselineTests {
         other.requests[0].behaviours.reverse()
         let check = try await check(other, against: scenario())
         #expect(check.verdict == .changed)
-        #expect(check.changes.isEmpty)
+        #expect(check.moved.isEmpty && check.others.isEmpty)
         #expect(check.differences.map(\.mode) == [.serial, .parallel])
+    }
+
+    @Test("what is not guarded judges nothing, whichever way it moves")
+    func notGuarded() async throws {
+        var slower = scenario(aggregation: 6)
+        slower.guarded = [MetricName("parallel.tokens.input")]
+        let check = try await check(slower, against: scenario())
+        #expect(check.verdict == .changed)
+        #expect(check.guarded.map(\.name) == ["parallel.tokens.input"])
+        #expect(check.others.contains { $0.name == "speedup.mean" && $0.judgement == .worse })
+        slower.guarded = []
+        #expect(try await self.check(slower, against: scenario()).verdict == .changed)
+    }
+
+    @Test("a guarded metric of which neither way is better must stay what it was")
+    func mustStay() async throws {
+        let name = "parallel.virtual_duration_sec"
+        for aggregation in [4.0, 6.0] {
+            var other = scenario(aggregation: aggregation)
+            other.guarded = [MetricName(name)]
+            let check = try await check(other, against: scenario())
+            #expect(check.verdict == .worse)
+            #expect(check.moved.map(\.name) == [name])
+            let tolerated = try await self.check(
+                other, against: scenario(), tolerance: Ratio(1, over: 10))
+            #expect(tolerated.verdict == .tolerated)
+        }
+    }
+
+    @Test("work that is lost is a regression, however fast the rest has become")
+    func lostWork() async throws {
+        var losing = scenario(aggregation: 1)
+        losing.requests[0].behaviours[1] = Behaviour(latency: .drawn(.fixed(1e9)))
+        losing.faults = [Fault(.error(.permanent), condition: CallCondition(task: "b"))]
+        let check = try await check(losing, against: scenario())
+        #expect(check.verdict == .worse)
+        #expect(
+            check.guarded.filter { $0.verdict == .worse }.map(\.name)
+                == ["serial.rates.completed", "parallel.rates.completed"])
+    }
+
+    @Test("a guarded metric that the baseline does not know is told, and kept when written anew")
+    func unknown() async throws {
+        var guarding = scenario()
+        guarding.guarded = [MetricName("parallel.goodput(55s)"), MetricName("speedup")]
+        let check = try await check(guarding, against: scenario())
+        #expect(check.unknown.map(\.name) == ["parallel.goodput(55s)"])
+        #expect(check.verdict == .unchanged)
+        let result = try await ScenarioResult.run(guarding)
+        let references = try GuardedMetrics.all(of: guarding)
+        let known = BaselineCheck(
+            result, against: try read(Baseline(result, guarding: references).text),
+            guarding: references, tolerance: Ratio(0))
+        #expect(known.unknown.isEmpty)
+        #expect(known.guarded[0].old?.description == "1")
+    }
+
+    @Test("an unknown guarded metric is an error at its place")
+    func unknownName() throws {
+        var guarding = scenario()
+        let place = TextLocation(file: "s.json", line: 7, column: 13)
+        guarding.guarded = [MetricName("spedup", at: place)]
+        let error = #expect(throws: LocatedError.self) { try GuardedMetrics.all(of: guarding) }
+        #expect(
+            error?.description
+                == "s.json:7:13: unknown metric \"spedup\", did you mean \"speedup\"?")
     }
 
     @Test("where only a later replication differs, the first has no divergence")

@@ -4,23 +4,26 @@ import Testing
 
 @Suite("BaselineText and MetricText")
 struct BaselineTextTests {
+    private static let slower = SmallReport.text.replacing(
+        #""latency": "10s""#, with: #""latency": "11s""#)
+    private let plain = TerminalStyle(enabled: false)
+
     private func check(_ text: String, tolerance: Ratio = Ratio(0)) async throws -> BaselineCheck {
-        BaselineCheck(
-            try await SmallReport.report(of: text).result,
-            against: Baseline(try await SmallReport.report().result), tolerance: tolerance)
+        let result = try await SmallReport.report(of: text).result
+        return BaselineCheck(
+            result, against: Baseline(try await SmallReport.report().result),
+            guarding: try GuardedMetrics.all(of: result.scenario), tolerance: tolerance)
     }
 
     @Test("nothing is said where nothing moved")
     func nothing() async throws {
         let check = try await check(SmallReport.text)
-        #expect(BaselineText.render(check, style: TerminalStyle(enabled: true)) == "")
+        #expect(BaselineText.summary(check, of: "small", file: "f", style: plain) == "")
     }
 
-    @Test("the event and the metrics are named, with what they were and are")
-    func moved() async throws {
-        let slower = SmallReport.text.replacing(#""latency": "10s""#, with: #""latency": "11s""#)
-        let text = BaselineText.render(
-            try await check(slower), style: TerminalStyle(enabled: false))
+    @Test("of a regression, the event and the guarded metrics are told in full")
+    func regression() async throws {
+        let text = BaselineText.regression(try await check(Self.slower), file: "changes.md")
         let lines = text.split(separator: "\n")
         #expect(lines[0] == "  the scenario itself has changed since its baseline was written")
         #expect(lines[1].hasPrefix("  the serial run first differs at event "))
@@ -33,16 +36,23 @@ struct BaselineTextTests {
                 "worse",
             ])
         #expect(lines.allSatisfy { $0.hasPrefix("  ") })
+        let others = lines.drop { !$0.hasSuffix("worse, not guarded") }
+        #expect(others.count < BaselineText.mostLines)
+        #expect(lines.last?.hasSuffix(": all in changes.md") == true)
     }
 
-    @Test("what is tolerated says so")
-    func tolerated() async throws {
-        let slower = SmallReport.text.replacing(#""latency": "10s""#, with: #""latency": "11s""#)
-        let text = BaselineText.render(
-            try await check(slower, tolerance: Ratio(1, over: 2)),
-            style: TerminalStyle(enabled: false))
-        #expect(text.contains("worse, tolerated"))
+    @Test("of what passes, at most ten lines are told, and the whole stands in a file")
+    func summary() async throws {
+        let check = try await check(Self.slower, tolerance: Ratio(1, over: 2))
+        let text = BaselineText.summary(check, of: "small", file: "changes.md", style: plain)
+        let lines = text.split(separator: "\n")
+        #expect(lines.count == 10)
+        #expect(lines[0] == "small")
+        #expect(text.contains("worse, tolerated\n"))
         #expect(!text.contains("worse\n"))
+        let whole = BaselineText.markdown(check, of: "small")
+        for change in check.moved + check.others { #expect(whole.contains("| \(change.name) ")) }
+        #expect(whole.contains("the parallel run first differs at event "))
     }
 
     @Test(

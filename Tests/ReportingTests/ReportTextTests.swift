@@ -61,6 +61,15 @@ struct ReportTextTests {
             ("parallel.pools.codegen.queue_length.mean == 0", "0"),
             ("parallel.throughput > 0", "0.0690"),
             ("speedup.ci95.lower > 1", "no samples"),
+            ("parallel.duration.mean >= 14.5014s", "14.501 s"),
+            ("parallel.duration.mean >= 14.50100001s", "14.501 s"),
+            ("parallel.duration.mean < 14.501s", "14.501 s (equal)"),
+            ("parallel.duration.mean != 14.501s", "14.501 s (equal)"),
+            ("parallel.duration.mean == 14.501s", "14.501 s"),
+            // 18.5 ÷ 14.501 is 1.2757740845…
+            ("speedup == 1.2758", "1.27577"), ("speedup >= 1.275774085", "1.2757740845"),
+            ("speedup >= 127.58%", "127.577 %"), ("speedup == 127.577%", "127.5774 %"),
+            ("parallel.cost.total == $0.00067600", "$0.000676"),
         ])
     func actual(expectation: String, expected: String) async throws {
         let report = try await SmallReport.report(

@@ -26,7 +26,7 @@ struct UsageErrorTests {
             Mistake(
                 "tidy",
                 "unknown command \"tidy\": the commands are run, check, compare, tune, explore, "
-                    + "merge, replay, trace, validate, list, init, schema, help",
+                    + "merge, replay, trace, validate, list, metrics, init, schema, help",
                 see: root),
             Mistake("help rnu", "unknown command \"rnu\", did you mean \"run\"?", see: root),
             Mistake(
@@ -79,6 +79,14 @@ struct UsageErrorTests {
             Mistake("run s.json --set seed", "\"seed\" has no \"=\": write path=value"),
             Mistake("run s.json --out=", "--out must name a directory"),
             Mistake("run s.json --quiet=1", "--quiet takes no value: leave out \"=1\""),
+            Mistake(
+                "check --tolerance 5",
+                "--tolerance is a share, and 5 is more than the whole: write 5%",
+                see: "clawsim check --help"),
+            Mistake(
+                "check --tolerance -5",
+                "--tolerance must be a share such as 1% or 0.01, not \"-5\"",
+                see: "clawsim check --help"),
             Mistake(
                 "check --tolerance some",
                 "--tolerance must be a share such as 1% or 0.01, not \"some\"",

@@ -155,7 +155,8 @@ enum CompleteScenario {
             "speedup >= 1",
             { "claim": "parallel.failed == 0", "source": "mine" },
             { "claim": "serial.failed == 0", "advisory": true }
-          ]
+          ],
+          "guard": [ "speedup", "parallel.goodput(90s)" ]
         }
 
         """#

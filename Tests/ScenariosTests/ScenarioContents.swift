@@ -11,6 +11,7 @@ func contents(of scenario: Scenario) -> String {
     plain.expectations = scenario.expectations.map {
         ExpectationText($0.text, isAdvisory: $0.isAdvisory, source: $0.source)
     }
+    plain.guarded = scenario.guarded?.map { MetricName($0.text) }
     var text = ""
     dump(plain, to: &text)
     for mode in ExecutionMode.allCases { dump(scenario.coordination[mode], to: &text) }

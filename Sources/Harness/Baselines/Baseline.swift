@@ -27,7 +27,11 @@ package struct Baseline: Sendable {
     package let metrics: [(name: String, value: FixedDecimal?)]
 
     /// Notes down a result; the first replication runs once more for its events.
-    package init(_ result: ScenarioResult) {
+    ///
+    /// - Parameters:
+    ///   - result: What came out.
+    ///   - guarded: Metrics that are noted down even if they are in no list, such as goodput.
+    package init(_ result: ScenarioResult, guarding guarded: [MetricReference] = []) {
         scenario = result.scenario.name
         content = Self.content(of: result.scenario)
         runs = result.modes.map { mode in
@@ -35,7 +39,12 @@ package struct Baseline: Sendable {
                 mode: mode.mode, digest: mode.digest,
                 trail: TrailRecorder.trail(of: result.scenario, mode: mode.mode))
         }
-        metrics = MetricTable(result).metrics.map { metric in
+        let table = MetricTable(result)
+        let listed = table.metrics
+        let more = guarded.filter { reference in
+            !listed.contains { $0.reference == reference }
+        }
+        metrics = (listed + more.compactMap { table[$0] }).map { metric in
             (metric.name, metric.value.map { FixedDecimal($0, metric.unit) })
         }
     }
@@ -51,11 +60,13 @@ package struct Baseline: Sendable {
         self.metrics = metrics
     }
 
-    /// The hash of a scenario without what no run depends on: description and expectations.
+    /// The hash of a scenario without what no run depends on: description, expectations and
+    /// guarded metrics.
     package static func content(of scenario: Scenario) -> String {
         var scenario = scenario
         scenario.description = ""
         scenario.expectations = []
+        scenario.guarded = nil
         return Digest.checksum(ScenarioWriter.document(scenario).text())
     }
 

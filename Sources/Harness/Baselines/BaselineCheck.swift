@@ -1,23 +1,26 @@
 package import ParallelExecution
 
-/// A result beside its baseline: what moved, and where the runs part.
+/// A result beside its baseline: what became of the guarded metrics, what else moved, and where
+/// the runs part.
 package struct BaselineCheck: Sendable {
     /// What the comparison comes to.
     package enum Verdict: String, Sendable {
         /// The same events and the same metrics.
         case unchanged
-        /// Other events; no metric is worse, none better.
+        /// Something moved, but no guarded metric.
         case changed
-        /// Some metrics are better, none is worse.
+        /// Some guarded metrics are better, none is worse.
         case improved
-        /// Some metrics are worse, all within the tolerance.
+        /// Some guarded metrics are worse, all within the tolerance.
         case tolerated
-        /// A metric is worse, beyond the tolerance.
+        /// A guarded metric is worse, beyond the tolerance.
         case worse
     }
 
-    /// The metrics that moved: for the worse first, then for the better, then the rest.
-    package let changes: [MetricChange]
+    /// The guarded metrics, in the order in which they are named.
+    package let guarded: [GuardedMetric]
+    /// What else moved: for the worse first, then for the better, then the rest.
+    package let others: [MetricChange]
     /// The modes whose events differ, and where the first replication does; `nil` where only a
     /// later one does.
     package let differences: [(mode: ExecutionMode, divergence: EventDivergence?)]
@@ -29,42 +32,71 @@ package struct BaselineCheck: Sendable {
     /// - Parameters:
     ///   - result: What came out, in both modes.
     ///   - baseline: What once came out.
-    ///   - tolerance: How much worse a metric may be, as a share of what it was.
-    package init(_ result: ScenarioResult, against baseline: Baseline, tolerance: Ratio) {
-        isScenarioChanged = Baseline.content(of: result.scenario) != baseline.content
-        differences = baseline.runs.compactMap { run in
+    ///   - guarded: The metrics that may not be worse.
+    ///   - tolerance: How much worse they may be, as a share of what they were.
+    package init(
+        _ result: ScenarioResult, against baseline: Baseline, guarding guarded: [MetricReference],
+        tolerance: Ratio
+    ) {
+        let isScenarioChanged = Baseline.content(of: result.scenario) != baseline.content
+        let differences = baseline.runs.compactMap { run -> (ExecutionMode, EventDivergence?)? in
             guard let mode = result[run.mode], mode.digest != run.digest else { return nil }
             return (
                 run.mode,
                 TrailFollower.divergence(of: result.scenario, mode: run.mode, from: run.trail)
             )
         }
-        let now = MetricTable(result).metrics
+        let table = MetricTable(result)
         let old = Dictionary(
             baseline.metrics.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        var changes = now.compactMap { metric in
-            MetricChange(
-                metric.name, metric.reference.definition, from: old[metric.name] ?? nil,
+        self.guarded = guarded.compactMap { reference in
+            guard let metric = table[reference] else { return nil }
+            return GuardedMetric(
+                reference, from: old[reference.name],
                 to: metric.value.map { FixedDecimal($0, metric.unit) }, tolerance: tolerance)
         }
-        let names = Set(now.map(\.name))
+        self.isScenarioChanged = isScenarioChanged
+        self.differences = differences
+        // Of equal runs, what the baseline does not know is new in the tool and has not moved.
+        let isSameRun = !isScenarioChanged && differences.isEmpty
+        others = Self.others(
+            table.metrics.filter { !isSameRun || old[$0.name] != nil }, baseline,
+            except: Set(self.guarded.map(\.name)))
+    }
+
+    /// What moved besides the guarded metrics.
+    private static func others(
+        _ now: [Metric], _ baseline: Baseline, except guarded: Set<String>
+    ) -> [MetricChange] {
+        let old = Dictionary(
+            baseline.metrics.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        var changes = now.filter { !guarded.contains($0.name) }.compactMap { metric in
+            MetricChange(
+                metric.name, metric.reference.definition, from: old[metric.name] ?? nil,
+                to: metric.value.map { FixedDecimal($0, metric.unit) }, tolerance: Ratio(0))
+        }
+        let names = Set(now.map(\.name)).union(guarded)
         changes += baseline.metrics.filter { !names.contains($0.name) }.compactMap {
             MetricChange(
                 $0.name, MetricCatalog.find($0.name)?.definition, from: $0.value, to: nil,
-                tolerance: tolerance)
+                tolerance: Ratio(0))
         }
         let order: [MetricChange.Judgement] = [.worse, .better, .tolerated, .neutral]
-        self.changes = order.flatMap { judgement in
-            changes.filter { $0.judgement == judgement }
-        }
+        return order.flatMap { judgement in changes.filter { $0.judgement == judgement } }
     }
 
-    /// What the comparison comes to.
+    /// The guarded metrics that the baseline does not know.
+    package var unknown: [GuardedMetric] { guarded.filter { $0.verdict == .unknown } }
+
+    /// The guarded metrics that moved.
+    package var moved: [MetricChange] { guarded.compactMap(\.change) }
+
+    /// What the comparison comes to; metrics that the baseline does not know are not judged.
     package var verdict: Verdict {
-        let judgements = changes.map(\.judgement)
-        if judgements.contains(.worse) { return .worse }
-        if judgements.contains(.tolerated) { return .tolerated }
-        if judgements.contains(.better) { return .improved }
-        return changes.isEmpty && differences.isEmpty ? .unchanged : .changed
+        let verdicts = guarded.map(\.verdict)
+        if verdicts.contains(.worse) { return .worse }
+        if verdicts.contains(.tolerated) { return .tolerated }
+        if verdicts.contains(.better) { return .improved }
+        return others.isEmpty && moved.isEmpty && differences.isEmpty ? .unchanged : .changed
     }
 }

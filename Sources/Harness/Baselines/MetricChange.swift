@@ -31,9 +31,10 @@ package struct MetricChange: Sendable, Equatable {
     ///   - old: What it was.
     ///   - new: What it is.
     ///   - tolerance: How much worse it may be, as a share of what it was.
+    ///   - mustStay: Whether a metric of which neither way is better may not move at all.
     package init?(
         _ name: String, _ definition: MetricDefinition?, from old: FixedDecimal?,
-        to new: FixedDecimal?, tolerance: Ratio
+        to new: FixedDecimal?, tolerance: Ratio, mustStay: Bool = false
     ) {
         guard old != new else { return nil }
         self.name = name
@@ -46,13 +47,13 @@ package struct MetricChange: Sendable, Equatable {
             return
         }
         guard let new else {
-            judgement = direction == .neutral ? .neutral : .worse
+            judgement = direction == .neutral && !mustStay ? .neutral : .worse
             return
         }
         switch direction.isBetter(new.ratio, than: old.ratio) {
-        case nil: judgement = .neutral
+        case nil where !mustStay: judgement = .neutral
         case true?: judgement = .better
-        case false?:
+        case nil, false?:
             let distance = Ratio((new - old).billionths.asMagnitude)
             let limit = Ratio(
                 old.billionths.asMagnitude * tolerance.numerator, over: tolerance.denominator)

@@ -3,55 +3,184 @@ import ParallelExecution
 
 /// What moved against a baseline, for people.
 package enum BaselineText {
-    /// Renders a comparison: whether the scenario is another, the first event that differs in each
-    /// mode, and the metrics that moved.
+    /// The most lines in which is told what judges nothing.
+    package static let mostLines = 10
+
+    /// What is told of a scenario that passes: at most ``mostLines`` lines with its name, the
+    /// guarded metrics first.
     ///
     /// - Parameters:
     ///   - check: The comparison.
+    ///   - name: The scenario's name.
+    ///   - file: Where the whole can be read.
     ///   - style: Whether colours are used.
-    /// - Returns: Indented lines that end with a line feed; nothing when nothing moved.
-    package static func render(_ check: BaselineCheck, style: TerminalStyle) -> String {
-        var text = ""
-        if check.isScenarioChanged {
-            text += "the scenario itself has changed since its baseline was written\n"
-        }
-        for (mode, divergence) in check.differences {
-            if let divergence {
-                text += "the \(mode.rawValue) run \(divergence)\n"
-            } else {
-                text += "a later replication of the \(mode.rawValue) run differs, "
-                text += "the first one does not\n"
-            }
-        }
-        if check.changes.isEmpty {
-            if !check.differences.isEmpty { text += "no metric moved\n" }
-        } else {
-            text += table(check.changes).render(style: style)
-        }
-        return text.split(separator: "\n").map { "  \($0)\n" }.joined()
+    /// - Returns: Lines that end with a line feed; nothing when nothing moved.
+    package static func summary(
+        _ check: BaselineCheck, of name: String, file: String, style: TerminalStyle
+    ) -> String {
+        guard check.verdict != .unchanged || check.isScenarioChanged else { return "" }
+        let events = check.differences.map { firstLine($0.mode, $0.divergence) }
+        let notes = (check.isScenarioChanged ? [scenarioChanged] : []) + events
+        let left = mostLines - 1 - notes.count
+        return style.apply(.bold, to: TerminalTable.Cell(name).text) + "\n"
+            + indented(notes)
+            + metrics(check.moved, check.others, file: file, lines: left, style)
     }
 
-    private static func table(_ changes: [MetricChange]) -> TerminalTable {
-        var table = TerminalTable(columns: [
-            .left("metric"), .right("baseline"), .right("now"), .right("change"), .left(""),
-        ])
-        for change in changes {
-            table.append([
-                TerminalTable.Cell(change.name),
-                TerminalTable.Cell(MetricText.value(change.old, change.definition?.unit)),
-                TerminalTable.Cell(MetricText.value(change.new, change.definition?.unit)),
-                TerminalTable.Cell(MetricText.share(change.share)), verdict(change.judgement),
-            ])
+    /// What is told of a scenario that fails: events and guarded metrics in full, the rest in at
+    /// most ``mostLines`` lines.
+    ///
+    /// - Parameters:
+    ///   - check: The comparison.
+    ///   - file: Where the whole can be read.
+    /// - Returns: Indented lines that end with a line feed.
+    package static func regression(_ check: BaselineCheck, file: String) -> String {
+        let style = TerminalStyle(enabled: false)
+        let guarded = table(check.moved, isGuarded: true).render(style: style)
+        return indented(events(check) + guarded.split(separator: "\n").map(String.init))
+            + metrics([], check.others, file: file, lines: mostLines, style)
+    }
+
+    /// `changes.md`: everything that moved.
+    package static func markdown(_ check: BaselineCheck, of name: String) -> String {
+        var parts = ["# \(name) against its baseline\n"]
+        let events = events(check)
+        if !events.isEmpty {
+            parts.append("```text\n" + events.map { "\($0)\n" }.joined() + "```\n")
         }
+        for (title, changes) in [
+            ("Guarded metrics", check.moved), ("What else moved", check.others),
+        ] where !changes.isEmpty {
+            var table = MarkdownTable(columns: columns)
+            for change in changes {
+                table.append(cells(change, isGuarded: true).map(\.text))
+            }
+            parts.append("## \(title)\n")
+            parts.append(table.render())
+        }
+        return parts.joined(separator: "\n")
+    }
+
+    /// A metric with what it was and is, in one line.
+    package static func line(_ change: MetricChange) -> String {
+        let unit = change.definition?.unit
+        let share = MetricText.share(change.share)
+        return "\(change.name) \(MetricText.value(change.old, unit)), now "
+            + MetricText.value(change.new, unit) + (share.isEmpty ? "" : " (\(share))")
+    }
+
+    // MARK: Events
+
+    private static let scenarioChanged =
+        "the scenario itself has changed since its baseline was written"
+
+    private static func events(_ check: BaselineCheck) -> [String] {
+        let notes = check.isScenarioChanged ? [scenarioChanged] : []
+        return notes
+            + check.differences.flatMap { mode, divergence -> [String] in
+                guard let divergence else { return [firstLine(mode, nil)] }
+                return "the \(mode.rawValue) run \(divergence)".split(separator: "\n")
+                    .map(String.init)
+            }
+    }
+
+    private static func firstLine(_ mode: ExecutionMode, _ divergence: EventDivergence?) -> String {
+        guard let divergence else {
+            return "a later replication of the \(mode.rawValue) run differs, the first one does not"
+        }
+        let lines = "\(divergence)".split(separator: "\n")
+        return "the \(mode.rawValue) run \(lines[0]) "
+            + (lines.last.map { $0.drop { $0 != ":" }.dropFirst(2) } ?? "")
+    }
+
+    // MARK: Metrics
+
+    private static let columns: [TableColumn] = [
+        .left("metric"), .right("baseline"), .right("now"), .right("change"), .left(""),
+    ]
+
+    /// Some of the metrics, those that moved most, and where the rest is.
+    private static func metrics(
+        _ guarded: [MetricChange], _ others: [MetricChange], file: String, lines: Int,
+        _ style: TerminalStyle
+    ) -> String {
+        guard !guarded.isEmpty || !others.isEmpty else { return indented(["no metric moved"]) }
+        let rows = max(lines - 2, 0)
+        // What is worse comes first, of equals what moved most.
+        let most = others.enumerated().sorted {
+            ($0.element.rank, $1.element.size, $0.offset)
+                < ($1.element.rank, $0.element.size, $1.offset)
+        }.map(\.element)
+        let shown = guarded.prefix(rows)
+        let rest = most.prefix(rows - shown.count)
+        var table = TerminalTable(columns: columns)
+        for change in shown { table.append(cells(change, isGuarded: true)) }
+        for change in rest { table.append(cells(change, isGuarded: false)) }
+        let text = table.render(style: style).split(separator: "\n").map(String.init)
+        return indented(text + [count(guarded.count, others) + ": all in \(file)"])
+    }
+
+    /// How many metrics moved, and which way.
+    private static func count(_ guarded: Int, _ others: [MetricChange]) -> String {
+        func number(_ judgement: MetricChange.Judgement, _ word: String) -> String? {
+            let count = others.count { $0.judgement == judgement }
+            return count > 0 ? "\(count) \(word)" : nil
+        }
+        let parts = [
+            number(.worse, "worse"), number(.better, "better"), number(.neutral, "neither"),
+        ].compactMap { $0 }
+        let words = parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+        return "moved: \(guarded > 0 ? "\(guarded) guarded, " : "")\(others.count) others\(words)"
+    }
+
+    private static func table(_ changes: [MetricChange], isGuarded: Bool) -> TerminalTable {
+        var table = TerminalTable(columns: columns)
+        for change in changes { table.append(cells(change, isGuarded: isGuarded)) }
         return table
     }
 
-    private static func verdict(_ judgement: MetricChange.Judgement) -> TerminalTable.Cell {
+    private static func cells(_ change: MetricChange, isGuarded: Bool) -> [TerminalTable.Cell] {
+        let unit = change.definition?.unit
+        return [
+            TerminalTable.Cell(change.name),
+            TerminalTable.Cell(MetricText.value(change.old, unit)),
+            TerminalTable.Cell(MetricText.value(change.new, unit)),
+            TerminalTable.Cell(MetricText.share(change.share)),
+            verdict(change.judgement, isGuarded: isGuarded),
+        ]
+    }
+
+    private static func verdict(
+        _ judgement: MetricChange.Judgement, isGuarded: Bool
+    ) -> TerminalTable.Cell {
         switch judgement {
+        case .worse where !isGuarded: TerminalTable.Cell("worse, not guarded", .yellow)
         case .worse: TerminalTable.Cell("worse", .red)
         case .better: TerminalTable.Cell("better", .green)
         case .tolerated: TerminalTable.Cell("worse, tolerated", .yellow)
         case .neutral: ""
         }
+    }
+
+    private static func indented(_ lines: [String]) -> String {
+        lines.map { "  \($0)\n" }.joined()
+    }
+}
+
+extension MetricChange {
+    /// In which order changes are told: those for the worse, for the better, the rest.
+    fileprivate var rank: Int {
+        switch judgement {
+        case .worse: 0
+        case .tolerated: 1
+        case .better: 2
+        case .neutral: 3
+        }
+    }
+
+    /// How far it moved, for sorting: its share, and what came or went before all that.
+    fileprivate var size: Ratio {
+        guard let share else { return Ratio(1_000_000_000) }
+        return share < Ratio(0) ? Ratio(-share.numerator, over: share.denominator) : share
     }
 }

@@ -72,11 +72,20 @@ package enum ReportText {
             + (source.isEmpty ? "" : " (\(source))")
     }
 
-    /// What was seen, in the metric's unit; in per cent where the expectation is.
+    /// What was seen, in the metric's unit and with as many digits as tell it from what was
+    /// expected; in per cent where the expectation is.
     package static func actual(_ outcome: Expectation.Outcome) -> String {
         guard let value = outcome.metric.value else { return "no samples" }
         let isPercent = outcome.expectation.text.hasSuffix("%")
-        return self.value(value, outcome.metric.unit, isPercent: isPercent)
+        let text = self.value(
+            value, apartFrom: outcome.bound, outcome.metric.unit, isPercent: isPercent)
+        return text + (outcome.verdict != .pass && value == outcome.bound ? " (equal)" : "")
+    }
+
+    /// What was seen of a goal's metric, with as many digits as tell it from the goal.
+    static func value(_ value: Ratio, beside goal: Expectation) -> String {
+        let isPercent = goal.source.text.hasSuffix("%")
+        return self.value(value, apartFrom: goal.value, goal.unit, isPercent: isPercent)
     }
 
     /// A metric's value as tables show it: shares in per cent.
@@ -99,7 +108,7 @@ package enum ReportText {
         return (moved > 0 ? "+" : moved < 0 ? "−" : "±") + text(moved < 0 ? -moved : moved)
     }
 
-    private static func value(
+    static func value(
         _ value: Ratio, _ unit: MetricUnit, isPercent: Bool
     ) -> String {
         switch unit {

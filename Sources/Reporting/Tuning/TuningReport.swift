@@ -53,10 +53,10 @@ package struct TuningReport: Sendable {
     /// Whether the goals can be met.
     package var isReached: Bool { best.tuning.recommendation != nil }
 
-    /// The value of a goal's metric, in its unit.
+    /// The value of a goal's metric, in its unit and told from the goal.
     static func value(_ goal: Expectation, _ value: Ratio?) -> String {
         guard let value else { return "no samples" }
-        return ReportText.value(value, like: goal)
+        return ReportText.value(value, beside: goal)
     }
 
     /// What keeps the goals from being met, in one sentence.

@@ -82,7 +82,7 @@ struct TuningSections {
     private func difference(_ goal: Expectation, _ new: Ratio?, _ old: Ratio?) -> String {
         guard let new, let old else { return ReportText.nothing }
         let isLess = new < old
-        let text = TuningReport.value(goal, isLess ? old - new : new - old)
+        let text = ReportText.value(isLess ? old - new : new - old, like: goal)
         return (isLess ? "−" : new == old ? "±" : "+") + text
     }
 

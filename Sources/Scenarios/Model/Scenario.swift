@@ -35,6 +35,8 @@ package struct Scenario: Sendable {
     package var handoff: Behaviour
     /// What the run is to show.
     package var expectations: [ExpectationText]
+    /// The metrics that may not be worse than in the baseline; `nil` for the usual ones.
+    package var guarded: [MetricName]?
 
     /// Creates a scenario; requests are put in the order of their arrival.
     package init(

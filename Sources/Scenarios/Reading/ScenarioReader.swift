@@ -63,6 +63,11 @@ package struct ScenarioReader {
             expectations: expectations)
         scenario.skipReason = skipReason
         scenario.warnings += estimateWarning
+        if root.contains("guard") {
+            scenario.guarded = root.items("guard").map {
+                MetricName($0.string ?? "", at: $0.location)
+            }
+        }
         for rule in root.nestedItems("agents") {
             scenario.rules.append(try agentRule(rule))
         }

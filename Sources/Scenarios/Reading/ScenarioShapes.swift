@@ -41,6 +41,11 @@ enum ScenarioShapes {
             KeyShape(
                 "expect", .array(of: .anyOf([.string, .object(claim)])),
                 "What the run is to show: metric, comparison, value with unit.", default: "[]"),
+            KeyShape(
+                "guard", .array(of: .string),
+                "The metrics that clawsim check does not let get worse. Default: mean and p95 of "
+                    + "the duration, speedup, cost per execution, shares of completed and of "
+                    + "answered requests."),
         ])
 
     private static let request = ObjectShape(

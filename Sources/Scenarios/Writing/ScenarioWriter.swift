@@ -49,6 +49,7 @@ package enum ScenarioWriter {
         root.add(
             "expect", .array(scenario.expectations.map(expectation)),
             unless: scenario.expectations.isEmpty)
+        root.add("guard", scenario.guarded.map { .strings($0.map(\.text)) })
         return root.object
     }
 

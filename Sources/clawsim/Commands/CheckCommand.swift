@@ -8,26 +8,26 @@ import Scenarios
 
 /// The command `clawsim check`.
 struct CheckCommand {
-    /// What became of a scenario, for the table.
-    private struct Outcome {
-        var words: String
-        var effect: TerminalEffect?
-        var codes: [ExitCode]
-    }
-
     private static let claimsPage = (directory: "reports", name: "claims.md")
 
-    private let scenarios: [LoadedScenario]
-    private let baselines: BaselineDirectory
-    private let tolerance: Ratio
-    private let isUpdating: Bool
+    let scenarios: [LoadedScenario]
+    let baselines: BaselineDirectory
+    /// The metrics that each scenario guards, in the order of the scenarios.
+    let guarded: [[MetricReference]]
+    let tolerance: Ratio
+    let isUpdating: Bool
+    /// Whether baselines of other scenarios are in nobody's way.
+    private let isWholeFolder: Bool
     private let writesClaims: Bool
-    private let isQuiet: Bool
+    let isQuiet: Bool
     private let output: String?
     private let sharedWords: [String]
     private let work: Work
     private let interrupt = Interrupt()
     private let github = GitHubOutput()
+
+    /// Where reports are written.
+    var reports: String { output ?? "reports/check" }
 
     /// Reads options and scenarios, so that nothing runs unless everything can.
     ///
@@ -53,8 +53,32 @@ struct CheckCommand {
             scenarios.append(try LoadedScenario(path: path, settings: [], maySkip: true))
         }
         self.scenarios = scenarios
+        isWholeFolder = paths.isEmpty || paths.contains { ScenarioPaths.isDirectory($0) }
+        guarded = try Self.guarded(arguments, scenarios)
         try LoadedScenario.checkNames(scenarios)
         try work.merged?.check(scenarios)
+    }
+
+    /// The metrics that each scenario guards.
+    private static func guarded(
+        _ arguments: ParsedArguments, _ scenarios: [LoadedScenario]
+    ) throws -> [[MetricReference]] {
+        let names = try arguments.strings("--metric")
+        guard !names.isEmpty else { return scenarios.map(\.guarded) }
+        var all: [[MetricReference]] = []
+        for loaded in scenarios {
+            let table = MetricTable(namesOf: loaded.scenario)
+            var references: [MetricReference] = []
+            for name in names {
+                guard let metric = table[name] else {
+                    throw arguments.error(
+                        "--metric: \(loaded.path): \(table.complaint(about: name))")
+                }
+                if !references.contains(metric.reference) { references.append(metric.reference) }
+            }
+            all.append(references)
+        }
+        return all
     }
 
     /// Checks all scenarios; the worst of their exit codes counts.
@@ -63,17 +87,23 @@ struct CheckCommand {
         var worst = ExitCode.pass
         var statements: [ClaimStatement] = []
         var table = TerminalTable(columns: [.left("scenario"), .left("")])
-        var summary = MarkdownTable(columns: [.left("scenario"), .left("against the baseline")])
+        var summary = MarkdownTable(columns: [
+            .left("scenario"), .left("against the baseline"), .left("guarded metrics that moved"),
+        ])
+        var suites: [JUnitSuite] = []
         for (index, loaded) in scenarios.enumerated() {
             let outcome = try await check(index, &statements)
             for code in outcome.codes where code.rawValue > worst.rawValue { worst = code }
             guard !interrupt.isRaised else { return .interrupted }
-            summary.append([loaded.scenario.name, outcome.words])
+            summary.append([
+                loaded.scenario.name, outcome.words, outcome.metrics.joined(separator: "\n"),
+            ])
+            suites.append(outcome.suite)
             if !outcome.codes.isEmpty {
                 try github.annotate([
                     Annotation(
                         .error, file: loaded.path, title: loaded.scenario.name,
-                        message: outcome.words)
+                        message: ([outcome.words] + outcome.metrics).joined(separator: "\n"))
                 ])
             }
             table.append([
@@ -81,7 +111,10 @@ struct CheckCommand {
                 TerminalTable.Cell(outcome.words, outcome.effect),
             ])
         }
+        try OutputDirectory(path: reports)
+            .write([("junit.xml", OutputDirectory.text(JUnitReport.render(suites)))])
         if !isQuiet { try Console.write(table.render(style: Console.style)) }
+        if isWholeFolder { complainAboutGoneScenarios() }
         try github.summarise(summary.render())
         if writesClaims {
             let page = Self.claimsPage
@@ -95,29 +128,34 @@ struct CheckCommand {
     /// Runs a scenario, judges its expectations and compares it with its baseline.
     private func check(
         _ index: Int, _ statements: inout [ClaimStatement]
-    ) async throws(Failure) -> Outcome {
+    ) async throws(Failure) -> CheckOutcome {
         let loaded = scenarios[index]
         let scenario = loaded.scenario
+        var suite = JUnitSuite(scenario.name)
         if let reason = scenario.skipReason {
             Console.complain("\(loaded.path): skipped: \(reason)")
             statements += ClaimStatement.all(in: scenario, path: loaded.path)
-            return Outcome(words: "skipped", effect: .dim, codes: [])
+            suite.cases.append(JUnitCase("run", .skipped(type: "absent", message: reason)))
+            return CheckOutcome("skipped", .dim, suite: suite)
         }
         let result: ScenarioResult
         switch try await simulate(index) {
         case .success(let all): result = all
         case .failure(let error):
             guard !interrupt.isRaised else {
-                return Outcome(words: "", codes: [.interrupted])
+                return CheckOutcome("", codes: [.interrupted], suite: suite)
             }
             Console.complain("\(loaded.path): \(error)")
-            Console.complain("reproduce with: \(error.reproduction(of: loaded.path))")
-            return Outcome(words: "no result", effect: .red, codes: [error.exitCode])
+            let command = "reproduce with: \(error.reproduction(of: loaded.path))"
+            Console.complain(command)
+            suite = JUnitSuite(
+                scenario.name, failure: error.kind, message: "\(error)", notes: [command])
+            return CheckOutcome("no result", .red, codes: [error.exitCode], suite: suite)
         }
         let report = Report(result, expectations: loaded.expectations)
         statements += ClaimStatement.all(in: report, path: loaded.path)
         try github.annotate(Annotation.all(of: report))
-        var outcome = try compare(result, loaded)
+        var outcome = try compare(result, index, JUnitSuite(report))
         loaded.complain(about: report)
         if !report.isPassed {
             outcome.words += ", an expectation failed"
@@ -185,95 +223,18 @@ struct CheckCommand {
         try file.write(to: output, isQuiet: isQuiet)
         return .pass
     }
-
-    // MARK: Baselines
-
-    private func compare(
-        _ result: ScenarioResult, _ loaded: LoadedScenario
-    ) throws(Failure) -> Outcome {
-        let name = result.scenario.name
-        switch baselines.find(name) {
-        case .none:
-            if isUpdating { return try write(Baseline(result), "written") }
-            Console.complain(
-                "\(loaded.path): no baseline \(baselines.file(of: name)): "
-                    + "write it with clawsim check --update")
-            return Outcome(
-                words: "no baseline", effect: .red, codes: [.incompatibleBaseline])
-        case .incompatible(let message):
-            if isUpdating { return try write(Baseline(result), "rewritten") }
-            return unusable(message)
-        case .corrupt(let message):
-            return unusable(message)
-        case .found(let baseline):
-            let check = BaselineCheck(result, against: baseline, tolerance: tolerance)
-            return try isUpdating
-                ? update(baseline, result, check) : judge(check, loaded)
-        }
-    }
-
-    private func unusable(_ message: String) -> Outcome {
-        Console.complain(message)
-        return Outcome(
-            words: "unusable baseline", effect: .red, codes: [.incompatibleBaseline])
-    }
-
-    private func write(_ baseline: Baseline, _ words: String) throws(Failure) -> Outcome {
-        try baselines.write(baseline)
-        return Outcome(words: words, effect: .yellow, codes: [])
-    }
-
-    private func update(
-        _ old: Baseline, _ result: ScenarioResult, _ check: BaselineCheck
-    ) throws(Failure) -> Outcome {
-        let new = Baseline(result)
-        guard new.text != old.text else { return Outcome(words: "unchanged", codes: []) }
-        try tell(check, of: result.scenario.name)
-        return try write(new, "rewritten")
-    }
-
-    private func judge(
-        _ check: BaselineCheck, _ loaded: LoadedScenario
-    ) throws(Failure) -> Outcome {
-        switch check.verdict {
-        case .unchanged:
-            return Outcome(words: "unchanged", codes: [])
-        case .changed, .improved, .tolerated:
-            try tell(check, of: loaded.scenario.name)
-            let (words, effect): (String, TerminalEffect) =
-                switch check.verdict {
-                case .improved: ("better", .green)
-                case .tolerated: ("worse, within the tolerance", .yellow)
-                default: ("changed, neither better nor worse", .yellow)
-                }
-            return Outcome(
-                words: "\(words): clawsim check --update writes the new baseline",
-                effect: effect, codes: [])
-        case .worse:
-            let text = BaselineText.render(check, style: TerminalStyle(enabled: false))
-            Console.complain("\(loaded.path): worse than the baseline\n\(text)")
-            return Outcome(words: "worse", effect: .red, codes: [.regression])
-        }
-    }
-
-    private func tell(_ check: BaselineCheck, of name: String) throws(Failure) {
-        guard !isQuiet else { return }
-        let style = Console.style
-        try Console.write(
-            style.apply(.bold, to: name) + "\n" + BaselineText.render(check, style: style) + "\n")
-    }
 }
 
 extension ParsedArguments {
-    /// A share that is not negative, as a number or in per cent.
+    /// A share that is not negative; more than the whole is written in per cent.
     fileprivate func share(_ name: String) throws(UsageError) -> Ratio? {
         guard let text = try string(name) else { return nil }
-        let isPercent = text.hasSuffix("%")
-        guard let number = ExactDecimal.parse(isPercent ? String(text.dropLast()) : text, scale: 9),
-            number >= 0
-        else {
-            throw error("\(name) must be a share such as 1% or 0.01, not \(Excerpt.quote(text))")
-        }
-        return Ratio(Int128(number), over: isPercent ? 100_000_000_000 : 1_000_000_000)
+        do {
+            let number = try ShareText.parse(text)
+            if number >= 0 { return Ratio(Int128(number), over: 100_000_000_000) }
+        } catch ShareText.Mistake.needsPercent where !text.hasPrefix("-") {
+            throw error("\(name) is a share, and \(text) is more than the whole: write \(text)%")
+        } catch {}
+        throw error("\(name) must be a share such as 1% or 0.01, not \(Excerpt.quote(text))")
     }
 }
