@@ -30,7 +30,8 @@ struct JobSummaryTests {
     @Test("the speedup has its interval, where there is one")
     func interval() async throws {
         var summary = JobSummary()
-        summary.append(try await LoadReport.report(replications: 2))
+        summary.append(try await LoadReport.report(
+            requests: 200, interval: 20, replications: 2))
         let speedup = cells(String(summary.render().split(separator: "\n")[3]))[2]
         #expect(speedup.contains(" ×  (95 % "))
     }

@@ -21,7 +21,10 @@ package enum JSONReport {
             ("digest", perMode(result) { .string(Digest.hex($0.digest)) }),
             ("modes", perMode(result) { mode($0, report) }),
             ("comparison", comparison(report)),
-            ("warnings", .array(scenario.warnings.map(warning))),
+            (
+                "warnings",
+                .array(scenario.warnings.map(warning) + report.warnings.map(warning))
+            ),
             ("expectations", .array(report.outcomes.map(expectation))),
             ("responses", .object(responses(report))),
         ]).render()
@@ -32,6 +35,10 @@ package enum JSONReport {
             "place": .string(ReportText.place(warning.location)),
             "message": .string(warning.message),
         ]
+    }
+
+    private static func warning(_ message: String) -> JSONNode {
+        ["place": .string(""), "message": .string(message)]
     }
 
     private static func perMode(
@@ -69,14 +76,34 @@ package enum JSONReport {
             switch entry.form {
             case .numbers:
                 for (path, number) in zip(paths, numbers) { tree.insert(number, at: path[...]) }
-            case .interval(let found, let scale):
-                tree.insert(interval(found, scale: Double(scale)), at: paths[0].dropLast())
-            case .range:
-                let hasEnds = entry.values.contains { $0 != nil }
-                tree.insert(hasEnds ? .array(numbers) : .null, at: paths[0].dropLast())
+            case .interval(let precision, let scale):
+                insert(precision, scale: scale, at: paths[0].dropLast(), into: &tree)
             }
         }
         return tree
+    }
+
+    /// An interval as `[low, high]`, and beside it how it was made or why there is none.
+    private static func insert(
+        _ precision: Result<MeanInterval, IntervalRefusal>, scale: Int64,
+        at path: ArraySlice<String>, into tree: inout JSONTree
+    ) {
+        let above = path.dropLast()
+        let name = path.last ?? ""
+        var ends = JSONNode.null
+        var method = JSONNode.null
+        var reason = JSONNode.null
+        switch precision {
+        case .success(let interval):
+            ends = [
+                end(interval.low, scale: scale, .down), end(interval.high, scale: scale, .up),
+            ]
+            method = .string(interval.method.rawValue)
+        case .failure(let refusal): reason = .string(refusal.description)
+        }
+        tree.insert(ends, at: path)
+        tree.insert(method, at: above + [name + "_method"])
+        tree.insert(reason, at: above + [name + "_reason"])
     }
 
     private static func expectation(_ outcome: Expectation.Outcome) -> JSONNode {

@@ -47,6 +47,16 @@ package struct Report: Sendable {
     /// Whether every expectation that is not advisory holds.
     package var isPassed: Bool { !outcomes.contains { $0.verdict == .fail } }
 
+    /// What the numbers do not say by themselves.
+    var warnings: [String] {
+        guard let comparison = result.comparison, comparison.leftOut > 0 else { return [] }
+        let all = comparison.paired + comparison.leftOut
+        return [
+            "speedup leaves out \(comparison.leftOut) of \(all) requests, which did not complete "
+                + "in both modes; cost and tokens are those of all"
+        ]
+    }
+
     /// The modes whose responses are listed one by one.
     var listedModes: [ScenarioResult.ModeResult] {
         result.modes.filter {
