@@ -13,6 +13,7 @@ enum Benchmark {
                clawsim-benchmark load REQUESTS RATE                  (times 1 a minute; queues form)
                clawsim-benchmark replications REQUESTS COUNT         (as load at rate 1; all cores)
                clawsim-benchmark coverage SCENARIO SEEDS             (a mean's interval by seed)
+               clawsim-benchmark coverage LOAD REQUESTS SEEDS        (M/M/1 at LOAD % alone)
 
         """
 
@@ -59,6 +60,15 @@ enum Benchmark {
     }
 
     private static func coverage(_ arguments: [String]) async throws {
+        if arguments.count == 3 {
+            let numbers = arguments.compactMap { Int($0) }.filter { $0 > 0 }
+            guard numbers.count == 3, numbers[0] < 100 else {
+                FileHandle.standardError.write(Data(usage.utf8))
+                exit(2)
+            }
+            return await Coverage.lindley(
+                perCent: numbers[0], requests: numbers[1], seeds: numbers[2])
+        }
         guard arguments.count == 2, let seeds = Int(arguments[1]), seeds > 0 else {
             FileHandle.standardError.write(Data(usage.utf8))
             exit(2)

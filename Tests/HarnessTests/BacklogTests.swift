@@ -20,7 +20,7 @@ struct BacklogTests {
 
     private func backlog(_ scenario: Scenario) throws -> Backlog {
         let run = try RunResult(scenario, mode: .parallel, seed: scenario.seed)
-        return try #require(try #require(run.profile).flatMap(Backlog.init))
+        return try #require(run.profile.flatMap(Backlog.init))
     }
 
     @Test("what is answered at the instant of the last arrival is no backlog, and nothing grows")
