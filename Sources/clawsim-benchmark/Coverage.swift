@@ -11,6 +11,7 @@ enum Coverage {
     /// - Parameters:
     ///   - scenario: What is run, in parallel mode.
     ///   - seeds: Under how many seeds.
+    /// - Throws: `RunFailure` when a run gives no result.
     static func measure(_ scenario: Scenario, seeds: Int) async throws {
         let lines = try await withThrowingTaskGroup(of: (Int, String).self) { group in
             for seed in 1...seeds {

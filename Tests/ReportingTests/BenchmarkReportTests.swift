@@ -28,9 +28,6 @@ struct BenchmarkReportTests {
                 #"{"name":"small/parallel/duration p95","unit":"s","value":14.501,"# + parallel,
                 #"{"name":"small/parallel/cost per execution","unit":"USD","value":0.000676,"#
                     + parallel,
-                // 14.501 ÷ 18.5
-                #"{"name":"small/parallel/duration relative to serial","unit":"ratio","#
-                    + #""value":0.783837838,"# + parallel,
             ])
     }
 

@@ -4,7 +4,8 @@ extension MetricCatalog {
         [
             .number(
                 "speedup.mean", .factor, .higher, "speedup",
-                "Serial by parallel durations of the requests that completed in both modes", aliases: ["speedup"]
+                "Serial by parallel durations of the requests that completed in both modes",
+                aliases: ["speedup"]
             ) { $0.comparison?.speedup },
             .interval(
                 "speedup.ci95", .factor, of: "speedup",

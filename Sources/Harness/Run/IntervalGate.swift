@@ -82,6 +82,7 @@ package struct IntervalGate: Sendable {
     /// Why a mean has no interval; `nil` if it has one.
     ///
     /// - Parameter samples: How many samples all runs together have.
+    /// - Returns: The first reason against it.
     func refusal(samples: Int) -> IntervalRefusal? {
         if let refusal { return refusal }
         guard samples > 0 else { return .noSamples }

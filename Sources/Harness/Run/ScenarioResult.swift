@@ -168,7 +168,8 @@ package struct ScenarioResult: Sendable {
         if let progress { keyed = { progress(key, $0) } }
         var result = try RunResult(
             scenario, mode: key.mode, seed: seed, shell: shell,
-            keepsDetails: key.replication == 0, keepsDurations: isPaired, sink: sink, progress: keyed)
+            keepsDetails: key.replication == 0, keepsDurations: isPaired, sink: sink,
+            progress: keyed)
         // Only the first run is shown in detail, and many would fill the memory.
         if key.replication > 0 { result.profile = nil }
         return result

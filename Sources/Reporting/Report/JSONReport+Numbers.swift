@@ -23,6 +23,7 @@ extension JSONReport {
     ///   - value: The end, in units of the samples.
     ///   - scale: How many of these are one of the report's.
     ///   - rule: Up or down.
+    /// - Returns: The end with nine decimals.
     static func end(
         _ value: Double, scale: Int64, _ rule: FloatingPointRoundingRule
     ) -> JSONNode {

@@ -124,15 +124,16 @@ struct ReportSections {
                 let statistics = mode.statistics.requests[index]
                 let duration = Summary(statistics.duration)
                 let failed = ReportText.seconds(Summary(statistics.failedDuration)?.mean)
-                section.append([
-                    request.name, mode.mode.rawValue, "\(statistics.submitted)",
-                    "\(statistics.count(responses: .completed))",
-                    "\(statistics.count(responses: .partial))",
-                    "\(statistics.count(responses: .failed))",
-                    "\(statistics.count(responses: .rejected))",
-                    ReportText.seconds(duration?.mean), ReportText.seconds(duration?.p50),
-                    ReportText.seconds(duration?.p95), ReportText.seconds(duration?.p99),
-                ] + (hasFailures ? [failed] : []))
+                section.append(
+                    [
+                        request.name, mode.mode.rawValue, "\(statistics.submitted)",
+                        "\(statistics.count(responses: .completed))",
+                        "\(statistics.count(responses: .partial))",
+                        "\(statistics.count(responses: .failed))",
+                        "\(statistics.count(responses: .rejected))",
+                        ReportText.seconds(duration?.mean), ReportText.seconds(duration?.p50),
+                        ReportText.seconds(duration?.p95), ReportText.seconds(duration?.p99),
+                    ] + (hasFailures ? [failed] : []))
             }
         }
         return section.rows.isEmpty ? nil : section
@@ -236,7 +237,9 @@ struct ReportSections {
         for (index, pool) in result.scenario.configuration.pools.enumerated() {
             for mode in modes {
                 let statistics = mode.statistics.pools[index]
-                guard statistics.wait.count > 0 || statistics.queue.history.max > 0 else { continue }
+                guard statistics.wait.count > 0 || statistics.queue.history.max > 0 else {
+                    continue
+                }
                 let wait = Summary(statistics.wait)
                 let queue = statistics.queue.history
                 section.append([
