@@ -12,11 +12,14 @@ enum Benchmark {
         usage: clawsim-benchmark simulation|async REQUESTS INTERVAL  (seconds between arrivals)
                clawsim-benchmark load REQUESTS RATE                  (times 1 a minute; queues form)
                clawsim-benchmark replications REQUESTS COUNT         (as load at rate 1; all cores)
+               clawsim-benchmark coverage SCENARIO SEEDS             (a mean's interval by seed)
+               clawsim-benchmark coverage LOAD REQUESTS SEEDS        (M/M/1 at LOAD % alone)
 
         """
 
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "coverage" { return try await coverage(Array(arguments.dropFirst())) }
         let numbers = arguments.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }
         guard arguments.count == 3, numbers.count == 2, let measure = arguments.first else {
             FileHandle.standardError.write(Data(usage.utf8))
@@ -56,12 +59,30 @@ enum Benchmark {
         }
     }
 
+    private static func coverage(_ arguments: [String]) async throws {
+        if arguments.count == 3 {
+            let numbers = arguments.compactMap { Int($0) }.filter { $0 > 0 }
+            guard numbers.count == 3, numbers[0] < 100 else {
+                FileHandle.standardError.write(Data(usage.utf8))
+                exit(2)
+            }
+            return await Coverage.lindley(
+                perCent: numbers[0], requests: numbers[1], seeds: numbers[2])
+        }
+        guard arguments.count == 2, let seeds = Int(arguments[1]), seeds > 0 else {
+            FileHandle.standardError.write(Data(usage.utf8))
+            exit(2)
+        }
+        try await Coverage.measure(ScenarioFile.load(path: arguments[0]), seeds: seeds)
+    }
+
     private static func run(
         _ scenario: Scenario, _ shell: Shell
     ) throws -> (statistics: RunStatistics, seconds: Double) {
         let start = ContinuousClock.now
         let result = try RunResult(
-            scenario, mode: .parallel, seed: scenario.seed, shell: shell, keepsDetails: false)
+            scenario, mode: .parallel, seed: scenario.seed, shell: shell, keepsDetails: false,
+            keepsDurations: false)
         return (result.statistics, start.duration(to: .now) / .seconds(1))
     }
 

@@ -16,44 +16,40 @@ struct BatchMeansTests {
             purpose: KeyedRandom.Purpose(rawValue: 0))
     }
 
-    @Test("fewer than ten batches give no interval")
+    @Test("fewer than twenty samples give no interval")
     func few() throws {
         #expect(means([]).interval == nil)
-        #expect(means(1...9).interval == nil)
-        // The second half of a steady fall is as wide as the first: nothing is warm-up.
-        #expect(means([5, 5, 5, 5, 5, 5, 5, 5, 5, 5]).interval?.halfWidth == 0)
+        #expect(means([]).mean == nil)
+        #expect(means(1...19).interval == nil)
+        #expect(means(repeatElement(5, count: 20)).interval?.halfWidth == 0)
     }
 
-    @Test("the interval of ten values is Student's t, by hand")
-    func ten() throws {
-        let interval = try #require(means([1, 3, 1, 3, 1, 3, 1, 3, 1, 3]).interval)
+    @Test("the interval of twenty values is Student's t, by hand")
+    func twenty() throws {
+        let interval = try #require(
+            means((0..<20).map { $0 % 2 == 0 ? 1 : 3 } as [Int64]).interval)
         #expect(interval.method == .batchMeans)
-        #expect(interval.warmUpRemoved == 0)
         #expect(interval.mean == 2)
-        // Ten squared deviations of 1 over nine degrees of freedom, over ten values.
-        #expect(abs(interval.standardError - (1.0 / 9).squareRoot()) < 1e-15)
-        #expect(abs(interval.halfWidth - 2.262157163 / 3) < 1e-9)
-        #expect(interval.low == 2 - interval.halfWidth)
-        #expect(interval.high == 2 + interval.halfWidth)
+        // Twenty squared deviations of 1 over 19 degrees of freedom, over twenty values; there is
+        // no skewness, and neighbours that differ do not narrow the interval.
+        #expect(abs(interval.standardError - (1.0 / 19).squareRoot()) < 1e-15)
+        #expect(abs(interval.halfWidth - 2.093024054 * (1.0 / 19).squareRoot()) < 1e-9)
         #expect(interval.contains(2) && !interval.contains(3))
     }
 
-    @Test("a transient at the start is removed, and only that")
-    func warmUp() throws {
-        let steady = (0..<40).map { Int64($0 % 2 == 0 ? 9 : 11) }
-        let interval = try #require(means([500, 400, 300, 200, 100] + steady).interval)
-        // 40 values make 20 pairs, each with a mean of 10.
-        #expect(interval.warmUpRemoved == 5)
-        #expect(interval.mean == 10)
-        #expect(interval.halfWidth == 0)
+    @Test("every sample counts in the mean, also those that fill no batch")
+    func remainder() throws {
+        let interval = try #require(means((1...59).map { Int64($0) }).interval)
+        #expect(interval.mean == 30)
+        #expect(interval.contains(30))
     }
 
-    @Test("what does not fill a batch is left out at the start")
-    func remainder() throws {
-        let interval = try #require(means(repeatElement(7, count: 65)).interval)
-        // 65 values of which three make a batch: 21 batches and two values.
-        #expect(interval.warmUpRemoved == 2)
-        #expect(interval.mean == 7)
+    @Test("few long waits among many short ones move the interval up, and the mean stays in it")
+    func skewed() throws {
+        let values = (0..<200).map { Int64($0 / 10 == 7 ? 100 : 1) }
+        let interval = try #require(means(values).interval)
+        #expect(interval.contains(interval.mean))
+        #expect(interval.high - interval.mean > 2 * (interval.mean - interval.low))
     }
 
     @Test("neighbours merge when all batches are full, whatever the length of the series")
@@ -94,22 +90,25 @@ struct BatchMeansTests {
         #expect((364...392).contains(covered), "\(covered) of 400")
     }
 
-    @Test("the interval of an autocorrelated series covers its mean, where a naive one fails")
-    func autocorrelated() throws {
+    @Test("the interval of the waits of a queue covers their mean, where a naive one fails")
+    func queue() throws {
         var naive = 0
-        let covered = try coverage(mean: 0) { seed in
+        let covered = try coverage(mean: 4e6) { seed in
             var random = stream(1000 + seed)
-            var value = 0.0
+            var wait = 0.0
             var moments = Moments()
             var means = BatchMeans()
             for _ in 0..<20_000 {
-                // AR(1) with coefficient 0.9: a sample tells 19 times less than an independent one.
-                value = 0.9 * value + (random.unit() - 0.5) * 1e6
-                moments.record(value)
-                means.record(Int64(value))
+                // Lindley's recursion of M/M/1 at a load of 0.8, whose mean wait is four services:
+                // skewed, and so correlated that a sample tells fifty times less than a draw.
+                let service = -PortableMath.ln(1 - random.unit()) * 1e6
+                let gap = -PortableMath.ln(1 - random.unit()) * 1.25e6
+                moments.record(wait)
+                means.record(Int64(wait))
+                wait = max(wait + service - gap, 0)
             }
             let half = moments.confidenceInterval95 ?? 0
-            naive += abs(moments.mean ?? 0) <= half ? 1 : 0
+            naive += abs((moments.mean ?? 0) - 4e6) <= half ? 1 : 0
             return means
         }
         #expect(naive < 200, "\(naive) of 400")

@@ -82,27 +82,24 @@ struct LoadProfileTests {
     @Test("one run has batch means, several have the spread of their means, few have neither")
     func intervals() async throws {
         let one = try #require(try await ScenarioResult.run(scenario)[.parallel])
-        let alone = try #require(one.durationInterval)
+        let alone = try one.durationInterval.get()
         #expect(alone.method == .batchMeans)
         #expect(alone.contains(Double(try #require(Summary(one.statistics.duration)).mean)))
-        #expect(one.waitInterval(pool: 0)?.method == .batchMeans)
+        #expect(try one.waitInterval(pool: 0).get().method == .batchMeans)
         let share = try #require(one.statistics.pools[0].delayedShare).value
-        #expect(one.delayedInterval(pool: 0)?.contains(share) == true)
+        #expect(try one.delayedInterval(pool: 0).get().contains(share))
 
         let five = Load.scenario(every: 5_000_000_000, count: 200, replications: 5)
         let runs = try #require(try await ScenarioResult.run(five)[.parallel])
-        var moments = Moments()
-        for run in runs.replications {
-            moments.record(Double(run.duration.sum) / Double(run.duration.count))
-        }
-        let spread = try #require(runs.durationInterval)
+        let spread = try runs.durationInterval.get()
         #expect(spread.method == .replications)
-        #expect(spread.mean == moments.mean)
-        #expect(spread.halfWidth == moments.confidenceInterval95)
-        #expect(spread.warmUpRemoved == 0)
+        let all = runs.statistics.duration
+        #expect(spread.mean == Double(all.sum) / Double(all.count))
+        #expect(spread.contains(spread.mean))
 
         let short = Load.scenario(every: 5_000_000_000, count: 9)
-        #expect(try await ScenarioResult.run(short)[.serial]?.durationInterval == nil)
+        let few = try #require(try await ScenarioResult.run(short)[.serial]).durationInterval
+        #expect(throws: IntervalRefusal.self) { try few.get() }
     }
 
     @Test("expectations may speak of kinds of request, of delays and of the peak")

@@ -87,6 +87,7 @@ struct ShardTests {
                 #expect(try text(left.profile) == text(right.profile))
             }
             #expect(merged.comparison?.speedup == whole.comparison?.speedup)
+            #expect(merged.pairs == whole.pairs)
             #expect(merged.comparison?.speedupInterval == whole.comparison?.speedupInterval)
         }
     }

@@ -6,10 +6,10 @@ import Testing
 @Suite("reports of load")
 struct LoadReportTests {
     private func parallel(
-        requests: Int = 40, replications: Int = 1
+        requests: Int = 40, interval: Int64 = 3, replications: Int = 1
     ) async throws -> LocatedValue {
         let report = try await LoadReport.report(
-            requests: requests, replications: replications, modes: [.parallel])
+            requests: requests, interval: interval, replications: replications, modes: [.parallel])
         let root = try LocatedJSONParser.parse(JSONReport.render(report), file: "report.json")
         return try #require(root["modes"]?["parallel"])
     }
@@ -49,18 +49,25 @@ struct LoadReportTests {
 
     @Test("one run has batch means, several the spread of their means, a short one nothing")
     func intervals() async throws {
-        let one = try await parallel(requests: 400)
+        let one = try await parallel(requests: 400, interval: 20)
+        #expect(text(one, "duration_sec", "mean_ci95_method") == #""batch_means""#)
+        #expect(text(one, "duration_sec", "mean_ci95_reason") == "null")
         #expect(
-            text(one, "duration_sec", "mean_ci95", "method") == #""batch_means""#)
-        #expect(
-            text(one, "pools", "p", "wait_sec", "delayed_ci95", "method") == #""batch_means""#)
-        let several = try await parallel(requests: 20, replications: 4)
-        #expect(text(several, "duration_sec", "mean_ci95", "method") == #""replications""#)
-        #expect(text(several, "pools", "p", "wait_sec", "mean_ci95", "warm_up_removed") == "0")
-        #expect(try #require(several["time_series"]?["arrivals"]?.text()).hasPrefix("[1,0,0,1"))
-        let short = try await parallel(requests: 5)
+            text(one, "pools", "p", "wait_sec", "delayed_ci95_reason")
+                == #""fewer than 10 attempts waited, or did not""#)
+        let several = try await parallel(requests: 60, interval: 20, replications: 4)
+        #expect(text(several, "duration_sec", "mean_ci95_method") == #""replications""#)
+        #expect(try #require(several["time_series"]?["arrivals"]?.text()).hasPrefix("["))
+        let short = try await parallel(requests: 5, interval: 20)
         #expect(text(short, "duration_sec", "mean_ci95") == "null")
-        #expect(text(short, "pools", "p", "wait_sec", "mean_ci95") == "null")
+        #expect(
+            text(short, "duration_sec", "mean_ci95_reason")
+                == #""too short: at 15 % load an interval takes about 210 requests""#)
+        let overloaded = try await parallel(requests: 400)
+        #expect(text(overloaded, "duration_sec", "mean_ci95") == "null")
+        #expect(
+            text(overloaded, "duration_sec", "mean_ci95_reason")
+                == #""overloaded: there is no steady state""#)
     }
 
     @Test("without a workload there is neither, and one run has no interval")
@@ -83,8 +90,8 @@ struct LoadReportTests {
         #expect(terminal.contains("\nshort    parallel         20         20  "))
         #expect(markdown.contains("\n## By request\n"))
         for text in [terminal, markdown] {
-            let mean = text.split(separator: "\n").first { $0.contains("duration mean") }
-            #expect(mean?.matches(of: /s ± [0-9.]+ s/).count == 2)
+            let mean = text.split(separator: "\n").first { $0.contains("95 % interval") }
+            #expect(mean?.split(separator: "none (overloaded: ").count == 3)
         }
     }
 }

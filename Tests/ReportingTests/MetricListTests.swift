@@ -24,7 +24,10 @@ struct MetricListTests {
         let text = try MetricList.render(SmallReport.scenario(), style: style)
         #expect(text.contains("\nparallel.pools.codegen.wait_sec.p99.9 "))
         #expect(text.contains("\nspeedup.mean "))
-        #expect(text.contains("\n  How many times faster parallel is than serial; also speedup\n"))
+        #expect(
+            text.contains(
+                "\n  Serial by parallel durations of the requests that completed in both modes; also speedup\n"
+            ))
         #expect(!text.contains("{pool}"))
     }
 }

@@ -64,7 +64,7 @@ struct ReportDocumentTests {
                     """
                     { "schema_version": 1, "scenario": "s",
                       "modes": { "parallel": { "duration_sec": { "mean": \(mean),
-                        "mean_ci95": { "low": \(low), "high": \(high) } } } },
+                        "mean_ci95": [\(low), \(high)] } } },
                       "comparison": { "speedup": { "mean": \(mean), "ci95": [\(low), \(high)] } } }
                     """))
         }

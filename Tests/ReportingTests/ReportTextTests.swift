@@ -56,7 +56,7 @@ struct ReportTextTests {
         arguments: [
             ("parallel.duration.mean <= 20s", "14.501 s"),
             ("parallel.cost.total < $1", "$0.000676"),
-            ("speedup > 1", "1.2758"), ("speedup > 100%", "127.6 %"),
+            ("speedup > 1", "no samples"), ("speedup > 100%", "no samples"),
             ("parallel.tasks.retries == 1", "1"),
             ("parallel.pools.codegen.queue_length.mean == 0", "0"),
             ("parallel.throughput > 0", "0.0690"),

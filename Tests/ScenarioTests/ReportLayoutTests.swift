@@ -40,8 +40,9 @@ struct ReportLayoutTests {
             "coordination")
         + names("expectations.*", "text", "actual", "verdict", "source")
 
+    /// An interval is an array of two numbers, or null with a reason.
     private static func interval(_ prefix: String) -> [String] {
-        names(prefix, "low", "high", "method", "warm_up_removed")
+        [prefix + ".*", prefix + "_method", prefix + "_reason"]
     }
 
     /// What reports say beyond that.
@@ -49,12 +50,14 @@ struct ReportLayoutTests {
         interval("modes.*.duration_sec.mean_ci95")
         + interval("modes.*.pools.*.wait_sec.mean_ci95")
         + interval("modes.*.pools.*.wait_sec.delayed_ci95")
-        // Of a pool that had nothing to do there is no interval.
+        // Of a pool in which nobody waited there is no interval.
         + names("modes.*.pools.*.wait_sec", "mean_ci95", "delayed", "delayed_ci95")
         + ["modes.*.in_flight.max", "modes.*.decompositions.failed"]
         + names(
             "modes.*.decompositions", "too_many_tasks", "duplicate_task", "unknown_dependency",
             "unknown_pool", "cycle", "no_plan", "call_failed")
+        + summary("modes.*.failed_duration_sec")
+        + names("comparison.speedup", "ci95_method", "ci95_reason", "paired", "left_out")
         + names(
             "modes.*.failures", "timed_out", "transient", "rate_limited", "unavailable",
             "permanent")

@@ -1,35 +1,51 @@
-import VirtualTime
-
 /// Serial against parallel, over paired replications of the same requests.
 package struct Comparison: Sendable {
-    /// Mean serial duration ÷ mean parallel duration: of one replication exactly, of several the
-    /// geometric mean; `nil` when a mode has no durations.
+    /// The durations of all requests that completed in both modes, serial ÷ parallel: a ratio of
+    /// sums, because a mean of ratios is biased where replications are small; `nil` when none did,
+    /// or when they took no time.
     package let speedup: Ratio?
-    /// The 95 % confidence interval of the speedup, Student's t on the logarithm; `nil` for fewer
-    /// than two replications.
-    package let speedupInterval: ClosedRange<Double>?
-    /// Parallel cost ÷ serial cost − 1; `nil` when serial cost nothing.
+    /// The speedup's interval, or why it has none.
+    package let speedupPrecision: Result<MeanInterval, IntervalRefusal>
+    /// Requests that completed in both modes.
+    package let paired: Int
+    /// Requests that the speedup leaves out, because they did not complete in both modes.
+    package let leftOut: Int
+    /// Parallel cost ÷ serial cost − 1, over all requests; `nil` when serial cost nothing.
     package let costOverhead: Ratio?
-    /// Parallel tokens ÷ serial tokens − 1; `nil` when serial used none.
+    /// Parallel tokens ÷ serial tokens − 1, over all requests; `nil` when serial used none.
     package let tokenOverhead: Ratio?
 
-    init(serial: ScenarioResult.ModeResult, parallel: ScenarioResult.ModeResult) {
-        let ratios = zip(serial.replications, parallel.replications).compactMap {
-            Self.speedup($0, $1)
-        }
-        if ratios.count < serial.replications.count || ratios.isEmpty {
-            speedup = nil
-            speedupInterval = nil
-        } else if ratios.count == 1 {
-            speedup = ratios[0]
-            speedupInterval = nil
+    /// The speedup's interval; `nil` where there is none.
+    package var speedupInterval: MeanInterval? { try? speedupPrecision.get() }
+
+    /// Compares two modes.
+    ///
+    /// - Parameters:
+    ///   - serial: What came out of serial mode.
+    ///   - parallel: What came out of parallel mode.
+    ///   - pairs: What requests took in both, by replication.
+    init(
+        serial: ScenarioResult.ModeResult, parallel: ScenarioResult.ModeResult,
+        pairs: [PairedDurations]
+    ) {
+        let all = pairs.reduce(into: PairedDurations.Sums()) { $0 += $1.all }
+        paired = pairs.reduce(0) { $0 + $1.count }
+        leftOut = pairs.reduce(0) { $0 + $1.leftOut }
+        speedup =
+            all.serial > 0 && all.parallel > 0 ? Ratio(all.serial, over: all.parallel) : nil
+        if let speedup {
+            let refusal = [serial, parallel].lazy.compactMap { [paired] in
+                $0.gate.refusal(samples: paired)
+            }.first
+            let isOneRun = pairs.count == 1
+            let interval = Self.jackknife(
+                isOneRun ? pairs[0].batches : pairs.map(\.all), around: speedup.value,
+                method: isOneRun ? .batchMeans : .replications)
+            speedupPrecision =
+                refusal.map(Result.failure) ?? interval.map(Result.success)
+                ?? .failure(.noSamples)
         } else {
-            var logarithms = Moments()
-            for ratio in ratios { logarithms.record(PortableMath.ln(ratio.value)) }
-            let mean = logarithms.mean ?? 0
-            let half = logarithms.confidenceInterval95 ?? 0
-            speedup = Ratio(rounding: PortableMath.exp(mean))
-            speedupInterval = PortableMath.exp(mean - half)...PortableMath.exp(mean + half)
+            speedupPrecision = .failure(.noSamples)
         }
         costOverhead = Self.overhead(
             serial: serial.statistics.cost, parallel: parallel.statistics.cost)
@@ -38,12 +54,24 @@ package struct Comparison: Sendable {
             parallel: parallel.statistics.tokensIn + parallel.statistics.tokensOut)
     }
 
-    /// The ratio of mean durations, exact.
-    private static func speedup(_ serial: RunStatistics, _ parallel: RunStatistics) -> Ratio? {
-        guard serial.duration.sum > 0, parallel.duration.sum > 0 else { return nil }
-        return Ratio(
-            serial.duration.sum * Int128(parallel.duration.count),
-            over: parallel.duration.sum * Int128(serial.duration.count))
+    /// The interval of a ratio of sums from its pseudo-values: k times the ratio less k − 1 times
+    /// the ratio without the part.
+    ///
+    /// R. G. Miller, "The jackknife: a review", *Biometrika* 61 (1974). `nil` for fewer than two
+    /// parts with samples, and where one part is all that took time.
+    private static func jackknife(
+        _ parts: [PairedDurations.Sums], around ratio: Double, method: MeanInterval.Method
+    ) -> MeanInterval? {
+        let parts = parts.filter { $0.serial > 0 || $0.parallel > 0 }
+        let all = parts.reduce(into: PairedDurations.Sums()) { $0 += $1 }
+        guard parts.allSatisfy({ $0.parallel < all.parallel }) else { return nil }
+        let count = Double(parts.count)
+        let values = parts.map { part in
+            let rest = Double(all.serial - part.serial) / Double(all.parallel - part.parallel)
+            return count * ratio - (count - 1) * rest
+        }
+        return MeanInterval(values, around: ratio, method: method)?
+            .clamped(to: 0 ... .greatestFiniteMagnitude)
     }
 
     private static func overhead(serial: Int128, parallel: Int128) -> Ratio? {

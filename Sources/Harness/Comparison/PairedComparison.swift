@@ -107,15 +107,14 @@ package struct PairedComparison: Sendable {
 
 extension PairedComparison.Row {
     fileprivate init(_ metric: MetricReference, _ pairs: [(Ratio?, Ratio?)]) {
-        var moments = Moments()
-        for case (let left?, let right?) in pairs {
+        let differences = pairs.compactMap { left, right -> Double? in
+            guard let left, let right else { return nil }
             // Exact where numbers are whole, as counts, nanoseconds and nanodollars are.
             let isWhole = left.denominator == 1 && right.denominator == 1
-            moments.record(
-                isWhole
-                    ? Double(right.numerator - left.numerator) : right.value - left.value)
+            return isWhole
+                ? Double(right.numerator - left.numerator) : right.value - left.value
         }
-        let difference = MeanInterval(moments, method: .replications)
+        let difference = MeanInterval(differences, method: .replications)
         func decimal(_ value: Double) -> FixedDecimal {
             FixedDecimal(Ratio(rounding: value), metric.unit)
         }

@@ -59,10 +59,12 @@ package struct Trial: Sendable {
         var digests: [ExecutionMode: UInt64] = [:]
         var failure: Failure?
         var results: [ScenarioResult.ModeResult] = []
+        var durations: [ExecutionMode: CompletedDurations] = [:]
         for mode in variant.modes {
             var simulation = Simulation(
                 variant.scenario, mode: mode, script: script, tieSeed: variant.tieSeed,
-                observer: RunObserver(variant.scenario, script: script),
+                observer: RunObserver(
+                    variant.scenario, script: script, keepsDurations: variant.modes.count > 1),
                 link: makeLink())
             simulation.run()
             var observer = simulation.observer
@@ -70,6 +72,7 @@ package struct Trial: Sendable {
             observer.endOfRun(isStalled: isStalled)
             statistics[mode] = observer.statistics.statistics
             digests[mode] = observer.digest.value
+            durations[mode] = observer.statistics.durations
             failure = failure ?? Self.failure(observer, simulation.engine, isStalled, mode)
             results.append(
                 ScenarioResult.ModeResult(
@@ -77,7 +80,11 @@ package struct Trial: Sendable {
                     statistics: observer.statistics.statistics))
         }
         if failure == nil, !expectations.isEmpty {
-            let table = MetricTable(ScenarioResult(variant.scenario, results))
+            var pairs: [PairedDurations] = []
+            if let serial = durations[.serial], let parallel = durations[.parallel] {
+                pairs = [PairedDurations(serial: serial, parallel: parallel)]
+            }
+            let table = MetricTable(ScenarioResult(variant.scenario, results, pairs: pairs))
             failure = Self.failure(of: expectations, table)
         }
         self.failure = failure

@@ -35,7 +35,9 @@ package struct OfferedLoad: Sendable, Equatable {
     ///   - scenario: What is to be run.
     ///   - mode: How requests are worked on.
     package init?(_ scenario: Scenario, mode: ExecutionMode) {
-        guard let workload = scenario.workload, let end = workload.end, end > 0 else { return nil }
+        guard let workload = scenario.workload, let end = workload.expectedEnd, end > 0 else {
+            return nil
+        }
         if case .closedLoop = workload.arrivals { return nil }
         let configuration = scenario.configuration
         let script = Script(scenario, seed: scenario.seed)

@@ -4,19 +4,28 @@ extension MetricCatalog {
         [
             .number(
                 "speedup.mean", .factor, .higher, "speedup",
-                "How many times faster parallel is than serial", aliases: ["speedup"]
+                "Serial by parallel durations of the requests that completed in both modes",
+                aliases: ["speedup"]
             ) { $0.comparison?.speedup },
-            .range(
+            .interval(
                 "speedup.ci95", .factor, of: "speedup",
                 aliases: ["speedup.ci95.lower", "speedup.ci95.upper"]
-            ) { $0.comparison?.speedupInterval },
+            ) { $0.comparison?.speedupPrecision ?? .failure(.noSamples) },
+            .count(
+                "speedup.paired", .neutral, "requests in the speedup",
+                "Requests that completed in both modes"
+            ) { $0.comparison?.paired ?? 0 },
+            .count(
+                "speedup.left_out", .lower, "left out of the speedup",
+                "Requests that did not complete in both modes"
+            ) { $0.comparison?.leftOut ?? 0 },
             .number(
                 "cost_overhead", .share, .lower, "cost overhead",
-                "Parallel cost by serial cost, less 1"
+                "Parallel cost by serial cost, less 1, of all requests"
             ) { $0.comparison?.costOverhead },
             .number(
                 "token_overhead", .share, .lower, "token overhead",
-                "Parallel tokens by serial tokens, less 1"
+                "Parallel tokens by serial tokens, less 1, of all requests"
             ) { $0.comparison?.tokenOverhead },
         ] + LostSpeedup.parts.map(lost)
     }

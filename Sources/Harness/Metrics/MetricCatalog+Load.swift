@@ -4,7 +4,7 @@ extension MetricCatalog {
         offered("{mode}.offered_load.pools.{pool}", "the pool") { $0.load?.pools[$0.member] }
             + offered("{mode}.offered_load.executions", "the project manager") {
                 $0.load?.executions
-            } + [backlog]
+            } + [backlog, growth]
     }
 
     private static func offered(
@@ -34,18 +34,27 @@ extension MetricCatalog {
         ]
     }
 
+    private static var growth: MetricGroup {
+        .interval(
+            "{mode}.backlog.growth_per_hour_ci95", .perHour, of: "growth",
+            isPresent: { $0.backlog != nil }
+        ) { subject in
+            subject.backlog?.growthInterval.map(Result.success) ?? .failure(.noSamples)
+        }
+    }
+
     private static var backlog: MetricGroup {
         MetricGroup(
             [
                 MetricDefinition(
                     "{mode}.backlog.at_last_arrival", .count, .lower, title: "backlog",
-                    "Requests that were unanswered at the last arrival"),
+                    "Requests in flight at the end of the instant of the last arrival"),
                 MetricDefinition(
                     "{mode}.backlog.last_arrival_sec", .duration, .neutral,
                     title: "last arrival", "When the last request of the first run arrived"),
                 MetricDefinition(
                     "{mode}.backlog.growth_per_hour", .perHour, .lower, title: "growth",
-                    "Requests per hour by which the backlog grew"),
+                    "Requests per hour by which the backlog grew over the second half"),
             ],
             .numbers { subject in
                 guard let backlog = subject.backlog else { return [nil, nil, nil] }

@@ -28,15 +28,16 @@ extension MetricCatalog {
                 "\(pool).queue_length.max", .lower, "queue max",
                 "Most tasks that waited for a slot at a time"
             ) { $0.pool.queue.history.max },
-            .times("\(pool).wait_sec", "wait", "Waiting in the pool's queue before an attempt") {
-                $0.pool.wait
-            },
+            .times(
+                "\(pool).wait_sec", "wait",
+                "Waiting in the pool's queue, before an attempt or until it was given up"
+            ) { $0.pool.wait },
             .interval("\(pool).wait_sec.mean_ci95", .duration, of: "mean wait") {
                 $0.mode.waitInterval(pool: $0.member)
             },
             .number(
                 "\(pool).wait_sec.delayed", .share, .lower, "delayed",
-                "Attempts that had to wait, as a share"
+                "Waits for a slot that were longer than nothing, as a share"
             ) { $0.pool.delayedShare },
             .interval("\(pool).wait_sec.delayed_ci95", .share, of: "delayed share") {
                 $0.mode.delayedInterval(pool: $0.member)
@@ -114,7 +115,11 @@ extension MetricCatalog {
             .times(
                 "\(request).duration_sec", "duration", "Their arrival to their final response",
                 isPresent: isPresent
-            ) { $0.request.duration }
+            ) { $0.request.duration },
+            .times(
+                "\(request).failed_duration_sec", "failed after",
+                "The same of those that failed, were rejected or cancelled", isPresent: isPresent
+            ) { $0.request.failedDuration },
         ]
     }
 }

@@ -4,18 +4,25 @@ import ParallelExecution
 extension MetricCatalog {
     static var work: [MetricGroup] {
         [
-            .times("{mode}.duration_sec", "duration", "Request arrival to final response") {
-                $0.statistics.duration
-            },
+            .times(
+                "{mode}.duration_sec", "duration",
+                "Request arrival to final response of answered requests, completed or partial"
+            ) { $0.statistics.duration },
             .interval(
                 "{mode}.duration_sec.mean_ci95", .duration, of: "mean duration"
             ) { $0.mode.durationInterval },
-            .times("{mode}.makespan_sec", "makespan", "First task start to last task end") {
-                $0.statistics.makespan
-            },
-            .times("{mode}.wait_sec", "wait", "Waiting in a pool's queue before an attempt") {
-                $0.statistics.wait
-            },
+            .times(
+                "{mode}.failed_duration_sec", "failed after",
+                "Request arrival to final response of failed, rejected and cancelled requests"
+            ) { $0.statistics.failedDuration },
+            .times(
+                "{mode}.makespan_sec", "makespan",
+                "First task start to last task end of answered requests"
+            ) { $0.statistics.makespan },
+            .times(
+                "{mode}.wait_sec", "wait",
+                "Waiting in a pool's queue, before an attempt or until it was given up"
+            ) { $0.statistics.wait },
             .number(
                 "{mode}.goodput({time})", .share, .higher, "goodput",
                 "Requests answered completely within the time, as a share"
@@ -45,10 +52,11 @@ extension MetricCatalog {
         [
             .number(
                 "{mode}.refund.mean", .share, .lower, "refund",
-                "Share of the price to give back, mean"
+                "Share of the price to give back, mean of all requests that were not turned away"
             ) { $0.statistics.meanRefund },
             .number(
-                "{mode}.quality.mean", .share, .higher, "quality", "Quality score in 0…1, mean"
+                "{mode}.quality.mean", .share, .higher, "quality",
+                "Quality score in 0…1, mean of all requests that were not turned away"
             ) { $0.statistics.meanQuality },
             .count(
                 "{mode}.in_flight.max", .neutral, "in flight",

@@ -6,10 +6,9 @@ package struct MetricEntry: Sendable {
     package enum Form: Sendable {
         /// Each as a number of its own.
         case numbers
-        /// Together as the interval of a mean, whose samples are so many times the metric's unit.
-        case interval(MeanInterval?, scale: Int64)
-        /// Together as an interval.
-        case range
+        /// Together as the interval of a mean, or why there is none; so many units of the samples
+        /// are one of files.
+        case interval(Result<MeanInterval, IntervalRefusal>, scale: Int64)
     }
 
     /// What the metrics are.

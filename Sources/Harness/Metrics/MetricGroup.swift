@@ -4,11 +4,10 @@ package struct MetricGroup: Sendable {
     enum Reading: Sendable {
         /// Their values in order; `nil` without samples.
         case numbers(@Sendable (MetricSubject) -> [Ratio?])
-        /// The lower end, the upper end and the removed warm-up of an interval of samples that are
-        /// so many times the metric's unit.
-        case interval(scale: Int64, @Sendable (MetricSubject) -> MeanInterval?)
-        /// The lower and the upper end of an interval.
-        case range(@Sendable (MetricSubject) -> ClosedRange<Double>?)
+        /// The lower and the upper end of an interval; so many units of the samples are one of
+        /// files.
+        case interval(
+            scale: Int64, @Sendable (MetricSubject) -> Result<MeanInterval, IntervalRefusal>)
     }
 
     /// What they are.
@@ -38,16 +37,11 @@ package struct MetricGroup: Sendable {
         switch reading {
         case .numbers(let read): read(subject)
         case .interval(let scale, let read):
-            read(subject).map { interval in
-                [
-                    Self.end(interval.low, scale), Self.end(interval.high, scale),
-                    Ratio(Int128(interval.warmUpRemoved)),
-                ]
-            } ?? [nil, nil, nil]
-        case .range(let read):
-            read(subject).map {
-                [Ratio(rounding: $0.lowerBound), Ratio(rounding: $0.upperBound)]
-            } ?? [nil, nil]
+            switch read(subject) {
+            case .success(let interval):
+                [Self.end(interval.low, scale), Self.end(interval.high, scale)]
+            case .failure: [nil, nil]
+            }
         }
     }
 
@@ -62,7 +56,6 @@ package struct MetricGroup: Sendable {
         switch reading {
         case .numbers: .numbers
         case .interval(let scale, let read): .interval(read(subject), scale: scale)
-        case .range: .range
         }
     }
 }
@@ -119,25 +112,15 @@ extension MetricGroup {
             }, isPresent: isPresent)
     }
 
-    /// The 95 % interval of a mean.
+    /// The 95 % interval of a mean or a ratio.
     static func interval(
-        _ path: String, _ unit: MetricUnit, of what: String,
-        read: @escaping @Sendable (MetricSubject) -> MeanInterval?
+        _ path: String, _ unit: MetricUnit, of what: String, aliases: [String] = [],
+        isPresent: @escaping @Sendable (MetricSubject) -> Bool = { _ in true },
+        read: @escaping @Sendable (MetricSubject) -> Result<MeanInterval, IntervalRefusal>
     ) -> MetricGroup {
         MetricGroup(
-            ends(of: path, unit, what) + [
-                MetricDefinition(
-                    "\(path).warm_up_removed", .count, .neutral, title: "warm-up removed",
-                    "Samples at the start that the interval of the \(what) leaves out")
-            ], .interval(scale: Int64(unit.divisor), read))
-    }
-
-    /// The 95 % interval of a ratio.
-    static func range(
-        _ path: String, _ unit: MetricUnit, of what: String, aliases: [String],
-        read: @escaping @Sendable (MetricSubject) -> ClosedRange<Double>?
-    ) -> MetricGroup {
-        MetricGroup(ends(of: path, unit, what, aliases: aliases), .range(read))
+            ends(of: path, unit, what, aliases: aliases),
+            .interval(scale: Int64(unit.divisor), read), isPresent: isPresent)
     }
 
     /// The lower and the upper end of an interval; `aliases` are two other names of them.

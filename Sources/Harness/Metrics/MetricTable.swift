@@ -20,7 +20,7 @@ package struct MetricTable: Sendable {
                 result.modes.map {
                     ScenarioResult.ModeResult(
                         $0.mode, digest: 0, statistics: $0.replications[replication])
-                }))
+                }, pairs: result.pairs.isEmpty ? [] : [result.pairs[replication]]))
     }
 
     /// The metrics that a scenario would have if both modes were run, without values.

@@ -34,13 +34,23 @@ extension ExecutionTrack.Task {
 
     /// Reaches a final state.
     ///
-    /// - Returns: The pool whose queue it leaves by that, if it still waited in one.
-    mutating func settle(as state: TaskState, at now: Int64) -> Int? {
+    /// - Returns: The pool whose queue it leaves by that and how long it waited there, if it still
+    ///   did.
+    mutating func settle(as state: TaskState, at now: Int64) -> (pool: Int, waited: Int64)? {
         self.state = state
         settledAt = now
         guard queuedAt >= 0 else { return nil }
-        _ = leaveQueue(at: now)
-        return Int(pool)
+        return (Int(pool), leaveQueue(at: now))
+    }
+
+    /// When the last attempt ended, or when the task left the queue without another; `nil` if it
+    /// never entered it.
+    var leftAt: Int64? {
+        switch state {
+        case .rejected, .expired, .cancelled: enqueuedAt < 0 ? nil : settledAt
+        case .pending, .queued, .running, .backingOff, .completed, .dead, .skipped:
+            endedAt < 0 ? nil : endedAt
+        }
     }
 
     private mutating func leaveQueue(at now: Int64) -> Int64 {

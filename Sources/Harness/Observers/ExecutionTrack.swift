@@ -106,11 +106,14 @@ struct ExecutionTrack: Sendable {
 
     /// A task reaches a final state.
     ///
-    /// - Returns: The pool whose queue it leaves by that, if it still waited in one.
-    mutating func settle(_ task: Int, as state: TaskState, at now: Int64) -> Int? {
-        let pool = tasks[task].settle(as: state, at: now)
+    /// - Returns: The pool whose queue it leaves by that and how long it waited there, if it still
+    ///   did.
+    mutating func settle(
+        _ task: Int, as state: TaskState, at now: Int64
+    ) -> (pool: Int, waited: Int64)? {
+        let left = tasks[task].settle(as: state, at: now)
         if tasks[task].enqueuedAt >= 0 { lastSettled = Int32(task) }
-        return pool
+        return left
     }
 
     /// Accounts for the wave of tasks that ended now: walks back from the task that settled last,

@@ -8,15 +8,25 @@ package struct LoadProfile: Sendable, Codable {
         package internal(set) var queue = LevelSeries()
         /// Slots taken.
         package internal(set) var busy = LevelSeries()
-        /// Nanoseconds of waiting before each attempt.
+        /// Nanoseconds of waiting of each visit to the queue, as in `PoolStatistics`.
         package internal(set) var wait = BatchMeans()
-        /// 1 for each attempt that had to wait, 0 for each that had not.
+        /// 1 for each visit that had to wait, 0 for each that had not.
         package internal(set) var delayed = BatchMeans()
 
         /// A task leaves the queue and its attempt takes a slot.
         mutating func start(after waited: Int64, at now: Int64) {
             queue.change(by: -1, at: now)
             busy.change(by: 1, at: now)
+            record(waited)
+        }
+
+        /// A task gives up waiting.
+        mutating func expire(after waited: Int64, at now: Int64) {
+            queue.change(by: -1, at: now)
+            record(waited)
+        }
+
+        private mutating func record(_ waited: Int64) {
             wait.record(waited)
             delayed.record(waited > 0 ? 1 : 0)
         }
@@ -30,10 +40,10 @@ package struct LoadProfile: Sendable, Codable {
     package internal(set) var inFlight = LevelSeries()
     /// The instant of the last arrival, in nanoseconds.
     package private(set) var lastArrival: Int64 = 0
-    /// Requests in flight at the last arrival, that one included.
+    /// Requests in flight at the end of the instant of the last arrival.
     package private(set) var backlog = 0
     private var unanswered = 0
-    /// Request arrival to final response of every request that was not turned away, nanoseconds.
+    /// Request arrival to final response of answered requests, nanoseconds.
     package internal(set) var duration = BatchMeans()
     /// By pool, in the order of the configuration.
     package internal(set) var pools: ContiguousArray<Pool>
@@ -56,6 +66,8 @@ package struct LoadProfile: Sendable, Codable {
     mutating func respond(at now: Int64) {
         responses.record(at: now)
         unanswered -= 1
+        // Whatever is answered at the instant of an arrival is no backlog, in whatever order.
+        if now == lastArrival { backlog = unanswered }
         inFlight.change(by: -1, at: now)
     }
 

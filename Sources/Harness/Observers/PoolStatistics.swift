@@ -4,9 +4,10 @@ import ParallelExecution
 package struct PoolStatistics: Sendable, Equatable, Codable {
     /// Attempts started.
     package internal(set) var attempts = 0
-    /// Attempts that had to wait for a slot.
+    /// Visits to the queue that had to wait for a slot, in vain or not.
     package internal(set) var delayed = 0
-    /// Nanoseconds of waiting before each attempt.
+    /// Nanoseconds of waiting of each visit to the queue: before each attempt, and of tasks that
+    /// gave up waiting, whose waits are the longest.
     package internal(set) var wait = Histogram()
     /// Slots taken over time.
     package internal(set) var busy = LevelSignal()
@@ -23,8 +24,18 @@ package struct PoolStatistics: Sendable, Equatable, Codable {
     mutating func start(after waited: Int64, at now: Int64) {
         queue.change(by: -1, at: now)
         busy.change(by: 1, at: now)
-        wait.record(waited)
         attempts += 1
+        record(waited)
+    }
+
+    /// A task gives up waiting.
+    mutating func expire(after waited: Int64, at now: Int64) {
+        queue.change(by: -1, at: now)
+        record(waited)
+    }
+
+    private mutating func record(_ waited: Int64) {
+        wait.record(waited)
         delayed += waited > 0 ? 1 : 0
     }
 

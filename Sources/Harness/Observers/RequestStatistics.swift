@@ -10,8 +10,10 @@ package struct RequestStatistics: Sendable, Equatable, Codable {
     package internal(set) var submitted = 0
     /// Responses by status, in the order of `ExecutionStatus`.
     package internal(set) var responses = [Int](repeating: 0, count: 5)
-    /// Request arrival to final response of every request that was not turned away, nanoseconds.
+    /// Request arrival to final response of answered requests, completed or partial, nanoseconds.
     package internal(set) var duration = Histogram()
+    /// The same of all others: failed, rejected, cancelled.
+    package internal(set) var failedDuration = Histogram()
 
     /// For how many kinds of request of a scenario statistics are kept: all or none.
     static func count(for scenario: Scenario) -> Int {
@@ -29,5 +31,6 @@ package struct RequestStatistics: Sendable, Equatable, Codable {
         submitted += other.submitted
         for (status, count) in other.responses.enumerated() { responses[status] += count }
         duration.merge(other.duration)
+        failedDuration.merge(other.failedDuration)
     }
 }

@@ -17,12 +17,15 @@ package struct RunObserver: EventObserver {
     ///   - script: The scenario's agents under the run's seed.
     ///   - rowLimit: Up to which execution there is a row for every task.
     ///   - isProfiled: Whether the run is profiled.
+    ///   - keepsDurations: Whether the duration of every completed request is kept.
     package init(
-        _ scenario: Scenario, script: Script, rowLimit: Int = 0, isProfiled: Bool = false
+        _ scenario: Scenario, script: Script, rowLimit: Int = 0, isProfiled: Bool = false,
+        keepsDurations: Bool = false
     ) {
         checker = InvariantChecker(scenario.configuration)
         statistics = StatisticsObserver(
-            scenario, script: script, rowLimit: rowLimit, isProfiled: isProfiled)
+            scenario, script: script, rowLimit: rowLimit, isProfiled: isProfiled,
+            keepsDurations: keepsDurations)
     }
 
     /// Shows one event to all; after a violation statistics stop, because they rely on order.

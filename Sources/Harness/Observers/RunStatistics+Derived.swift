@@ -50,29 +50,33 @@ extension RunStatistics {
         responded > 0 ? Ratio(cost, over: Int128(responded)) : nil
     }
 
-    /// The mean share of the price to give back; `nil` without requests that were worked on.
+    /// Requests that were answered: completed or in part.
+    package var answered: Int { count(responses: .completed) + count(responses: .partial) }
+
+    /// The mean share of the price to give back, failed requests included; `nil` without requests
+    /// that were worked on.
     package var meanRefund: Ratio? { meanShare(refund) }
 
-    /// The mean quality score; `nil` without requests that were worked on.
+    /// The mean quality score, failed requests included; `nil` without requests that were worked on.
     package var meanQuality: Ratio? { meanShare(quality) }
 
     private func meanShare(_ billionths: Int128) -> Ratio? {
-        guard duration.count > 0 else { return nil }
-        return Ratio(billionths, over: Int128(duration.count) * 1_000_000_000)
+        let workedOn = responded - count(responses: .rejected)
+        guard workedOn > 0 else { return nil }
+        return Ratio(billionths, over: Int128(workedOn) * 1_000_000_000)
     }
 
-    /// Responses that delivered something, per second of virtual time; `nil` in no time.
+    /// Answered requests, per second of virtual time; `nil` in no time.
     package var throughput: Ratio? {
         guard virtualDuration > 0 else { return nil }
-        let delivered = count(responses: .completed) + count(responses: .partial)
-        return Ratio(Int128(delivered) * 1_000_000_000, over: Int128(virtualDuration))
+        return Ratio(Int128(answered) * 1_000_000_000, over: Int128(virtualDuration))
     }
 }
 
 extension PoolStatistics {
-    /// The share of attempts that had to wait, Erlang's P(wait); `nil` without attempts.
+    /// The share of visits to the queue that had to wait, Erlang's P(wait); `nil` without visits.
     package var delayedShare: Ratio? {
-        attempts > 0 ? Ratio(Int128(delayed), over: Int128(attempts)) : nil
+        wait.count > 0 ? Ratio(Int128(delayed), over: Int128(wait.count)) : nil
     }
 
     /// The share of the pool's slots that was taken, over time; `nil` in no time.

@@ -20,13 +20,15 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     package internal(set) var retries = 0
     /// Attempts by outcome, in the order of `AttemptOutcome`.
     package internal(set) var outcomes = [Int](repeating: 0, count: 7)
-    /// Request arrival to final response of every request that was not turned away, nanoseconds.
+    /// Request arrival to final response of answered requests, completed or partial, nanoseconds.
     package internal(set) var duration = Histogram()
     /// Request arrival to final response of every request that completed, nanoseconds.
     package internal(set) var completedDuration = Histogram()
-    /// First task start to last task end, nanoseconds.
+    /// The same of all others: failed, rejected, cancelled.
+    package internal(set) var failedDuration = Histogram()
+    /// First task start to last task end of answered requests, nanoseconds.
     package internal(set) var makespan = Histogram()
-    /// Waiting in a pool's queue before each attempt, nanoseconds.
+    /// Waiting of each visit to a pool's queue, in vain or not, nanoseconds.
     package internal(set) var wait = Histogram()
     /// Requests that have arrived and are not answered yet, over time.
     package internal(set) var inFlight = LevelSignal()
@@ -53,7 +55,7 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     package internal(set) var conflicts = [Int](repeating: 0, count: 5)
     /// Conflicts by resolution, in the order of `Conflict.Resolution`.
     package internal(set) var resolutions = [Int](repeating: 0, count: 4)
-    /// Where the durations went.
+    /// Where the durations of answered requests went.
     package internal(set) var loss = LostSpeedup.zero
     /// The instants of the last events, summed over runs, in nanoseconds.
     package internal(set) var virtualDuration: Int128 = 0
@@ -87,6 +89,7 @@ package struct RunStatistics: Sendable, Equatable, Codable {
         add(\.outcomes, other)
         duration.merge(other.duration)
         completedDuration.merge(other.completedDuration)
+        failedDuration.merge(other.failedDuration)
         makespan.merge(other.makespan)
         wait.merge(other.wait)
         inFlight.merge(other.inFlight)

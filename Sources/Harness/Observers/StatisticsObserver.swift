@@ -13,8 +13,12 @@ package struct StatisticsObserver: EventObserver {
     /// The instant of the last event, in nanoseconds.
     package private(set) var latest: Int64 = 0
 
+    /// What each completed request took, if it is kept for pairing.
+    package private(set) var durations = CompletedDurations()
+
     private let script: Script
     private let isProfiled: Bool
+    private let keepsDurations: Bool
     /// The profile; not optional, because almost every event asks for it.
     private var course: LoadProfile
     private let coordinatorModel: Int
@@ -29,8 +33,13 @@ package struct StatisticsObserver: EventObserver {
     ///   - script: Knows which request an execution works on.
     ///   - rowLimit: Up to which execution there is a row for every task.
     ///   - isProfiled: Whether the run is profiled.
-    package init(_ scenario: Scenario, script: Script, rowLimit: Int, isProfiled: Bool) {
+    ///   - keepsDurations: Whether the duration of every completed request is kept.
+    package init(
+        _ scenario: Scenario, script: Script, rowLimit: Int, isProfiled: Bool,
+        keepsDurations: Bool = false
+    ) {
         self.script = script
+        self.keepsDurations = keepsDurations
         let configuration = scenario.configuration
         let models = configuration.prices.entries.count
         statistics = RunStatistics(
@@ -178,7 +187,12 @@ package struct StatisticsObserver: EventObserver {
 
     private mutating func settle(_ task: Int, _ state: TaskState, _ slot: Int, _ now: Int64) {
         statistics.taskStates[Int(state.rawValue)] += 1
-        if let pool = tracks[slot].settle(task, as: state, at: now) {
+        guard let (pool, waited) = tracks[slot].settle(task, as: state, at: now) else { return }
+        if state == .expired {
+            statistics.wait.record(waited)
+            statistics.pools[pool].expire(after: waited, at: now)
+            if isProfiled { course.pools[pool].expire(after: waited, at: now) }
+        } else {
             statistics.pools[pool].queue.change(by: -1, at: now)
             if isProfiled { course.pools[pool].queue.change(by: -1, at: now) }
         }
@@ -196,22 +210,33 @@ package struct StatisticsObserver: EventObserver {
         statistics.inFlight.change(by: -1, at: now)
         if isProfiled { course.respond(at: now) }
         if request >= 0 { statistics.requests[request].responses[Int(status.rawValue)] += 1 }
-        if status != .rejected {
-            let duration = now - tracks[slot].arrivedAt
-            statistics.duration.record(duration)
+        let duration = now - tracks[slot].arrivedAt
+        switch status {
+        case .completed, .partial:
             if status == .completed { statistics.completedDuration.record(duration) }
-            if isProfiled { course.duration.record(duration) }
-            if request >= 0 { statistics.requests[request].duration.record(duration) }
-            statistics.loss += tracks[slot].loss
+            answer(request, after: duration, tracks[slot])
+        case .failed, .rejected, .cancelled:
+            statistics.failedDuration.record(duration)
+            if request >= 0 { statistics.requests[request].failedDuration.record(duration) }
+        }
+        if status != .rejected {
             let (refund, quality) = engine.measures(of: execution)
             statistics.refund += refund.billionths
             statistics.quality += quality.billionths
         }
-        if tracks[slot].firstStart <= tracks[slot].lastEnd {
-            statistics.makespan.record(tracks[slot].lastEnd - tracks[slot].firstStart)
-        }
         let number = Int(execution.number)
+        if keepsDurations { durations.record(duration, of: number, status) }
         if rows.takes(number) { rows.append(taskRows(execution, slot, engine), of: number) }
+    }
+
+    private mutating func answer(_ request: Int, after duration: Int64, _ track: ExecutionTrack) {
+        statistics.duration.record(duration)
+        if isProfiled { course.duration.record(duration) }
+        if request >= 0 { statistics.requests[request].duration.record(duration) }
+        statistics.loss += track.loss
+        if track.firstStart <= track.lastEnd {
+            statistics.makespan.record(track.lastEnd - track.firstStart)
+        }
     }
 
     private func taskRows(
@@ -229,7 +254,7 @@ package struct StatisticsObserver: EventObserver {
                     attempts: Int(task.attempts), outcome: task.state, arrival: arrival,
                     enqueued: task.enqueuedAt < 0 ? nil : task.enqueuedAt,
                     started: task.startedAt < 0 ? nil : task.startedAt,
-                    ended: task.endedAt < 0 ? nil : task.endedAt,
+                    ended: task.leftAt,
                     wait: task.enqueuedAt < 0 ? nil : task.queueing,
                     usage: task.usage, cost: task.cost))
         }

@@ -20,7 +20,8 @@ package struct TaskRow: Sendable, Equatable, Codable {
     package var enqueued: Int64?
     /// When its first attempt started; `nil` if never.
     package var started: Int64?
-    /// When its last attempt ended; `nil` if none was started.
+    /// When its last attempt ended, or when it left the queue without one; `nil` if it never
+    /// entered it.
     package var ended: Int64?
     /// Nanoseconds in the queue, all visits together; `nil` if it never entered it.
     package var wait: Int64?

@@ -17,6 +17,10 @@ package struct RunResult: Sendable, Codable {
     package let rows: [TaskRow]
     /// The responses of its first executions, by execution, if details are kept.
     package let responses: [Response]
+    /// What each completed request took, until it is paired with the other mode's run.
+    package private(set) var durations: CompletedDurations
+    /// What requests took in both modes, in the parallel run of a pair.
+    package private(set) var pairs: PairedDurations?
 
     /// Up to which execution details are kept.
     package static let detailLimit = 20
@@ -29,6 +33,7 @@ package struct RunResult: Sendable, Codable {
     ///   - seed: The seed of the draws.
     ///   - shell: What drives the engine.
     ///   - keepsDetails: Whether rows and responses of the first executions are kept.
+    ///   - keepsDurations: Whether the durations of completed requests are kept for pairing.
     ///   - sink: Takes the rows of all executions.
     ///   - progress: Learns now and then how far the run is; says whether it is to go on.
     /// - Throws: ``RunFailure`` when the run stalls, breaks an invariant, is not reproducible or
@@ -39,6 +44,7 @@ package struct RunResult: Sendable, Codable {
         seed: UInt64,
         shell: Shell = .simulation,
         keepsDetails: Bool = true,
+        keepsDurations: Bool = true,
         sink: (any TaskRowSink)? = nil,
         progress: (@Sendable (RunProgress) -> Bool)? = nil
     ) throws(RunFailure) {
@@ -48,7 +54,7 @@ package struct RunResult: Sendable, Codable {
         let script = Script(scenario, seed: seed)
         var observer = RunObserver(
             scenario, script: script, rowLimit: follower.rowLimit,
-            isProfiled: scenario.workload != nil)
+            isProfiled: scenario.workload != nil, keepsDurations: keepsDurations)
         var waits: [ExecutionEngine.Wait] = []
         let isStalled: Bool
         var responses: [Response]
@@ -93,6 +99,14 @@ package struct RunResult: Sendable, Codable {
         profile = observer.statistics.profile
         rows = follower.rows
         self.responses = responses
+        durations = observer.statistics.durations
+    }
+
+    /// Pairs the requests of two runs under the same draws, and forgets those of each.
+    static func pair(serial: inout RunResult, parallel: inout RunResult) {
+        parallel.pairs = PairedDurations(serial: serial.durations, parallel: parallel.durations)
+        serial.durations = CompletedDurations()
+        parallel.durations = CompletedDurations()
     }
 
     /// Who waits for what at the end of the same run in the simulation, whose engine can be asked.

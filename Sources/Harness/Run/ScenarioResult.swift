@@ -20,6 +20,8 @@ package struct ScenarioResult: Sendable {
         package let rows: [TaskRow]
         /// The responses of the first executions of the first run, by execution.
         package let responses: [Response]
+        /// Whether its means have intervals.
+        private(set) var gate = IntervalGate.closed
 
         /// The statistics of a single run, without details.
         init(_ mode: ExecutionMode, digest: UInt64, statistics: RunStatistics) {
@@ -30,6 +32,13 @@ package struct ScenarioResult: Sendable {
             profile = nil
             rows = []
             responses = []
+        }
+
+        /// The same, with the gate that its scenario asks for.
+        fileprivate func gated(by scenario: Scenario) -> ModeResult {
+            var result = self
+            result.gate = IntervalGate(scenario, self)
+            return result
         }
 
         init(_ runs: [RunResult]) {
@@ -49,6 +58,8 @@ package struct ScenarioResult: Sendable {
     package let scenario: Scenario
     /// The modes that were run, serial first.
     package let modes: [ModeResult]
+    /// What requests took in both modes, by replication; empty unless both were run.
+    package let pairs: [PairedDurations]
     /// Serial against parallel; `nil` unless both were run.
     package let comparison: Comparison?
 
@@ -105,24 +116,51 @@ package struct ScenarioResult: Sendable {
         sinks: (@Sendable (RunKey) -> any TaskRowSink)? = nil,
         progress: (@Sendable (RunKey, RunProgress) -> Bool)? = nil
     ) async -> [Result<RunResult, RunFailure>] {
-        await withTaskGroup(of: (Int, Result<RunResult, RunFailure>).self) { group in
+        let isPaired = Set(keys.map(\.mode)).count > 1
+        return await withTaskGroup(of: (Int, Result<RunResult, RunFailure>).self) { group in
             for (index, key) in keys.enumerated() {
                 group.addTask {
                     let outcome = Result { () throws(RunFailure) in
-                        try single(scenario, key, shell, sinks?(key), progress)
+                        try single(
+                            scenario, key, shell, isPaired: isPaired, sinks?(key), progress)
                     }
                     return (index, outcome)
                 }
             }
             var outcomes = [Result<RunResult, RunFailure>?](repeating: nil, count: keys.count)
-            for await (index, outcome) in group { outcomes[index] = outcome }
+            for await (index, outcome) in group {
+                outcomes[index] = outcome
+                pair(index, keys, &outcomes)
+            }
             return outcomes.compactMap { $0 }
         }
     }
 
+    /// Pairs a run with the other mode's run of its replication if both are there, so that the
+    /// durations of all requests are kept no longer than needed.
+    private static func pair(
+        _ index: Int, _ keys: [RunKey], _ outcomes: inout [Result<RunResult, RunFailure>?]
+    ) {
+        // Both modes of a replication are neighbours.
+        let other = [index - 1, index + 1].filter(keys.indices.contains).first {
+            keys[$0].replication == keys[index].replication && keys[$0].mode != keys[index].mode
+        }
+        guard let other, case .success(var one)? = outcomes[index],
+            case .success(var two)? = outcomes[other]
+        else { return }
+        if one.mode == .serial {
+            RunResult.pair(serial: &one, parallel: &two)
+        } else {
+            RunResult.pair(serial: &two, parallel: &one)
+        }
+        outcomes[index] = .success(one)
+        outcomes[other] = .success(two)
+    }
+
     /// One of the runs.
     private static func single(
-        _ scenario: Scenario, _ key: RunKey, _ shell: Shell, _ sink: (any TaskRowSink)?,
+        _ scenario: Scenario, _ key: RunKey, _ shell: Shell, isPaired: Bool,
+        _ sink: (any TaskRowSink)?,
         _ progress: (@Sendable (RunKey, RunProgress) -> Bool)?
     ) throws(RunFailure) -> RunResult {
         let seed = KeyedRandom.seed(scenario.seed, replication: key.replication)
@@ -130,7 +168,8 @@ package struct ScenarioResult: Sendable {
         if let progress { keyed = { progress(key, $0) } }
         var result = try RunResult(
             scenario, mode: key.mode, seed: seed, shell: shell,
-            keepsDetails: key.replication == 0, sink: sink, progress: keyed)
+            keepsDetails: key.replication == 0, keepsDurations: isPaired, sink: sink,
+            progress: keyed)
         // Only the first run is shown in detail, and many would fill the memory.
         if key.replication > 0 { result.profile = nil }
         return result
@@ -161,17 +200,34 @@ package struct ScenarioResult: Sendable {
             ExecutionMode.allCases.compactMap { mode in
                 let own = runs.filter { $0.mode == mode }
                 return own.isEmpty ? nil : ModeResult(own)
-            })
+            },
+            pairs: Self.pairs(runs))
+    }
+
+    /// What requests took in both modes, by replication.
+    static func pairs(_ runs: [RunResult]) -> [PairedDurations] {
+        let serial = runs.filter { $0.mode == .serial }
+        let parallel = runs.filter { $0.mode == .parallel }
+        return zip(serial, parallel).map {
+            $1.pairs ?? PairedDurations(serial: $0.durations, parallel: $1.durations)
+        }
     }
 
     /// Puts the results of modes side by side.
-    init(_ scenario: Scenario, _ modes: [ModeResult]) {
+    ///
+    /// - Parameters:
+    ///   - scenario: What was run.
+    ///   - modes: What came out of each mode.
+    ///   - pairs: What requests took in both modes, by replication; empty for one mode.
+    init(_ scenario: Scenario, _ modes: [ModeResult], pairs: [PairedDurations]) {
         self.scenario = scenario
+        let modes = modes.map { $0.gated(by: scenario) }
         self.modes = modes
+        self.pairs = pairs
         if let serial = modes.first(where: { $0.mode == .serial }),
             let parallel = modes.first(where: { $0.mode == .parallel })
         {
-            comparison = Comparison(serial: serial, parallel: parallel)
+            comparison = Comparison(serial: serial, parallel: parallel, pairs: pairs)
         } else {
             comparison = nil
         }

@@ -7,10 +7,8 @@
 package struct BatchMeans: Sendable, Equatable, Codable {
     /// So many batches are never reached; a power of two.
     package static let limit = 1024
-    /// Into about so many batches the steady part is cut for its interval.
-    private static let groups = 32
-    /// Fewer batches than these give no interval.
-    private static let fewest = 10
+    /// Into so many batches the series is cut for its interval.
+    private static let groups = 20
 
     /// The number of samples in each batch.
     package private(set) var batchSize = 1
@@ -41,48 +39,27 @@ package struct BatchMeans: Sendable, Equatable, Codable {
         batchSize *= 2
     }
 
-    /// The mean of the steady part of the series with its 95 % confidence interval.
+    /// The mean of all samples with its 95 % confidence interval.
     ///
-    /// Student's t over 16 to 32 batches (10 or more where there are few samples) of what MSER
-    /// leaves of the series. What does not fill a batch is left out: the oldest samples of the
-    /// steady part, which count as warm-up, and the newest of all.
+    /// From 20 batches of the series, corrected for what they still have in common and for
+    /// skewness. The oldest samples that do not fill a batch, and the newest, count in the mean but
+    /// not in its error.
     ///
-    /// - Returns: `nil` for fewer than ten batches.
+    /// - Returns: `nil` for fewer than twenty samples.
     /// - Complexity: O(batches).
     package var interval: MeanInterval? {
-        let steady = sums.count - warmUp
-        let width = max((steady + Self.groups - 1) / Self.groups, 1)
-        let count = steady / width
-        guard count >= Self.fewest else { return nil }
-        let first = sums.count - count * width
-        var means = Moments()
-        for start in stride(from: first, to: sums.count, by: width) {
-            let total = sums[start..<start + width].reduce(0, +)
-            means.record(Double(total) / Double(width * batchSize))
+        let width = sums.count / Self.groups
+        guard width > 0, let mean else { return nil }
+        let first = sums.count - Self.groups * width
+        let means = stride(from: first, to: sums.count, by: width).map { start in
+            Double(sums[start..<start + width].reduce(0, +)) / Double(width * batchSize)
         }
-        return MeanInterval(means, method: .batchMeans, warmUpRemoved: first * batchSize)
+        return MeanInterval(means, around: mean, method: .batchMeans)
     }
 
-    /// The number of batches to leave out at the start.
-    ///
-    /// The marginal standard error rule: of all truncation points, up to half of the batches, the
-    /// one that minimises the sum of squared deviations of the rest over the square of its length.
-    /// K. P. White, "An effective truncation heuristic for bias reduction in simulation output",
-    /// *Simulation* 69 (1997).
-    private var warmUp: Int {
-        var rest = Moments()
-        var best = 0
-        var least = Double.infinity
-        for index in sums.indices.reversed() {
-            rest.record(Double(sums[index]))
-            guard index <= sums.count / 2, let variance = rest.variance else { continue }
-            let count = Double(rest.count)
-            let error = variance * (count - 1) / (count * count)
-            if error <= least {
-                least = error
-                best = index
-            }
-        }
-        return best
+    /// The mean of all samples; `nil` without samples.
+    package var mean: Double? {
+        let total = sums.count * batchSize + count
+        return total > 0 ? Double(sums.reduce(sum, +)) / Double(total) : nil
     }
 }

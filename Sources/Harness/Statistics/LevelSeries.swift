@@ -32,6 +32,9 @@ package struct LevelSeries: Sendable, Codable {
             + [elapsed > 0 ? Ratio(bins.open.integral, over: Int128(elapsed)) : Ratio(0)]
     }
 
+    /// The time integral of the level over each bin that is over, in level times nanoseconds.
+    package var closedIntegrals: [Int128] { bins.closed.map(\.integral) }
+
     /// The highest level of each bin.
     package var maxima: [Int] { bins.all.map(\.max) }
 

@@ -49,18 +49,19 @@ package struct TuningPoint: Sendable, Codable {
             let seed = KeyedRandom.seed(scenario.seed, replication: replication)
             for (index, mode) in modes.enumerated() {
                 runs[index].append(
-                    try RunResult(scenario, mode: mode, seed: seed, keepsDetails: false))
+                    try RunResult(
+                        scenario, mode: mode, seed: seed, keepsDetails: false,
+                        keepsDurations: modes.count > 1))
             }
             let table = MetricTable(
-                ScenarioResult(
-                    scenario, runs.map { ScenarioResult.ModeResult([$0[replication]]) }))
+                ScenarioResult(scenario, runs: runs.map { $0[replication] }))
             for (index, goal) in goals.enumerated() {
                 samples[index].append(table[goal.reference]?.value?.value ?? .nan)
             }
             let isLost = zip(goals, samples).contains { $0.isLost($1) }
             if dropsLosers, isLost { break }
         }
-        let result = ScenarioResult(scenario, runs.map { ScenarioResult.ModeResult($0) })
+        let result = ScenarioResult(scenario, runs: runs.flatMap { $0 })
         let table = MetricTable(result)
         self.sizes = sizes
         values = goals.map { table[$0.reference]?.value }
@@ -114,16 +115,14 @@ extension Expectation {
         return mean + 3 * half < 0
     }
 
-    /// How sure the sign of the mean margin is.
+    /// How sure the sign of the mean margin is, by Student's t with a correction for skewness.
     fileprivate func confidence(in samples: [Double]) -> Double? {
-        var moments = Moments()
-        for margin in samples.compactMap(margin) { moments.record(margin) }
-        guard moments.count > 1, let mean = moments.mean, let variance = moments.variance else {
-            return nil
-        }
-        let error = (variance / Double(moments.count)).squareRoot()
-        guard error > 0 else { return 1 }
+        let margins = samples.compactMap(margin)
+        guard let interval = MeanInterval(margins, method: .replications) else { return nil }
+        guard interval.standardError > 0 else { return 1 }
+        let t = SkewedT(margins, mean: interval.mean).t(
+            of: interval.mean / interval.standardError)
         return StudentT.probability(
-            atMost: (mean / error).magnitude, degreesOfFreedom: moments.count - 1)
+            atMost: interval.mean < 0 ? -t : t, degreesOfFreedom: margins.count - 1)
     }
 }

@@ -39,7 +39,7 @@ package enum BenchmarkReport {
                 guard let metric = table["\(mode.mode.rawValue).\(name)"], let value = metric.value
                 else { continue }
                 let definition = metric.reference.definition
-                let interval = name == "duration_sec.mean" ? mode.durationInterval : nil
+                let interval = name == "duration_sec.mean" ? try? mode.durationInterval.get() : nil
                 add(
                     mode.mode, definition.title, definition.unit.symbol,
                     ReportText.decimal(value, scaledBy: definition.unit.divisor),
@@ -50,8 +50,8 @@ package enum BenchmarkReport {
             let parallel = result[.parallel]
         {
             let left = Ratio(speedup.denominator, over: speedup.numerator)
-            let range = comparison.speedupInterval.map {
-                (1 / $0.lowerBound - 1 / $0.upperBound) / 2
+            let range = comparison.speedupInterval.flatMap {
+                $0.low > 0 ? (1 / $0.low - 1 / $0.high) / 2 : nil
             }
             add(
                 .parallel, "duration relative to serial", "ratio", ReportText.decimal(left),

@@ -23,11 +23,21 @@ package enum PrometheusReport {
         var text = report.remarks.map { "# \($0)\n" }.joined()
         text += family(
             "parallel_execution_duration_seconds", "histogram",
-            "Virtual seconds from the arrival of a request to its final response.")
+            "Virtual seconds from the arrival of a request to its answer, complete or partial.")
         for mode in result.modes {
             text += histogram(
                 "parallel_execution_duration_seconds", labels(mode, result),
                 mode.statistics.duration)
+        }
+        if result.modes.contains(where: { $0.statistics.failedDuration.count > 0 }) {
+            text += family(
+                "parallel_execution_failed_duration_seconds", "histogram",
+                "Virtual seconds from the arrival of a request that failed to its response.")
+            for mode in result.modes {
+                text += histogram(
+                    "parallel_execution_failed_duration_seconds", labels(mode, result),
+                    mode.statistics.failedDuration)
+            }
         }
         for (name, help, count) in counters {
             text += family(name, "untyped", help)

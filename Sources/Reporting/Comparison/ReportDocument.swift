@@ -89,9 +89,9 @@ package struct ReportDocument: Sendable {
         case "ci95":
             guard case .array(let ends) = member.value.kind, ends.count == 2 else { return }
             addInterval(ends[0], ends[1], of: path + ["mean"])
-        case "mean_ci95", "delayed_ci95":
-            guard let low = member.value["low"], let high = member.value["high"] else { return }
-            addInterval(low, high, of: path + [String(member.key.dropLast("_ci95".count))])
+        case let key where key.hasSuffix("_ci95"):
+            guard case .array(let ends) = member.value.kind, ends.count == 2 else { return }
+            addInterval(ends[0], ends[1], of: path + [String(key.dropLast("_ci95".count))])
         default:
             collect(member.value, path + [member.key])
         }

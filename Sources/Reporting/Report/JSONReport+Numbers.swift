@@ -17,14 +17,18 @@ extension JSONReport {
         return .number(ReportText.decimal(ratio, scaledBy: divisor))
     }
 
-    /// The interval of a mean, divided by the scale of its samples.
-    static func interval(_ interval: MeanInterval?, scale: Double) -> JSONNode {
-        guard let interval else { return .null }
-        return [
-            "low": ratio(Ratio(rounding: interval.low / scale)),
-            "high": ratio(Ratio(rounding: interval.high / scale)),
-            "method": .string(interval.method.rawValue),
-            "warm_up_removed": .integer(Int64(interval.warmUpRemoved)),
-        ]
+    /// An end of an interval, rounded outwards so that the interval holds its rounded mean.
+    ///
+    /// - Parameters:
+    ///   - value: The end, in units of the samples.
+    ///   - scale: How many of these are one of the report's.
+    ///   - rule: Up or down.
+    /// - Returns: The end with nine decimals.
+    static func end(
+        _ value: Double, scale: Int64, _ rule: FloatingPointRoundingRule
+    ) -> JSONNode {
+        // Beyond 10³⁰ a double has no decimals to speak of.
+        let billionths = min(max(value * (1e9 / Double(scale)), -1e30), 1e30).rounded(rule)
+        return ratio(Ratio(Int128(billionths), over: 1_000_000_000))
     }
 }

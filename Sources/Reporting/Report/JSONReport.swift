@@ -69,14 +69,34 @@ package enum JSONReport {
             switch entry.form {
             case .numbers:
                 for (path, number) in zip(paths, numbers) { tree.insert(number, at: path[...]) }
-            case .interval(let found, let scale):
-                tree.insert(interval(found, scale: Double(scale)), at: paths[0].dropLast())
-            case .range:
-                let hasEnds = entry.values.contains { $0 != nil }
-                tree.insert(hasEnds ? .array(numbers) : .null, at: paths[0].dropLast())
+            case .interval(let precision, let scale):
+                insert(precision, scale: scale, at: paths[0].dropLast(), into: &tree)
             }
         }
         return tree
+    }
+
+    /// An interval as `[low, high]`, and beside it how it was made or why there is none.
+    private static func insert(
+        _ precision: Result<MeanInterval, IntervalRefusal>, scale: Int64,
+        at path: ArraySlice<String>, into tree: inout JSONTree
+    ) {
+        let above = path.dropLast()
+        let name = path.last ?? ""
+        var ends = JSONNode.null
+        var method = JSONNode.null
+        var reason = JSONNode.null
+        switch precision {
+        case .success(let interval):
+            ends = [
+                end(interval.low, scale: scale, .down), end(interval.high, scale: scale, .up),
+            ]
+            method = .string(interval.method.rawValue)
+        case .failure(let refusal): reason = .string(refusal.description)
+        }
+        tree.insert(ends, at: path)
+        tree.insert(method, at: above + [name + "_method"])
+        tree.insert(reason, at: above + [name + "_reason"])
     }
 
     private static func expectation(_ outcome: Expectation.Outcome) -> JSONNode {

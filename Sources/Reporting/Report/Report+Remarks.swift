@@ -10,14 +10,21 @@ extension Report {
         result.scenario.warnings + remarks.map { LocatedWarning(.nowhere, $0) }
     }
 
-    /// Where a number is not what it seems, in sentences: what was saturated, and what never
-    /// arrived.
+    /// Where a number is not what it seems, in sentences: what was saturated, what never arrived,
+    /// and what the speedup leaves out.
     package var remarks: [String] {
         result.modes.flatMap { mode in
             [saturation(mode), shortfall(mode)].compactMap { sentence in
                 sentence.map { "\(mode.mode.rawValue): \($0)" }
             }
-        }
+        } + [omission].compactMap { $0 }
+    }
+
+    private var omission: String? {
+        guard let comparison = result.comparison, comparison.leftOut > 0 else { return nil }
+        let all = comparison.paired + comparison.leftOut
+        return "speedup leaves out \(comparison.leftOut) of \(all) requests, which did not "
+            + "complete in both modes; cost and tokens are those of all"
     }
 
     private func saturation(_ mode: ScenarioResult.ModeResult) -> String? {

@@ -53,9 +53,12 @@ struct ReportSections {
             row("  \(status)") { "\($0.count(responses: status))" }
         }
         section.rows += failedDecompositions
-        distribution("duration", \.duration, margins: modes.map(margin), in: &section)
+        distribution("duration", \.duration, intervals: intervals, in: &section)
+        if modes.contains(where: { $0.statistics.failedDuration.count > 0 }) {
+            distribution("failed after", \.failedDuration, in: &section)
+        }
         distribution("makespan", \.makespan, in: &section)
-        row("wait, mean per attempt") { ReportText.seconds(Summary($0.wait)?.mean) }
+        row("wait in queue, mean") { ReportText.seconds(Summary($0.wait)?.mean) }
         row("tasks completed") { "\($0.count(tasks: .completed)) of \($0.tasks)" }
         row("retries") { "\($0.retries)" }
         row("tokens in") { "\($0.tokensIn)" }
@@ -86,8 +89,8 @@ struct ReportSections {
 
     /// One row where all samples are equal, otherwise the usual percentiles.
     private func distribution(
-        _ title: String, _ histogram: KeyPath<RunStatistics, Histogram>, margins: [String]? = nil,
-        in section: inout ReportSection
+        _ title: String, _ histogram: KeyPath<RunStatistics, Histogram>,
+        intervals: [String]? = nil, in section: inout ReportSection
     ) {
         let summaries = modes.map { Summary($0.statistics[keyPath: histogram]) }
         let isConstant = summaries.allSatisfy { $0.map { $0.min == $0.max } ?? true }
@@ -95,10 +98,8 @@ struct ReportSections {
             section.append([title] + summaries.map { ReportText.seconds($0?.mean) })
             return
         }
-        let means = zip(summaries, margins ?? summaries.map { _ in "" }).map { summary, margin in
-            ReportText.seconds(summary?.mean) + margin
-        }
-        section.append(["\(title) mean"] + means)
+        section.append(["\(title) mean"] + summaries.map { ReportText.seconds($0?.mean) })
+        if let intervals { section.append(["  95 % interval"] + intervals) }
         for (name, field) in [
             ("p50", \Summary.p50), ("p95", \.p95), ("p99", \.p99), ("max", \.max),
         ] {
@@ -108,34 +109,44 @@ struct ReportSections {
         }
     }
 
-    /// How far a mode's mean duration can be trusted, under load.
-    private func margin(_ mode: ScenarioResult.ModeResult) -> String {
-        guard mode.profile != nil, let interval = mode.durationInterval else { return "" }
-        return " ± " + ReportText.seconds(Int64(interval.halfWidth.rounded()))
+    /// How far the mean durations can be trusted, under load and over replications.
+    private var intervals: [String]? {
+        guard isSampled else { return nil }
+        return modes.map { ReportText.interval($0.durationInterval) }
+    }
+
+    /// Whether there is more than one run of a few requests.
+    private var isSampled: Bool {
+        modes.contains { $0.profile != nil || $0.replications.count > 1 }
     }
 
     /// What became of each kind of request; `nil` where kinds are not told apart.
     var requests: ReportSection? {
+        let hasFailures = modes.contains { mode in
+            mode.statistics.requests.contains { $0.failedDuration.count > 0 }
+        }
         var section = ReportSection(
             "By request",
             [
                 .left("request"), .left("mode"), .right("submitted"), .right("completed"),
                 .right("partial"), .right("failed"), .right("rejected"),
                 .right("duration mean"), .right("p50"), .right("p95"), .right("p99"),
-            ])
+            ] + (hasFailures ? [.right("failed after, mean")] : []))
         for (index, request) in result.scenario.requests.enumerated() {
             for mode in modes where !mode.statistics.requests.isEmpty {
                 let statistics = mode.statistics.requests[index]
                 let duration = Summary(statistics.duration)
-                section.append([
-                    request.name, mode.mode.rawValue, "\(statistics.submitted)",
-                    "\(statistics.count(responses: .completed))",
-                    "\(statistics.count(responses: .partial))",
-                    "\(statistics.count(responses: .failed))",
-                    "\(statistics.count(responses: .rejected))",
-                    ReportText.seconds(duration?.mean), ReportText.seconds(duration?.p50),
-                    ReportText.seconds(duration?.p95), ReportText.seconds(duration?.p99),
-                ])
+                let failed = ReportText.seconds(Summary(statistics.failedDuration)?.mean)
+                section.append(
+                    [
+                        request.name, mode.mode.rawValue, "\(statistics.submitted)",
+                        "\(statistics.count(responses: .completed))",
+                        "\(statistics.count(responses: .partial))",
+                        "\(statistics.count(responses: .failed))",
+                        "\(statistics.count(responses: .rejected))",
+                        ReportText.seconds(duration?.mean), ReportText.seconds(duration?.p50),
+                        ReportText.seconds(duration?.p95), ReportText.seconds(duration?.p99),
+                    ] + (hasFailures ? [failed] : []))
             }
         }
         return section.rows.isEmpty ? nil : section
@@ -145,7 +156,16 @@ struct ReportSections {
     var comparison: ReportSection? {
         guard let comparison = result.comparison else { return nil }
         var section = ReportSection("Comparison", [.left(""), .right("parallel against serial")])
-        section.append(["speedup", ReportText.speedup(comparison)])
+        let isMissing = comparison.speedup == nil
+        section.append(["speedup", isMissing ? "no samples" : ReportText.speedup(comparison)])
+        if isSampled, !isMissing, case .failure(let reason) = comparison.speedupPrecision {
+            section.append(["  95 % interval", "none (\(reason))"])
+        }
+        if comparison.leftOut > 0 {
+            section.append([
+                "  left out", "\(comparison.leftOut) of \(comparison.paired + comparison.leftOut)",
+            ])
+        }
         section.append(["cost overhead", ReportText.percent(comparison.costOverhead)])
         section.append(["token overhead", ReportText.percent(comparison.tokenOverhead)])
         return section
@@ -192,16 +212,24 @@ struct ReportSections {
             if let backlog {
                 section.append([
                     "backlog at the last arrival", mode.rawValue, "", "\(backlog.atLastArrival)",
-                    "", Self.growth(backlog.growthPerHour.value),
+                    "", Self.growth(backlog),
                 ])
             }
         }
         return section
     }
 
-    private static func growth(_ perHour: Double) -> String {
-        let number = DecimalText.ratio(perHour.magnitude, decimals: 1)
-        return perHour < 0 ? "shrinking by \(number) an hour" : "growing by \(number) an hour"
+    /// How fast a backlog grew, where that is more than chance.
+    private static func growth(_ backlog: Backlog) -> String {
+        guard let growth = backlog.growthPerHour, let interval = backlog.growthInterval else {
+            return ""
+        }
+        let number = DecimalText.ratio(growth.value.magnitude, decimals: 1)
+        if backlog.isGrowing { return "growing by \(number) an hour" }
+        if backlog.isShrinking { return "shrinking by \(number) an hour" }
+        let low = DecimalText.ratio(interval.low, decimals: 1)
+        let high = DecimalText.ratio(interval.high, decimals: 1)
+        return "no growth shown (95 % \(low) … \(high) an hour)"
     }
 
     private static func verdict(_ item: OfferedLoad.Item) -> TerminalTable.Cell {
@@ -222,7 +250,9 @@ struct ReportSections {
         for (index, pool) in result.scenario.configuration.pools.enumerated() {
             for mode in modes {
                 let statistics = mode.statistics.pools[index]
-                guard statistics.attempts > 0 || statistics.queue.history.max > 0 else { continue }
+                guard statistics.wait.count > 0 || statistics.queue.history.max > 0 else {
+                    continue
+                }
                 let wait = Summary(statistics.wait)
                 let queue = statistics.queue.history
                 section.append([

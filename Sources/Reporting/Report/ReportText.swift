@@ -53,13 +53,24 @@ package enum ReportText {
         return "\(whole)" + DecimalText.trimmed(Int64(rest.magnitude), scale: 9).dropFirst()
     }
 
+    /// The interval of a mean in nanoseconds, or why there is none.
+    static func interval(_ precision: Result<MeanInterval, IntervalRefusal>) -> String {
+        switch precision {
+        case .success(let interval):
+            let low = seconds(Int64(clamping: Int128(interval.low.rounded())))
+            let high = seconds(Int64(clamping: Int128(interval.high.rounded())))
+            return "\(low) … \(high)"
+        case .failure(let reason): return "none (\(reason))"
+        }
+    }
+
     /// The speedup, with its confidence interval where there is one.
     static func speedup(_ comparison: Comparison?) -> String {
         var text = factor(comparison?.speedup)
         if comparison?.speedup != nil { text += " ×" }
         if let interval = comparison?.speedupInterval {
-            let lower = DecimalText.ratio(interval.lowerBound, decimals: 4)
-            let upper = DecimalText.ratio(interval.upperBound, decimals: 4)
+            let lower = DecimalText.ratio(interval.low, decimals: 4)
+            let upper = DecimalText.ratio(interval.high, decimals: 4)
             text += "  (95 % \(lower) … \(upper))"
         }
         return text

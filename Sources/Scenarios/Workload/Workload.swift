@@ -152,6 +152,23 @@ package struct Workload: Sendable, Equatable {
         return min(natural, requests < Self.longestRun ? Double(requests) : .infinity)
     }
 
+    /// The instant up to which requests arrive on average, in nanoseconds, where that is known.
+    ///
+    /// Earlier than ``end`` where a Poisson process has a number of requests rather than a length.
+    package var expectedEnd: Int64? {
+        guard let profile, let end, requests < Self.longestRun else { return end }
+        var (lower, upper) = (Int64(0), end)
+        while lower < upper {
+            let middle = lower + (upper - lower) / 2
+            if profile.expected(before: middle) < Double(requests) {
+                lower = middle + 1
+            } else {
+                upper = middle
+            }
+        }
+        return lower
+    }
+
     /// The highest rate of a Poisson process, in requests per nanosecond; `nil` for other arrivals.
     package var peakRate: Double? {
         profile.map { $0.segments.reduce(0) { max($0, $1.from, $1.to) } }

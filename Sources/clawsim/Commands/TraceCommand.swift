@@ -31,7 +31,9 @@ enum TraceCommand {
         }
         do {
             // The recorder only listens: the same run again, under the eyes of the checker.
-            _ = try RunResult(scenario, mode: mode, seed: trace.seed, keepsDetails: false)
+            _ = try RunResult(
+                scenario, mode: mode, seed: trace.seed, keepsDetails: false,
+                keepsDurations: false)
         } catch {
             Console.complain("\(path): \(error)")
             return error.exitCode
