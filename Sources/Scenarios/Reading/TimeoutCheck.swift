@@ -111,7 +111,7 @@ struct TimeoutCheck {
                 false
             }
         }
-        let fixed = rules.behaviour(completedBy: Behaviour())
+        let fixed = rules.map(\.behaviour).combined
         guard !isOpen, !isFaster, fixed.completed(by: base).outcome != .hang else { return nil }
         return Knowledge(pool: pool, rules: fixed, base: base)
     }
