@@ -1,7 +1,7 @@
 extension PortableMath {
     /// The density of the standard normal distribution.
     static func normalDensity(_ x: Double) -> Double {
-        0.3989422804014327 * exp(-0.5 * x * x)
+        0.3989422804014327 * PortableMath.exp(-0.5 * x * x)
     }
 
     /// Mills' ratio of the standard normal distribution, P(Z > x) ÷ density(x): finite and positive

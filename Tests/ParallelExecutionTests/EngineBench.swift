@@ -86,7 +86,7 @@ struct EngineBench {
             deliver(item)
             drain()
         }
-        // What the instant still holds, such as calls of zero length, comes before a further settle.
+        // What the instant still holds, such as calls of zero length, comes before the next settle.
         while isSettleAsked, !agenda.contains(where: { $0.at == now }) {
             isSettleAsked = false
             engine.handle(.settle, at: now, into: &output)

@@ -63,7 +63,8 @@ struct RemarkTests {
                   "config": { "worker_pools": { "p": { "timeout_sec": 315360000 } } },
                   "requests": [ { "message": "m", "plan": [
                     { "id": "a", "pool": "p", "latency": "3650d" } ] } ],
-                  "workload": { "closed_loop": { "clients": 1, "think_time": "1s" }, "requests": 40 } }
+                  "workload": { "requests": 40,
+                    "closed_loop": { "clients": 1, "think_time": "1s" } } }
                 """, modes: [.parallel])
         #expect(
             report.remarks == [

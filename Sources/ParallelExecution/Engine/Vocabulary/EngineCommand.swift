@@ -2,8 +2,8 @@
 public enum EngineCommand: Sendable, Hashable {
     /// Start a call, and say `deadlineReached` if it still runs at its deadline.
     case startCall(CallID, Call)
-    /// Stop a call and answer at once with `callEnded(_, .cancelled, usage so far)`: the settle that
-    /// asked for it goes on with the last answer.
+    /// Stop a call and answer at once with `callEnded(_, .cancelled, usage so far)`: the settle
+    /// that asked for it goes on with the last answer.
     case cancelCall(CallID)
     /// Say `timerFired` at an instant, in nanoseconds; never before now.
     case setTimer(TimerID, ExecutionID, at: Int64)
