@@ -43,7 +43,7 @@ struct IntervalTests {
     func startUp() async throws {
         #expect(
             try await refusal(queue(load: 0.9, requests: 500, replications: 10))?.description
-                == "runs start empty and are short: at 90 % load 10 replications take about 3000 "
+                == "runs start empty and are short: at 90 % load 10 replications take about 2700 "
                 + "requests each")
         #expect(try await refusal(queue(load: 0.5, requests: 200, replications: 5)) == nil)
     }

@@ -90,9 +90,7 @@ struct StandardTaskGraphTests {
         }
     }
 
-    @Test(
-        "without estimates the scripted latencies stand in for them",
-        .enabled(if: isPresent, "the data set is not beside the project"))
+    @Test("without estimates the scripted latencies stand in for them")
     func unestimated() throws {
         for graph in try graphs().prefix(20) {
             for slots in Self.slots {

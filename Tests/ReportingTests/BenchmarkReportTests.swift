@@ -33,7 +33,7 @@ struct BenchmarkReportTests {
 
     @Test("means have the half width of their interval as range, where there is one")
     func ranges() async throws {
-        let report = try await LoadReport.report(interval: 20, replications: 3)
+        let report = try await LoadReport.report(requests: 100, interval: 20, replications: 3)
         let text = BenchmarkReport.render(report)
         let mode = try #require(report.result[.serial])
         let half = try mode.durationInterval.get().halfWidth

@@ -88,9 +88,11 @@ struct JUnitReportTests {
 
     @Test("a run without a result is one error, with its first line as message")
     func failure() throws {
-        let text = JUnitReport.render(
-            failure: "stall", message: "stalled at <5s>\n  who waits", scenario: "a & b",
-            notes: ["reproduce with: x"])
+        let text = JUnitReport.render([
+            JUnitSuite(
+                "a & b", failure: "stall", message: "stalled at <5s>\n  who waits",
+                notes: ["reproduce with: x"])
+        ])
         let tree = try #require(XMLTree(text))
         let counts = ["tests": "1", "failures": "0", "errors": "1", "time": "0"]
         #expect(tree.elements[0].attributes == counts.merging(["name": "clawsim"]) { $1 })

@@ -1,5 +1,3 @@
-package import ParallelExecution
-
 /// What each completed request of a run took, by execution number: 8 bytes a request.
 ///
 /// Kept only until both modes of a replication are there, see ``PairedDurations``.

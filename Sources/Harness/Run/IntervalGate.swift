@@ -14,7 +14,7 @@ package struct IntervalGate: Sendable {
     /// So many memories long all runs together have to be.
     private static let memories = 150.0
     /// So many memories long each of several runs has to be, for each of them: the start from empty
-    /// biases every run alike, by about 1 ÷ memories, while their mean becomes ever more precise.
+    /// biases every run alike, by about load ÷ memories, while their mean becomes more precise.
     private static let memoriesPerReplication = 3.0
 
     private let refusal: IntervalRefusal?
@@ -93,7 +93,7 @@ package struct IntervalGate: Sendable {
         let memory = Double(clients) / ((1 - load) * (1 - load))
         let needed =
             replications == 1
-            ? Self.memories : max(Self.memories / runs, Self.memoriesPerReplication * runs)
+            ? Self.memories : max(Self.memories / runs, Self.memoriesPerReplication * runs * load)
         guard Double(samples) / runs < needed * memory else { return nil }
         return replications == 1
             ? .tooShort(load: load, samples: needed * memory)

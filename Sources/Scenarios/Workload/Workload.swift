@@ -156,8 +156,8 @@ package struct Workload: Sendable, Equatable {
     ///
     /// Earlier than ``end`` where a Poisson process has a number of requests rather than a length.
     package var expectedEnd: Int64? {
-        guard let profile, let end, requests < Self.longestRun else { return end }
-        var (lower, upper) = (Int64(0), end)
+        guard let profile, requests < Self.longestRun else { return end }
+        var (lower, upper) = (Int64(0), end ?? .max)
         while lower < upper {
             let middle = lower + (upper - lower) / 2
             if profile.expected(before: middle) < Double(requests) {
