@@ -9,10 +9,17 @@ struct BaselineTextTests {
     private let plain = TerminalStyle(enabled: false)
 
     private func check(_ text: String, tolerance: Ratio = Ratio(0)) async throws -> BaselineCheck {
-        let result = try await SmallReport.report(of: text).result
-        return BaselineCheck(
-            result, against: Baseline(try await SmallReport.report().result),
-            guarding: try GuardedMetrics.all(of: result.scenario), tolerance: tolerance)
+        let report = try await SmallReport.report(of: text)
+        let old = try await SmallReport.report()
+        return try compare(report.result, with: old.result, tolerance)
+    }
+
+    private func compare(
+        _ result: ScenarioResult, with old: ScenarioResult, _ tolerance: Ratio
+    ) throws -> BaselineCheck {
+        BaselineCheck(
+            result, against: Baseline(old), guarding: try GuardedMetrics.all(of: result.scenario),
+            tolerance: tolerance)
     }
 
     @Test("nothing is said where nothing moved")

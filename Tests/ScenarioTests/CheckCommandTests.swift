@@ -144,7 +144,8 @@ struct CheckCommandTests {
         switch damage {
         case "edited":
             let text = try directory.text(path)
-            try directory.write(text.replacing("\"speedup.mean\": 1", with: "\"speedup.mean\": 2"), to: path)
+            try directory.write(
+                text.replacing("\"speedup.mean\": 1", with: "\"speedup.mean\": 2"), to: path)
         case "renamed":
             let other = try await copy(of: "large-site")
             try directory.write(other.text("reports/baselines/large-site.json"), to: path)
@@ -302,7 +303,7 @@ struct CheckCommandTests {
             #expect(outcome.exitCode == 3)
             #expect(
                 outcome.complaints
-                    == "late.json:2:30: unknown metric \"spedup\", did you mean \"speedup\"?\n")
+                    == "late.json:2:29: unknown metric \"spedup\", did you mean \"speedup\"?\n")
         }
     }
 
@@ -333,7 +334,8 @@ struct CheckCommandTests {
         let missing = try await Clawsim.run(["check", ".", "--out", "out"], in: directory)
         #expect(missing.exitCode == 7)
         let text = try directory.text("out/junit.xml")
-        #expect(text.contains("<testsuites name=\"clawsim\" tests=\"3\" failures=\"2\" errors=\"1\""))
+        #expect(
+            text.contains("<testsuites name=\"clawsim\" tests=\"3\" failures=\"2\" errors=\"1\""))
         #expect(
             text.contains(
                 "<failure type=\"baseline\" message=\"no baseline reports/baselines/late.json\">"))

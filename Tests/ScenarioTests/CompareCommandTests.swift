@@ -23,7 +23,8 @@ struct CompareCommandTests {
 
 
                 """))
-        #expect(outcome.output.contains(/\nparallel\.duration\.mean +5 s +6 s +1 s  B is worse\n/))
+        #expect(
+            outcome.output.contains(/\nparallel\.duration_sec\.mean +5 s +6 s +1 s  B is worse\n/))
         #expect(outcome.output.contains(/\n\d+ metrics are equal\n$/))
     }
 
@@ -38,7 +39,7 @@ struct CompareCommandTests {
         #expect(outcome.output.contains("\nseed 1, paired on the same draws, 5 replications\n"))
         #expect(
             outcome.output.contains(
-                /\nparallel\.duration\.mean +5 s +7 s +2 s +2 s to 2 s  B is worse\n/))
+                /\nparallel\.duration_sec\.mean +5 s +7 s +2 s +2 s to 2 s  B is worse\n/))
         #expect(!outcome.output.contains("\nserial."))
     }
 
@@ -70,7 +71,8 @@ struct CompareCommandTests {
             ["compare", "6s/report.json", "5s/report.json"], in: directory)
         #expect(outcome.exitCode == 0)
         #expect(
-            outcome.output.contains(/\nparallel\.duration\.mean +6 s +5 s +-1 s  B is better\n/))
+            outcome.output.contains(/\nparallel\.duration_sec\.mean +6 s +5 s +-1 s  B is better\n/)
+        )
         try directory.write(
             directory.text("5s/report.json").replacing(
                 "\"schema_version\": 1", with: "\"schema_version\": 99"), to: "old.json")

@@ -156,7 +156,7 @@ enum CompleteScenario {
             { "claim": "parallel.failed == 0", "source": "mine" },
             { "claim": "serial.failed == 0", "advisory": true }
           ],
-          "guard": [ "speedup", "parallel.goodput(90s)" ]
+          "guard": ["speedup", "parallel.goodput(90s)"]
         }
 
         """#
