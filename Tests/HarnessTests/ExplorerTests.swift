@@ -81,7 +81,10 @@ struct ExplorerTests {
         let explorer = Explorer(
             try Shipped.scenario("complex-security"), expectations: [], link: { DirectLink() })
         let outcome = await explorer.explore(runs: 300, workers: 2)
-        let unreached = outcome.coverage.items.filter { $0.count == 0 }
+        // Plans stay plans that can be carried out, and no call of the project manager fails.
+        let unreached = outcome.coverage.items.filter {
+            $0.count == 0 && $0.group != "decomposition"
+        }
         #expect(
             unreached.map { "\($0.group) \($0.name)" } == [
                 "task state cancelled", "response cancelled", "attempt cancelled",

@@ -8,29 +8,28 @@ struct BaselineTextTests {
         #""latency": "10s""#, with: #""latency": "11s""#)
     private let plain = TerminalStyle(enabled: false)
 
-    private func check(_ text: String, tolerance: Ratio = Ratio(0)) async throws -> BaselineCheck {
-        let report = try await SmallReport.report(of: text)
-        let old = try await SmallReport.report()
-        return try compare(report.result, with: old.result, tolerance)
+    private func results(_ text: String) async throws -> [ScenarioResult] {
+        [try await SmallReport.report(of: text).result, try await SmallReport.report().result]
     }
 
-    private func compare(
-        _ result: ScenarioResult, with old: ScenarioResult, _ tolerance: Ratio
+    private func check(
+        _ results: [ScenarioResult], tolerance: Ratio = Ratio(0)
     ) throws -> BaselineCheck {
         BaselineCheck(
-            result, against: Baseline(old), guarding: try GuardedMetrics.all(of: result.scenario),
-            tolerance: tolerance)
+            results[0], against: Baseline(results[1]),
+            guarding: try GuardedMetrics.all(of: results[0].scenario), tolerance: tolerance)
     }
 
     @Test("nothing is said where nothing moved")
     func nothing() async throws {
-        let check = try await check(SmallReport.text)
+        let check = try check(await results(SmallReport.text))
         #expect(BaselineText.summary(check, of: "small", file: "f", style: plain) == "")
     }
 
     @Test("of a regression, the event and the guarded metrics are told in full")
     func regression() async throws {
-        let text = BaselineText.regression(try await check(Self.slower), file: "changes.md")
+        let text = BaselineText.regression(
+            try check(await results(Self.slower)), file: "changes.md")
         let lines = text.split(separator: "\n")
         #expect(lines[0] == "  the scenario itself has changed since its baseline was written")
         #expect(lines[1].hasPrefix("  the serial run first differs at event "))
@@ -50,7 +49,8 @@ struct BaselineTextTests {
 
     @Test("of what passes, at most ten lines are told, and the whole stands in a file")
     func summary() async throws {
-        let check = try await check(Self.slower, tolerance: Ratio(1, over: 2))
+        let check = try check(
+            await results(Self.slower), tolerance: Ratio(1, over: 2))
         let text = BaselineText.summary(check, of: "small", file: "changes.md", style: plain)
         let lines = text.split(separator: "\n")
         #expect(lines.count == 10)

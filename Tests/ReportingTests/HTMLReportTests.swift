@@ -19,7 +19,8 @@ struct HTMLReportTests {
         #expect(texts(tree, "h1") == ["small"])
         #expect(
             texts(tree, "h2") == [
-                "Warnings", "Expectations", "Serial beside parallel", "Execution 1 over time", "Comparison",
+                "Warnings", "Expectations", "Serial beside parallel", "Execution 1 over time",
+                "Comparison",
                 "Where the time went (mean per execution)", "Pools", "Failures and rates", "Models",
                 "What the client receives", "Conflicts", "Timeline of execution 1, serial",
                 "Timeline of execution 1, parallel",

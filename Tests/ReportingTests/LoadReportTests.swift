@@ -62,7 +62,7 @@ struct LoadReportTests {
         #expect(text(short, "duration_sec", "mean_ci95") == "null")
         #expect(
             text(short, "duration_sec", "mean_ci95_reason")
-                == #""too short: at 15 % load an interval takes about 210 requests""#)
+                == #""too short: at 17 % load an interval takes about 220 requests""#)
         let overloaded = try await parallel(requests: 400)
         #expect(text(overloaded, "duration_sec", "mean_ci95") == "null")
         #expect(

@@ -17,12 +17,12 @@ struct MarkdownReportTests {
 
                 ## Warnings
 
-                | place | warning                                                            \
-                                                       |
-                | :---- | :------------------------------------------------------------------\
-                -------------------------------------- |
-                |       | speedup leaves out 1 of 1 requests, which did not complete in both m\
-                odes; cost and tokens are those of all |
+                | place | warning                                                                  \
+                                                  |
+                | :---- | :------------------------------------------------------------------------\
+                --------------------------------- |
+                |       | speedup leaves out 1 of 1 requests, which did not complete in both modes;\
+                 cost and tokens are those of all |
 
                 ## Expectations
 
@@ -71,22 +71,22 @@ struct MarkdownReportTests {
 
                 ## Pools
 
-                | pool     | mode     | slots | attempts | utilisation | wait mean | wait p95 | qu\
-                eue mean | queue max |      cost |
-                | :------- | :------- | ----: | -------: | ----------: | --------: | -------: | --\
-                -------: | --------: | --------: |
-                | codegen  | serial   |     1 |        2 |      59.5 % |       0 s |      0 s |   \
-                   0.000 |         0 | $0.000676 |
-                | codegen  | parallel |     1 |        2 |      75.9 % |       0 s |      0 s |   \
-                   0.000 |         0 | $0.000676 |
-                | security | serial   |     2 |        1 |       6.8 % |       0 s |      0 s |   \
-                   0.000 |         0 |     $0.00 |
-                | security | parallel |     2 |        1 |       8.6 % |       0 s |      0 s |   \
-                   0.000 |         0 |     $0.00 |
-                | database | serial   |     2 |        1 |      10.8 % |       0 s |      0 s |   \
-                   0.000 |         0 |     $0.00 |
-                | database | parallel |     2 |        1 |      13.8 % |       0 s |      0 s |   \
-                   0.000 |         0 |     $0.00 |
+                | pool     | mode     | slots | attempts | utilisation | wait mean | wait p95 | que\
+                ue mean | queue max |      cost |
+                | :------- | :------- | ----: | -------: | ----------: | --------: | -------: | ---\
+                ------: | --------: | --------: |
+                | codegen  | serial   |     1 |        2 |      59.5 % |       0 s |      0 s |    \
+                  0.000 |         0 | $0.000676 |
+                | codegen  | parallel |     1 |        2 |      75.9 % |       0 s |      0 s |    \
+                  0.000 |         0 | $0.000676 |
+                | security | serial   |     2 |        1 |       6.8 % |       0 s |      0 s |    \
+                  0.000 |         0 |     $0.00 |
+                | security | parallel |     2 |        1 |       8.6 % |       0 s |      0 s |    \
+                  0.000 |         0 |     $0.00 |
+                | database | serial   |     2 |        1 |      10.8 % |       0 s |      0 s |    \
+                  0.000 |         0 |     $0.00 |
+                | database | parallel |     2 |        1 |      13.8 % |       0 s |      0 s |    \
+                  0.000 |         0 |     $0.00 |
 
                 ## Failures and rates
 
@@ -115,25 +115,25 @@ struct MarkdownReportTests {
 
                 ## What the client receives
 
-                | mode     | execution | status  | quality | refund |      cost | notes           \
-                                             |
-                | :------- | --------: | :------ | ------: | -----: | --------: | :---------------\
-                ---------------------------- |
-                | serial   |         1 | partial |  0.6667 | 33.3 % | $0.000676 | schema: not opti\
-                mised (dead after 1 attempt) |
-                | parallel |         1 | partial |  0.6667 | 33.3 % | $0.000676 | schema: not opti\
-                mised (dead after 1 attempt) |
+                | mode     | execution | status  | quality | refund |      cost | notes            \
+                                            |
+                | :------- | --------: | :------ | ------: | -----: | --------: | :----------------\
+                --------------------------- |
+                | serial   |         1 | partial |  0.6667 | 33.3 % | $0.000676 | schema: not optim\
+                ised (dead after 1 attempt) |
+                | parallel |         1 | partial |  0.6667 | 33.3 % | $0.000676 | schema: not optim\
+                ised (dead after 1 attempt) |
 
                 ## Conflicts
 
-                | mode     | execution | kind                  | author | target | about          \
-                         | resolution |
-                | :------- | --------: | :-------------------- | :----- | :----- | :--------------\
-                -------- | :--------- |
-                | serial   |         1 | security_against_code | audit  | api    | csrf: tokens \
-                \\| headers | applied    |
-                | parallel |         1 | security_against_code | audit  | api    | csrf: tokens \
-                \\| headers | applied    |
+                | mode     | execution | kind                  | author | target | about           \
+                        | resolution |
+                | :------- | --------: | :-------------------- | :----- | :----- | :---------------\
+                ------- | :--------- |
+                | serial   |         1 | security_against_code | audit  | api    | csrf: tokens \\|\
+                 headers | applied    |
+                | parallel |         1 | security_against_code | audit  | api    | csrf: tokens \\|\
+                 headers | applied    |
 
                 ## Timeline of execution 1, serial
 
@@ -173,6 +173,6 @@ struct MarkdownReportTests {
         for title in ["Expectations", "Conflicts", "Timeline"] {
             #expect(!few.contains("## \(title)"))
         }
-        #expect(few.contains("| throughput per hour    |"))
+        #expect(few.contains("| throughput per hour |"))
     }
 }

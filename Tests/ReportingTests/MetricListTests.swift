@@ -26,8 +26,8 @@ struct MetricListTests {
         #expect(text.contains("\nspeedup.mean "))
         #expect(
             text.contains(
-                "\n  Serial by parallel durations of the requests that completed in both modes; also speedup\n"
-            ))
+                "\n  Serial by parallel durations of the requests that completed in both modes;\n"
+                    + "  also speedup\n"))
         #expect(!text.contains("{pool}"))
     }
 }

@@ -69,7 +69,7 @@ struct RefusedPlanReportTests {
         #expect(file.values(name, ["mode": "parallel", "reason": "cycle"]) == ["30"])
         #expect(file.values(name).count == DecompositionFailure.allCases.count)
         let line = "parallel: 30 of 60 decompositions failed: cycle 30"
-        #expect(JUnitReport.render(report).contains("<system-out>\(line)"))
+        #expect(JUnitReport.render(report).contains("&#10;\(line)</system-out>"))
         var summary = JobSummary()
         summary.append(report)
         #expect(summary.render().contains(line))

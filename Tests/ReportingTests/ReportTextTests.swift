@@ -52,6 +52,21 @@ struct ReportTextTests {
     }
 
     @Test(
+        "a value has as many digits as tell it from the bound it fails",
+        arguments: [
+            // 18.5 ÷ 14.501 is 1.2757740845…
+            ("speedup == 1.2758", "1.27577"), ("speedup >= 1.275774085", "1.27577408"),
+            ("speedup >= 127.58%", "127.577 %"), ("speedup == 127.577%", "127.5774 %"),
+        ])
+    func apart(expectation: String, expected: String) async throws {
+        let report = try await SmallReport.report(
+            of: SmallReport.text.replacing(", \"error\": \"permanent\"", with: "")
+                .replacing("\"serial.tasks.retries == 0\"", with: "\"\(expectation)\""))
+        #expect(report.outcomes[2].expectation.text == expectation)
+        #expect(ReportText.actual(report.outcomes[2]) == expected)
+    }
+
+    @Test(
         "what was seen is written in the metric's unit, in per cent where the expectation is",
         arguments: [
             ("parallel.duration.mean <= 20s", "14.501 s"),
@@ -66,9 +81,6 @@ struct ReportTextTests {
             ("parallel.duration.mean < 14.501s", "14.501 s (equal)"),
             ("parallel.duration.mean != 14.501s", "14.501 s (equal)"),
             ("parallel.duration.mean == 14.501s", "14.501 s"),
-            // 18.5 ÷ 14.501 is 1.2757740845…
-            ("speedup == 1.2758", "1.27577"), ("speedup >= 1.275774085", "1.27577408"),
-            ("speedup >= 127.58%", "127.577 %"), ("speedup == 127.577%", "127.5774 %"),
             ("parallel.cost.total == $0.00067600", "$0.000676"),
         ])
     func actual(expectation: String, expected: String) async throws {

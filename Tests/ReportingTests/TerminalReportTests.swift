@@ -13,30 +13,31 @@ struct TerminalReportTests {
 
     @Test("numbers come first and verdicts last")
     func whole() async throws {
+        let text = try await render()
         #expect(
-            try await render() == """
+            text == """
                 small  seed 1
                 Three tasks | one fails.
 
                 Warnings
                 place  warning
-                       speedup leaves out 1 of 1 requests, which did not complete in both modes; \
-                cost and tokens are those of all
+                       speedup leaves out 1 of 1 requests, which did not complete in both modes; co\
+                st and tokens are those of all
 
                 Serial beside parallel
-                                                  serial          parallel
-                executions                             1                 1
-                  partial                              1                 1
-                duration                          18.5 s          14.501 s
-                makespan                          18.5 s            14.5 s
-                wait in queue, mean                  0 s               0 s
-                tasks completed                   2 of 3            2 of 3
-                retries                                1                 1
-                tokens in                           2000              2000
-                tokens out                           200               200
-                cost                           $0.000676         $0.000676
-                throughput per hour             194.5946          248.2587
-                digest                  897d714d1423e863  17b860e39374dbb9
+                                               serial          parallel
+                executions                          1                 1
+                  partial                           1                 1
+                duration                       18.5 s          14.501 s
+                makespan                       18.5 s            14.5 s
+                wait in queue, mean               0 s               0 s
+                tasks completed                2 of 3            2 of 3
+                retries                             1                 1
+                tokens in                        2000              2000
+                tokens out                        200               200
+                cost                        $0.000676         $0.000676
+                throughput per hour          194.5946          248.2587
+                digest               897d714d1423e863  17b860e39374dbb9
 
                 Comparison
                                 parallel against serial
@@ -54,20 +55,20 @@ struct TerminalReportTests {
                 coordination      0 s   0.001 s
 
                 Pools
-                pool      mode      slots  attempts  utilisation  wait mean  wait p95  queue mean \
-                 queue max       cost
-                codegen   serial        1         2       59.5 %        0 s       0 s       0.000 \
-                         0  $0.000676
-                codegen   parallel      1         2       75.9 %        0 s       0 s       0.000 \
-                         0  $0.000676
-                security  serial        2         1        6.8 %        0 s       0 s       0.000 \
-                         0      $0.00
-                security  parallel      2         1        8.6 %        0 s       0 s       0.000 \
-                         0      $0.00
-                database  serial        2         1       10.8 %        0 s       0 s       0.000 \
-                         0      $0.00
-                database  parallel      2         1       13.8 %        0 s       0 s       0.000 \
-                         0      $0.00
+                pool      mode      slots  attempts  utilisation  wait mean  wait p95  queue mean  \
+                queue max       cost
+                codegen   serial        1         2       59.5 %        0 s       0 s       0.000  \
+                        0  $0.000676
+                codegen   parallel      1         2       75.9 %        0 s       0 s       0.000  \
+                        0  $0.000676
+                security  serial        2         1        6.8 %        0 s       0 s       0.000  \
+                        0      $0.00
+                security  parallel      2         1        8.6 %        0 s       0 s       0.000  \
+                        0      $0.00
+                database  serial        2         1       10.8 %        0 s       0 s       0.000  \
+                        0      $0.00
+                database  parallel      2         1       13.8 %        0 s       0 s       0.000  \
+                        0      $0.00
 
                 Failures and rates
                                            serial  parallel
@@ -98,25 +99,25 @@ struct TerminalReportTests {
 
                 What the client receives
                 mode      execution  status   quality  refund       cost  notes
-                serial            1  partial   0.6667  33.3 %  $0.000676  schema: not optimised (d\
-                ead after 1 attempt)
-                parallel          1  partial   0.6667  33.3 %  $0.000676  schema: not optimised (d\
-                ead after 1 attempt)
+                serial            1  partial   0.6667  33.3 %  $0.000676  schema: not optimised (de\
+                ad after 1 attempt)
+                parallel          1  partial   0.6667  33.3 %  $0.000676  schema: not optimised (de\
+                ad after 1 attempt)
 
                 Conflicts
-                mode      execution  kind                   author  target  about                 \
-                  resolution
-                serial            1  security_against_code  audit   api     csrf: tokens | headers\
-                  applied
-                parallel          1  security_against_code  audit   api     csrf: tokens | headers\
-                  applied
+                mode      execution  kind                   author  target  about                  \
+                 resolution
+                serial            1  security_against_code  audit   api     csrf: tokens | headers \
+                 applied
+                parallel          1  security_against_code  audit   api     csrf: tokens | headers \
+                 applied
 
                 Expectations
-                verdict        expected                                    actual  source
-                pass           parallel.duration.mean <= 20s             14.501 s
-                advisory_fail  speedup >= 200%                            127.6 %  C16
-                fail           serial.tasks.retries == 0                        1
-                pass           parallel.pools.codegen.utilization > 0.5    0.7586
+                verdict        expected                                      actual  source
+                pass           parallel.duration.mean <= 20s               14.501 s
+                advisory_fail  speedup >= 200%                           no samples  C16
+                fail           serial.tasks.retries == 0                          1
+                pass           parallel.pools.codegen.utilization > 0.5      0.7586
 
                 """)
     }
@@ -145,6 +146,6 @@ struct TerminalReportTests {
             SmallReport.report(of: SmallReport.idle(requests: 1)),
             style: TerminalStyle(enabled: false))
         #expect(!text.contains("What the client receives"))
-        #expect(text.contains("makespan                               –                 –\n"))
+        #expect(text.contains("makespan                            –                 –\n"))
     }
 }

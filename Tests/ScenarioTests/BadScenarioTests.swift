@@ -39,7 +39,8 @@ struct BadScenarioTests {
                 ":2:17: found \"}\" where a value should be"),
             Mistake(
                 "a wrong type", "{ \"name\": \"bad\",\n  \"seed\": \"one\", \"requests\": [] }",
-                ":2:11: \"seed\" must be a whole number of at least 0, not the string \"one\""),
+                ":2:11: \"seed\" must be a whole number from 0 to 18446744073709551615, not the "
+                    + "string \"one\""),
             Mistake(
                 "an unknown key", task("\"latncy\": \"3s\""),
                 ":3:5: unknown key \"latncy\", did you mean \"latency\"?"),

@@ -189,7 +189,7 @@ struct CheckCommandTests {
                 == "scenario\nlate      unchanged, an expectation failed\nstalled   no result\n")
         #expect(
             both.complaints.contains(
-                "reproduce with: clawsim run ./stalled.json --mode parallel --seed 1 "
+                "reproduce with: clawsim run stalled.json --mode parallel --seed 1 "
                     + "--replications 1"))
         #expect(
             try directory.files.filter { $0.hasPrefix("reports/baselines/") }
@@ -340,8 +340,8 @@ struct CheckCommandTests {
             text.contains(
                 "<failure type=\"baseline\" message=\"no baseline reports/baselines/late.json\">"))
         #expect(text.contains("<failure type=\"expectation\" message=\"parallel.duration.max"))
-        #expect(text.contains("<error type=\"run\" message=\"parallel run with seed 1 stalled"))
-        #expect(text.contains("reproduce with: clawsim run ./stalled.json"))
+        #expect(text.contains("<error type=\"stall\" message=\"parallel run with seed 1 stalled"))
+        #expect(text.contains("reproduce with: clawsim run stalled.json"))
         _ = try await Clawsim.run(["check", "late.json", "--update"], in: directory)
         _ = try await Clawsim.run(["check", "late.json", "--out", "out"], in: directory)
         let judged = try directory.text("out/junit.xml")

@@ -48,10 +48,10 @@ struct ReportLayoutTests {
     /// What reports say beyond that.
     private static let additional =
         interval("modes.*.duration_sec.mean_ci95")
-        + interval("modes.*.pools.*.wait_sec.mean_ci95")
-        + interval("modes.*.pools.*.wait_sec.delayed_ci95")
         // Of a pool in which nobody waited there is no interval.
-        + names("modes.*.pools.*.wait_sec", "mean_ci95", "delayed", "delayed_ci95")
+        + names(
+            "modes.*.pools.*.wait_sec", "mean_ci95", "mean_ci95_method", "mean_ci95_reason",
+            "delayed", "delayed_ci95", "delayed_ci95_method", "delayed_ci95_reason")
         + ["modes.*.in_flight.max", "modes.*.decompositions.failed"]
         + names(
             "modes.*.decompositions", "too_many_tasks", "duplicate_task", "unknown_dependency",

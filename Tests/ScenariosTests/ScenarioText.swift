@@ -12,7 +12,8 @@ enum ScenarioText {
     /// A scenario whose line 2 holds further members of its root.
     static func root(_ members: String) -> String {
         """
-        {"name": "n", "requests": [{"name": "r", "message": "m", "plan": [{"id": "task-a"}]}],
+        {"name": "n", "requests": [{"name": "r", "message": "m", "plan": [{"id": "task-a", \
+        "pool": "codegen"}]}],
         \(members)}
         """
     }

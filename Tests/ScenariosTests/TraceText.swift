@@ -18,7 +18,9 @@ enum TraceText {
     /// The text of a scenario whose rows become a request of one task for codegen.
     static func scenario(
         columns: String = #""arrival": "at""#, _ members: String = "",
-        requests: String = #""requests": [{"name": "r", "message": "m", "plan": [{"id": "a"}]}],"#
+        requests: String = #"""
+        "requests": [{"name": "r", "message": "m", "plan": [{"id": "a", "prompt": "code"}]}],
+        """#
     ) -> String {
         """
         {"name": "n", \(requests)

@@ -1,3 +1,5 @@
+import ParallelExecution
+
 /// What each completed request of a run took, by execution number: 8 bytes a request.
 ///
 /// Kept only until both modes of a replication are there, see ``PairedDurations``.

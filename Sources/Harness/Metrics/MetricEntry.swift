@@ -6,9 +6,8 @@ package struct MetricEntry: Sendable {
     package enum Form: Sendable {
         /// Each as a number of its own.
         case numbers
-        /// Together as the interval of a mean, or why there is none; so many units of the samples
-        /// are one of files.
-        case interval(Result<MeanInterval, IntervalRefusal>, scale: Int64)
+        /// Together as the interval of a mean, or why there is none.
+        case interval(Result<MeanInterval, IntervalRefusal>)
     }
 
     /// What the metrics are.

@@ -39,23 +39,27 @@ package struct MetricGroup: Sendable {
         case .interval(let scale, let read):
             switch read(subject) {
             case .success(let interval):
-                [Self.end(interval.low, scale), Self.end(interval.high, scale)]
+                [Self.end(interval.low, scale, .down), Self.end(interval.high, scale, .up)]
             case .failure: [nil, nil]
             }
         }
     }
 
-    /// An end of an interval, to nine decimals of the unit in which it is written.
-    private static func end(_ value: Double, _ scale: Int64) -> Ratio {
-        let rounded = Ratio(rounding: value / Double(scale))
-        return Ratio(rounded.numerator * Int128(scale), over: rounded.denominator)
+    /// An end of an interval, to nine decimals of the unit in which it is written; rounded outwards,
+    /// so that the interval holds its rounded mean.
+    private static func end(
+        _ value: Double, _ scale: Int64, _ rule: FloatingPointRoundingRule
+    ) -> Ratio {
+        // Beyond 10¹⁸ units a double has no decimals to speak of, and 128 bits hold the product.
+        let billionths = min(max(value * (1e9 / Double(scale)), -1e27), 1e27).rounded(rule)
+        return Ratio(Int128(billionths) * Int128(scale), over: 1_000_000_000)
     }
 
     /// The values as files write them.
     func form(_ subject: MetricSubject) -> MetricEntry.Form {
         switch reading {
         case .numbers: .numbers
-        case .interval(let scale, let read): .interval(read(subject), scale: scale)
+        case .interval(_, let read): .interval(read(subject))
         }
     }
 }

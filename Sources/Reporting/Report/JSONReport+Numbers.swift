@@ -16,19 +16,4 @@ extension JSONReport {
         guard let ratio else { return .null }
         return .number(ReportText.decimal(ratio, scaledBy: divisor))
     }
-
-    /// An end of an interval, rounded outwards so that the interval holds its rounded mean.
-    ///
-    /// - Parameters:
-    ///   - value: The end, in units of the samples.
-    ///   - scale: How many of these are one of the report's.
-    ///   - rule: Up or down.
-    /// - Returns: The end with nine decimals.
-    static func end(
-        _ value: Double, scale: Int64, _ rule: FloatingPointRoundingRule
-    ) -> JSONNode {
-        // Beyond 10³⁰ a double has no decimals to speak of.
-        let billionths = min(max(value * (1e9 / Double(scale)), -1e30), 1e30).rounded(rule)
-        return ratio(Ratio(Int128(billionths), over: 1_000_000_000))
-    }
 }

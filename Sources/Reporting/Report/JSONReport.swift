@@ -69,8 +69,8 @@ package enum JSONReport {
             switch entry.form {
             case .numbers:
                 for (path, number) in zip(paths, numbers) { tree.insert(number, at: path[...]) }
-            case .interval(let precision, let scale):
-                insert(precision, scale: scale, at: paths[0].dropLast(), into: &tree)
+            case .interval(let precision):
+                insert(precision, numbers, at: paths[0].dropLast(), into: &tree)
             }
         }
         return tree
@@ -78,7 +78,7 @@ package enum JSONReport {
 
     /// An interval as `[low, high]`, and beside it how it was made or why there is none.
     private static func insert(
-        _ precision: Result<MeanInterval, IntervalRefusal>, scale: Int64,
+        _ precision: Result<MeanInterval, IntervalRefusal>, _ bounds: [JSONNode],
         at path: ArraySlice<String>, into tree: inout JSONTree
     ) {
         let above = path.dropLast()
@@ -88,9 +88,7 @@ package enum JSONReport {
         var reason = JSONNode.null
         switch precision {
         case .success(let interval):
-            ends = [
-                end(interval.low, scale: scale, .down), end(interval.high, scale: scale, .up),
-            ]
+            ends = .array(bounds)
             method = .string(interval.method.rawValue)
         case .failure(let refusal): reason = .string(refusal.description)
         }

@@ -5,19 +5,21 @@ import Scenarios
 
 /// What is to be said of the numbers themselves.
 extension Report {
-    /// What hardly means what the scenario's author wanted, then ``remarks``, which have no place.
+    /// What hardly means what the scenario's author wanted, then ``remarks`` and what the speedup
+    /// leaves out, which have no place.
     package var warnings: [LocatedWarning] {
-        result.scenario.warnings + remarks.map { LocatedWarning(.nowhere, $0) }
+        result.scenario.warnings
+            + (remarks + [omission].compactMap { $0 }).map { LocatedWarning(.nowhere, $0) }
     }
 
-    /// Where a number is not what it seems, in sentences: what was saturated, what never arrived,
-    /// and what the speedup leaves out.
+    /// Where a number is not what it seems, in sentences: what was saturated, and what never
+    /// arrived.
     package var remarks: [String] {
         result.modes.flatMap { mode in
             [saturation(mode), shortfall(mode)].compactMap { sentence in
                 sentence.map { "\(mode.mode.rawValue): \($0)" }
             }
-        } + [omission].compactMap { $0 }
+        }
     }
 
     private var omission: String? {

@@ -62,7 +62,6 @@ package struct ScenarioReader {
             configuration: configuration, requests: requests, workload: workload,
             expectations: expectations)
         scenario.skipReason = skipReason
-        scenario.warnings += estimateWarning
         if root.contains("guard") {
             scenario.guarded = root.items("guard").map {
                 MetricName($0.string ?? "", at: $0.location)
@@ -83,7 +82,7 @@ package struct ScenarioReader {
         if let handoff = root.nested("serial")?.nested("handoff") {
             scenario.handoff = try BehaviourReader.cost(handoff)
         }
-        scenario.warnings = warnings(about: scenario, recording)
+        scenario.warnings = estimateWarning + warnings(about: scenario, recording)
         return scenario
     }
 
