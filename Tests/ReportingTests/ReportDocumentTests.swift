@@ -115,7 +115,8 @@ struct ReportDocumentTests {
         #expect(
             ComparisonText.render(rows, equalCount: 1, style: TerminalStyle(enabled: false)) == """
                 metric                     A          B  B less A  95 % interval  verdict
-                serial.cost_usd.total  $3.15  $3.050001     -$0.1    -$0.2 to $0  no difference shown
+                serial.cost_usd.total  $3.15  $3.050001     -$0.1    -$0.2 to $0  no difference \
+                shown
                 x                        1.5          –         –                 only in A
                 1 metric is equal
 

@@ -38,9 +38,11 @@ struct ShippedScenario: Sendable, CustomTestStringConvertible {
         return scenario.workload.map { $0.expectedRequests <= 1_000 } ?? true
     }
 
-    /// Copies the quick ones into a directory called scenarios.
-    static func copyQuick(to directory: TemporaryDirectory) throws {
-        for shipped in quick {
+    /// Copies the quick ones, or some of them, into a directory called scenarios.
+    static func copyQuick(
+        _ some: [ShippedScenario] = quick, to directory: TemporaryDirectory
+    ) throws {
+        for shipped in some {
             try directory.write(shipped.text(), to: "scenarios/\(shipped.name).json")
         }
     }

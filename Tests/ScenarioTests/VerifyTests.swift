@@ -6,16 +6,18 @@ struct VerifyTests {
     private static let line = "verified: a second process wrote the same bytes"
 
     @Test(
-        "every quick shipped scenario passes with either engine",
+        "shipped scenarios of every kind pass with either engine",
         arguments: ["simulation", "async"])
     func shipped(engine: String) async throws {
         let directory = try TemporaryDirectory()
-        try ShippedScenario.copyQuick(to: directory)
+        // Every fifth, because each takes two processes; all are compared with baselines in CI.
+        let some = ShippedScenario.quick.enumerated().filter { $0.offset % 5 == 0 }.map(\.element)
+        try ShippedScenario.copyQuick(some, to: directory)
         let outcome = try await Clawsim.run(
             ["run", "scenarios", "--verify", "--engine", engine], in: directory)
         #expect(outcome.exitCode == 0)
         let lines = outcome.output.split(separator: "\n").filter { $0 == Self.line }
-        #expect(lines.count == ShippedScenario.quick.count)
+        #expect(lines.count == some.count && some.count > 5)
     }
 
     @Test("options reach the second process, and a failed expectation still exits 4")

@@ -132,7 +132,8 @@ struct TimeoutWarningTests {
             TraceText.scenario(
                 requests: """
                     "requests": [{"name": "r", "message": "m", "plan": [
-                    {"id": "a", "pool": "codegen", "latency": "301s"}, {"id": "b", "pool": "codegen"}]}],
+                    {"id": "a", "pool": "codegen", "latency": "301s"},
+                    {"id": "b", "pool": "codegen"}]}],
                     """))
         #expect(scenario.warnings.map(\.location.line) == [2])
     }

@@ -45,8 +45,9 @@ package struct MetricGroup: Sendable {
         }
     }
 
-    /// An end of an interval, to nine decimals of the unit in which it is written; rounded outwards,
-    /// so that the interval holds its rounded mean.
+    /// An end of an interval, to nine decimals of the unit in which it is written.
+    ///
+    /// Rounded outwards, so that the interval holds its rounded mean.
     private static func end(
         _ value: Double, _ scale: Int64, _ rule: FloatingPointRoundingRule
     ) -> Ratio {

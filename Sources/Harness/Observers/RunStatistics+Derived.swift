@@ -57,7 +57,7 @@ extension RunStatistics {
     /// that were worked on.
     package var meanRefund: Ratio? { meanShare(refund) }
 
-    /// The mean quality score, failed requests included; `nil` without requests that were worked on.
+    /// The mean quality score, failed requests included; `nil` where nothing was worked on.
     package var meanQuality: Ratio? { meanShare(quality) }
 
     private func meanShare(_ billionths: Int128) -> Ratio? {

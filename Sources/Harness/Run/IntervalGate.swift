@@ -4,8 +4,8 @@ import Scenarios
 /// Decides whether the means of a mode's runs can be given with a confidence interval.
 ///
 /// How long a queue remembers grows with 1 ÷ (1 − load)², in arrivals (W. Whitt, "Planning queueing
-/// simulations", *Management Science* 35, 1989). The load is known before anything is run: a test of
-/// the run itself, such as the correlation of its batches, would throw away the runs that saw a
+/// simulations", *Management Science* 35, 1989). The load is known before anything is run: a test
+/// of the run itself, such as the correlation of its batches, would throw away the runs that saw a
 /// rare long queue, and keep those that did not. `scripts/theory` measures that what is left covers
 /// exact means in at least 90 % of all runs.
 package struct IntervalGate: Sendable {

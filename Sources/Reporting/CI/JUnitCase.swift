@@ -25,8 +25,8 @@ package struct JUnitCase: Sendable {
     /// The element, indented by four spaces.
     func render(suite: String) -> String {
         let start =
-            "    <testcase name=\"\(XMLText.escaped(name))\" classname=\"\(XMLText.escaped(suite))\""
-            + " time=\"0\""
+            "    <testcase name=\"\(XMLText.escaped(name))\" "
+            + "classname=\"\(XMLText.escaped(suite))\" time=\"0\""
         let content: String
         switch outcome {
         case .passed: return start + "/>\n"
