@@ -17,7 +17,21 @@ package enum IntervalRefusal: Error, Sendable, Equatable, CustomStringConvertibl
     /// Nothing was measured.
     case noSamples
 
-    /// The reason in words, as every report has it.
+    /// The reason in a few words, for tables.
+    package var words: String {
+        switch self {
+        case .oneRun: "one run"
+        case .changingLoad: "the load changes"
+        case .overloaded: "overloaded"
+        case .growing: "the backlog grows"
+        case .tooShort(_, let samples): "takes \(Self.rounded(samples)) requests"
+        case .startUp(_, _, let samples): "takes \(Self.rounded(samples)) requests a run"
+        case .fewWaits: "too few waits"
+        case .noSamples: "no samples"
+        }
+    }
+
+    /// The reason in full, as report.json has it.
     package var description: String {
         switch self {
         case .oneRun: "one run; replications give an interval"

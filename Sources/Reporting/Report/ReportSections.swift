@@ -159,7 +159,7 @@ struct ReportSections {
         let isMissing = comparison.speedup == nil
         section.append(["speedup", isMissing ? "no samples" : ReportText.speedup(comparison)])
         if isSampled, !isMissing, case .failure(let reason) = comparison.speedupPrecision {
-            section.append(["  95 % interval", "none (\(reason))"])
+            section.append(["  95 % interval", "none: \(reason.words)"])
         }
         if comparison.leftOut > 0 {
             section.append([

@@ -60,7 +60,7 @@ package enum ReportText {
             let low = seconds(Int64(clamping: Int128(interval.low.rounded())))
             let high = seconds(Int64(clamping: Int128(interval.high.rounded())))
             return "\(low) … \(high)"
-        case .failure(let reason): return "none (\(reason))"
+        case .failure(let reason): return "none: \(reason.words)"
         }
     }
 
