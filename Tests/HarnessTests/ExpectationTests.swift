@@ -25,6 +25,13 @@ struct ExpectationTests {
                 == "\(metric) is a share, and \(value) is more than the whole: write \(value)%")
     }
 
+    @Test("a metric of each mode wants the mode", arguments: ["throughput_per_sec", "failed"])
+    func modes(name: String) {
+        let error = #expect(throws: LocatedError.self) { try expectation("\(name) >= 0") }
+        #expect(
+            error?.message == "\"\(name)\" has a value for each mode: write \"parallel.\(name)\"")
+    }
+
     @Test("what is no share is told what one looks like")
     func noShare() {
         let error = #expect(throws: LocatedError.self) { try expectation("cost_overhead <= ten") }

@@ -1,4 +1,5 @@
 package import LocatedJSON
+import ParallelExecution
 package import Scenarios
 
 /// A metric, a comparison and a value: what a run is to show.
@@ -138,6 +139,10 @@ private struct ValueError: Error {
 extension MetricTable {
     /// Says that there is no metric of a name, and which one was probably meant.
     package func complaint(about name: String) -> String {
+        let whole = "\(ExecutionMode.parallel.rawValue).\(name)"
+        if self[whole] != nil {
+            return "\(Excerpt.quote(name)) has a value for each mode: write \(Excerpt.quote(whole))"
+        }
         let hint = Spelling.hint(for: name, among: names)
         return "unknown metric \(Excerpt.quote(name))"
             + (hint.isEmpty ? ": such as \"parallel.duration_sec.p95\" or \"speedup\"" : hint)
