@@ -42,7 +42,6 @@ struct CoverageTests {
         left.add(right)
         #expect(left == whole)
         let completed = whole.items.first { $0.name == "completed" && $0.group == "task state" }
-        let state = Int(TaskState.completed.rawValue)
-        #expect(completed?.count == runs.reduce(0) { $0 + $1.taskStates[state] })
+        #expect(completed?.count == runs.reduce(0) { $0 + $1.taskStates[.completed] })
     }
 }

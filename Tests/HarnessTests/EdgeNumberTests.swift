@@ -75,7 +75,7 @@ struct EdgeNumberTests {
         let result = try run(scenario)
         #expect(result.rows[0].outcome == .dead)
         #expect(result.rows[0].ended == 10 * Self.year)
-        #expect(result.statistics.outcomes[Int(AttemptOutcome.timedOut.rawValue)] == 1)
+        #expect(result.statistics.outcomes[.timedOut] == 1)
     }
 
     // MARK: Money

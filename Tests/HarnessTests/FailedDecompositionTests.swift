@@ -43,7 +43,7 @@ struct FailedDecompositionTests {
             #expect(failed[.cycle] == 11)
             #expect(failed[.unknownPool] == 11)
             #expect(failed[.callFailed] == 10)
-            #expect(failed.reasons.map(\.failure) == [.unknownPool, .cycle, .callFailed])
+            #expect(failed.counted.map(\.element) == [.unknownPool, .cycle, .callFailed])
         }
     }
 

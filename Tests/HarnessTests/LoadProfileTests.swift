@@ -12,10 +12,10 @@ struct LoadProfileTests {
         let statistics = try RunResult(scenario, mode: mode, seed: 1).statistics
         #expect(statistics.requests.map(\.submitted) == [1000, 1000])
         var duration = Histogram()
-        var responses = [Int](repeating: 0, count: 5)
+        var responses = CaseCounts<ExecutionStatus>()
         for request in statistics.requests {
             duration.merge(request.duration)
-            for (status, count) in request.responses.enumerated() { responses[status] += count }
+            responses += request.responses
         }
         #expect(duration == statistics.duration)
         #expect(responses == statistics.responses)

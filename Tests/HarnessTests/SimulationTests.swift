@@ -53,16 +53,14 @@ struct SimulationTests {
                 total.merge(try RunResult(scenario, mode: mode, seed: 1).statistics)
             }
         }
-        let unreached = ExecutionStatus.allCases.filter {
-            total.responses[Int($0.rawValue)] == 0
-        }
+        let unreached = ExecutionStatus.allCases.filter { total.responses[$0] == 0 }
         #expect(unreached == [.cancelled])
-        let states = TaskState.allCases.filter { total.taskStates[Int($0.rawValue)] == 0 }
+        let states = TaskState.allCases.filter { total.taskStates[$0] == 0 }
         #expect(states == [.pending, .queued, .running, .backingOff, .cancelled])
-        let outcomes = AttemptOutcome.allCases.filter { total.outcomes[Int($0.rawValue)] == 0 }
+        let outcomes = AttemptOutcome.allCases.filter { total.outcomes[$0] == 0 }
         #expect(outcomes == [.cancelled])
-        #expect(!total.conflicts.contains(0))
-        #expect(!total.resolutions.contains(0))
+        #expect(total.conflicts.counted.count == Conflict.Kind.allCases.count)
+        #expect(total.resolutions.counted.count == Conflict.Resolution.allCases.count)
     }
 
     @Test("a copy in mid-run continues as the original does", arguments: [0, 3, 11, 17, 42])

@@ -27,17 +27,17 @@ struct StatisticsObserverTests {
         let scenario = GeneratedScenario(seed: 700 + seed).scenario
         let result = try RunResult(scenario, mode: .parallel, seed: 5)
         let statistics = result.statistics
-        #expect(statistics.taskStates.reduce(0, +) == statistics.tasks)
+        #expect(statistics.taskStates.total == statistics.tasks)
         #expect(statistics.tasks == result.rows.count)
-        #expect(statistics.outcomes.reduce(0, +) == statistics.pools.map(\.attempts).reduce(0, +))
-        #expect(statistics.outcomes.reduce(0, +) == result.rows.map(\.attempts).reduce(0, +))
+        #expect(statistics.outcomes.total == statistics.pools.map(\.attempts).reduce(0, +))
+        #expect(statistics.outcomes.total == result.rows.map(\.attempts).reduce(0, +))
         #expect(statistics.models.map(\.cost).reduce(0, +) == statistics.cost)
         #expect(statistics.cost == result.responses.map(\.cost).reduce(0, +))
-        #expect(statistics.conflicts.reduce(0, +) == statistics.resolutions.reduce(0, +))
+        #expect(statistics.conflicts.total == statistics.resolutions.total)
         // Tasks that gave up waiting waited too.
         #expect(
             statistics.wait.count
-                == statistics.outcomes.reduce(0, +) + statistics.count(tasks: .expired))
+                == statistics.outcomes.total + statistics.count(tasks: .expired))
     }
 
     /// Three tasks of 10 s on two slots after 5 s; the first fails once after 10 s, backoff 1 s.

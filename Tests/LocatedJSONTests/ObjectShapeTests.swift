@@ -145,7 +145,7 @@ struct ObjectShapeTests {
     func additionalKeys() throws {
         let shape = ObjectShape("open", "Open.", keys: [], additional: .boolean)
         let good = try LocatedJSONParser.parse(#"{"x": true}"#, file: "")
-        #expect(try ObjectReader(good, shape: shape).additionalMembers.map(\.key) == ["x"])
+        #expect(try ObjectReader(good, shape: shape).value == good)
         let bad = try LocatedJSONParser.parse(#"{"x": 1}"#, file: "a.json")
         #expect(
             throws: LocatedError(

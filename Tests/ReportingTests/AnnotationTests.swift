@@ -20,8 +20,8 @@ struct AnnotationTests {
     @Test("what has no place in a file has none here")
     func noPlace() {
         #expect(
-            Annotation(.notice, file: "", title: "t", message: "m").render()
-                == "::notice title=t::m\n")
+            Annotation(.warning, file: "", title: "t", message: "m").render()
+                == "::warning title=t::m\n")
         #expect(
             Annotation(.error, file: "a.json", title: "t", message: "m").render()
                 == "::error file=a.json,title=t::m\n")

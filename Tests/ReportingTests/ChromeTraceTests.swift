@@ -91,7 +91,7 @@ struct ChromeTraceTests {
             let attempts = slices.filter { $0.category == "attempt" }
             #expect(attempts.count == statistics.pools.reduce(0) { $0 + $1.attempts })
             let executions = slices.filter { $0.category == "execution" }
-            let rejected = statistics.responses[Int(ExecutionStatus.rejected.rawValue)]
+            let rejected = statistics.count(responses: .rejected)
             #expect(executions.count == statistics.submitted - rejected)
         }
     }

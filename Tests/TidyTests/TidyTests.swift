@@ -50,6 +50,9 @@ struct TidyTests {
             what: "no printing in libraries",
             pattern: #"(^|[^A-Za-z_.])(print|debugPrint|dump)\("#, folders: libraries),
         Ban(
+            what: "no count of cases written as a number",
+            pattern: #"repeating: [^,]*, count: [0-9]+\)"#, folders: libraries),
+        Ban(
             what: "nothing is left for later",
             pattern: "(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)", folders: libraries + ["clawsim"]),
     ]
@@ -84,6 +87,42 @@ struct TidyTests {
         }
     }
 
+    @Test("functions are at most 60 lines")
+    func functionsAreShort() throws {
+        for file in try Self.sources.get() {
+            for finding in FunctionLength.findings(in: file, limit: 60) {
+                Issue.record("\(file.path):\(finding.line) has \(finding.length) lines")
+            }
+        }
+    }
+
+    @Test("every declaration is mentioned again")
+    func nothingIsDead() throws {
+        let dead = try DeadDeclarations(
+            sources: Self.sources.get(), tests: Self.files(below: "Tests"))
+        for finding in dead.findings {
+            Issue.record("\(finding.path):\(finding.line): nothing mentions \(finding.name)")
+        }
+    }
+
+    /// How many steps on circles there still are between the folders of a target; a folder that
+    /// leaves a circle lowers its number.
+    private static let circles = [
+        "Harness": 50, "ParallelExecution": 4, "Reporting": 8, "Scenarios": 5,
+    ]
+
+    @Test("folders of a target depend on each other in no new circles", arguments: libraries)
+    func foldersAreLayers(_ library: String) throws {
+        let files = try Self.sources.get().filter { $0.path.hasPrefix("\(library)/") }
+        let found = FolderCircles(files.map { (folder: Self.folder(of: $0), file: $0) }).circles
+        let allowed = Self.circles[library, default: 0]
+        #expect(found.count <= allowed, "\(found.joined(separator: "\n"))")
+    }
+
+    private static func folder(of file: SourceFile) -> String {
+        file.path.split(separator: "/").dropLast().last.map(String.init) ?? ""
+    }
+
     @Test("the package has no dependencies")
     func packageHasNoDependencies() throws {
         let manifest = Self.root.appendingPathComponent("Package.swift")
@@ -106,6 +145,18 @@ struct TidyTests {
         let directory = root.appendingPathComponent(folder)
         let names = try FileManager.default.subpathsOfDirectory(atPath: directory.path)
         return names.filter { $0.hasSuffix(".swift") }.map(directory.appendingPathComponent)
+    }
+
+    /// The sources without comments and texts, each by its path below `Sources`.
+    private static let sources = Result { try files(below: "Sources") }
+
+    private static func files(below folder: String) throws -> [SourceFile] {
+        let start = root.appendingPathComponent(folder).path.count + 1
+        return try swiftFiles(below: folder).map { url in
+            SourceFile(
+                path: String(url.path.dropFirst(start)),
+                text: try String(contentsOf: url, encoding: .utf8))
+        }
     }
 
     private static func lines(of file: URL) throws -> [Substring] {

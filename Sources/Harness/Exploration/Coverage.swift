@@ -12,57 +12,50 @@ package struct Coverage: Sendable, Equatable, Codable {
         package let count: Int
     }
 
-    private var states = [Int](repeating: 0, count: TaskState.allCases.count)
-    private var statuses = [Int](repeating: 0, count: ExecutionStatus.allCases.count)
-    private var outcomes = [Int](repeating: 0, count: AttemptOutcome.allCases.count)
-    private var decompositions = FailedDecompositions()
-    private var conflicts = [Int](repeating: 0, count: Conflict.Kind.allCases.count)
-    private var resolutions = [Int](repeating: 0, count: Conflict.Resolution.allCases.count)
+    private var states = CaseCounts<TaskState>()
+    private var statuses = CaseCounts<ExecutionStatus>()
+    private var outcomes = CaseCounts<AttemptOutcome>()
+    private var decompositions = CaseCounts<DecompositionFailure>()
+    private var conflicts = CaseCounts<Conflict.Kind>()
+    private var resolutions = CaseCounts<Conflict.Resolution>()
 
     /// Nothing reached.
     package init() {}
 
     /// Adds what a run reached.
     package mutating func add(_ statistics: RunStatistics) {
-        Self.add(statistics.taskStates, to: &states)
-        Self.add(statistics.responses, to: &statuses)
-        Self.add(statistics.outcomes, to: &outcomes)
+        states += statistics.taskStates
+        statuses += statistics.responses
+        outcomes += statistics.outcomes
         decompositions += statistics.failedDecompositions
-        Self.add(statistics.conflicts, to: &conflicts)
-        Self.add(statistics.resolutions, to: &resolutions)
+        conflicts += statistics.conflicts
+        resolutions += statistics.resolutions
     }
 
     /// Adds what other runs reached.
     package mutating func add(_ other: Coverage) {
-        Self.add(other.states, to: &states)
-        Self.add(other.statuses, to: &statuses)
-        Self.add(other.outcomes, to: &outcomes)
+        states += other.states
+        statuses += other.statuses
+        outcomes += other.outcomes
         decompositions += other.decompositions
-        Self.add(other.conflicts, to: &conflicts)
-        Self.add(other.resolutions, to: &resolutions)
+        conflicts += other.conflicts
+        resolutions += other.resolutions
     }
 
     /// Everything there is to reach: final task states, statuses, attempt outcomes, reasons of
     /// failed decompositions, conflict kinds and resolutions.
     package var items: [Item] {
-        var items: [Item] = []
-        func add<Value>(_ group: String, _ values: [Value], _ counts: [Int]) {
-            for (value, count) in zip(values, counts) {
-                items.append(Item(group: group, name: "\(value)", count: count))
-            }
-        }
-        let final = TaskState.allCases.filter(\.isFinal)
-        add("task state", final, final.map { states[Int($0.rawValue)] })
-        add("response", ExecutionStatus.allCases, statuses)
-        add("attempt", AttemptOutcome.allCases, outcomes)
-        let failures = DecompositionFailure.allCases
-        add("decomposition", failures, failures.map { decompositions[$0] })
-        add("conflict", Conflict.Kind.allCases, conflicts)
-        add("resolution", Conflict.Resolution.allCases, resolutions)
-        return items
+        Self.items("task state", states) { $0.isFinal } + Self.items("response", statuses)
+            + Self.items("attempt", outcomes) + Self.items("decomposition", decompositions)
+            + Self.items("conflict", conflicts) + Self.items("resolution", resolutions)
     }
 
-    private static func add(_ counts: [Int], to sums: inout [Int]) {
-        for (index, count) in counts.enumerated() { sums[index] += count }
+    private static func items<Case>(
+        _ group: String, _ counts: CaseCounts<Case>,
+        where isReachable: (Case) -> Bool = { _ in true }
+    ) -> [Item] {
+        counts.items.filter { isReachable($0.element) }.map {
+            Item(group: group, name: "\($0.element)", count: $0.count)
+        }
     }
 }

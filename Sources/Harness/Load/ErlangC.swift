@@ -24,12 +24,6 @@ package struct ErlangC: Sendable {
         return blocking / (1 - load / Double(servers) * (1 - blocking))
     }
 
-    /// The mean wait in mean service times; infinite when the servers cannot keep up.
-    package func meanWait(servers: Int) -> Double {
-        guard load < Double(servers) else { return .infinity }
-        return probabilityOfWaiting(servers: servers) / (Double(servers) - load)
-    }
-
     /// The fewest servers with which an arrival waits no more often than a probability says.
     ///
     /// - Parameter probability: Above 0, below 1.

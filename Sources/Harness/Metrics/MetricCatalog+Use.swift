@@ -73,7 +73,7 @@ extension MetricCatalog {
         [
             .count(
                 "{mode}.conflicts.detected", .neutral, "conflicts", "Conflicts between results"
-            ) { $0.statistics.conflicts.reduce(0, +) },
+            ) { $0.statistics.conflicts.total },
             .count(
                 "{mode}.conflicts.resolved", .neutral, "conflicts resolved",
                 "Conflicts that a rule resolved"

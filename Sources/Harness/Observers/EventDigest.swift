@@ -52,8 +52,7 @@ private struct Words {
         case .arrived(let mode):
             kind = 1
             detail = mode == .serial ? 0 : 1
-        case .admitted:
-            kind = 2
+        case .admitted: kind = 2
         case .planned(let verdict, let tasks, let bill):
             kind = 3
             task = Self.bits(tasks)

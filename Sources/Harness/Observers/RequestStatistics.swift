@@ -8,8 +8,8 @@ package struct RequestStatistics: Sendable, Equatable, Codable {
 
     /// Requests that arrived.
     package internal(set) var submitted = 0
-    /// Responses by status, in the order of `ExecutionStatus`.
-    package internal(set) var responses = [Int](repeating: 0, count: 5)
+    /// Responses by status.
+    package internal(set) var responses = CaseCounts<ExecutionStatus>()
     /// Request arrival to final response of answered requests, completed or partial, nanoseconds.
     package internal(set) var duration = Histogram()
     /// The same of all others: failed, rejected, cancelled.
@@ -24,12 +24,12 @@ package struct RequestStatistics: Sendable, Equatable, Codable {
     }
 
     /// Responses with a status.
-    package func count(responses status: ExecutionStatus) -> Int { responses[Int(status.rawValue)] }
+    package func count(responses status: ExecutionStatus) -> Int { responses[status] }
 
     /// Adds what became of such requests in another run.
     mutating func merge(_ other: RequestStatistics) {
         submitted += other.submitted
-        for (status, count) in other.responses.enumerated() { responses[status] += count }
+        responses += other.responses
         duration.merge(other.duration)
         failedDuration.merge(other.failedDuration)
     }

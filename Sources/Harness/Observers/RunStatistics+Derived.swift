@@ -3,13 +3,13 @@ package import ParallelExecution
 /// What follows from the counts.
 extension RunStatistics {
     /// Responses with a status.
-    package func count(responses status: ExecutionStatus) -> Int { responses[Int(status.rawValue)] }
+    package func count(responses status: ExecutionStatus) -> Int { responses[status] }
 
     /// Tasks that ended in a state.
-    package func count(tasks state: TaskState) -> Int { taskStates[Int(state.rawValue)] }
+    package func count(tasks state: TaskState) -> Int { taskStates[state] }
 
     /// Attempts that ended so.
-    package func count(outcomes outcome: AttemptOutcome) -> Int { outcomes[Int(outcome.rawValue)] }
+    package func count(outcomes outcome: AttemptOutcome) -> Int { outcomes[outcome] }
 
     /// The share of requests whose response has one of some statuses; `nil` without requests.
     package func share(responses statuses: [ExecutionStatus]) -> Ratio? {
@@ -26,11 +26,11 @@ extension RunStatistics {
 
     /// Conflicts that nobody could resolve.
     package var flaggedConflicts: Int {
-        resolutions[Int(Conflict.Resolution.flagged.rawValue)]
+        resolutions[.flagged]
     }
 
     /// Conflicts that were resolved.
-    package var resolvedConflicts: Int { resolutions.reduce(0, +) - flaggedConflicts }
+    package var resolvedConflicts: Int { resolutions.total - flaggedConflicts }
 
     /// The share of responses before which an attempt did not succeed; `nil` without responses.
     package var errorRate: Ratio? { share(affected.byErrors) }

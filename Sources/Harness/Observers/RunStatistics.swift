@@ -1,4 +1,4 @@
-import ParallelExecution
+package import ParallelExecution
 
 /// What a run, or several, amounts to: counts, distributions, money.
 ///
@@ -6,20 +6,20 @@ import ParallelExecution
 package struct RunStatistics: Sendable, Equatable, Codable {
     /// Requests that arrived.
     package internal(set) var submitted = 0
-    /// Responses by status, in the order of `ExecutionStatus`.
-    package internal(set) var responses = [Int](repeating: 0, count: 5)
-    /// Decompositions that failed.
-    package internal(set) var failedDecompositions = FailedDecompositions()
+    /// Responses by status.
+    package internal(set) var responses = CaseCounts<ExecutionStatus>()
+    /// Decompositions that failed, by reason.
+    package internal(set) var failedDecompositions = CaseCounts<DecompositionFailure>()
     /// Tasks planned or added.
     package internal(set) var tasks = 0
-    /// Tasks by final state, in the order of `TaskState`; other states stay zero.
-    package internal(set) var taskStates = [Int](repeating: 0, count: 10)
+    /// Tasks by final state; other states stay zero.
+    package internal(set) var taskStates = CaseCounts<TaskState>()
     /// Responses by what happened before them.
     package internal(set) var affected = AffectedResponses()
     /// Attempts after the first.
     package internal(set) var retries = 0
-    /// Attempts by outcome, in the order of `AttemptOutcome`.
-    package internal(set) var outcomes = [Int](repeating: 0, count: 7)
+    /// Attempts by outcome.
+    package internal(set) var outcomes = CaseCounts<AttemptOutcome>()
     /// Request arrival to final response of answered requests, completed or partial, nanoseconds.
     package internal(set) var duration = Histogram()
     /// Request arrival to final response of every request that completed, nanoseconds.
@@ -51,10 +51,10 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     package internal(set) var models: [ModelStatistics]
     /// By kind of request, in the order of the scenario; empty where they are not told apart.
     package internal(set) var requests: [RequestStatistics]
-    /// Conflicts by kind, in the order of `Conflict.Kind`.
-    package internal(set) var conflicts = [Int](repeating: 0, count: 5)
-    /// Conflicts by resolution, in the order of `Conflict.Resolution`.
-    package internal(set) var resolutions = [Int](repeating: 0, count: 4)
+    /// Conflicts by kind.
+    package internal(set) var conflicts = CaseCounts<Conflict.Kind>()
+    /// Conflicts by resolution.
+    package internal(set) var resolutions = CaseCounts<Conflict.Resolution>()
     /// Where the durations of answered requests went.
     package internal(set) var loss = LostSpeedup.zero
     /// The instants of the last events, summed over runs, in nanoseconds.
@@ -75,18 +75,18 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     }
 
     /// Requests that have a response.
-    package var responded: Int { responses.reduce(0, +) }
+    package var responded: Int { responses.total }
 
     /// Adds another run of the same scenario.
     package mutating func merge(_ other: RunStatistics) {
         submitted += other.submitted
-        add(\.responses, other)
+        responses += other.responses
         failedDecompositions += other.failedDecompositions
         tasks += other.tasks
-        add(\.taskStates, other)
+        taskStates += other.taskStates
         affected += other.affected
         retries += other.retries
-        add(\.outcomes, other)
+        outcomes += other.outcomes
         duration.merge(other.duration)
         completedDuration.merge(other.completedDuration)
         failedDuration.merge(other.failedDuration)
@@ -102,18 +102,10 @@ package struct RunStatistics: Sendable, Equatable, Codable {
         for index in pools.indices { pools[index].merge(other.pools[index]) }
         for index in models.indices { models[index].merge(other.models[index]) }
         for index in requests.indices { requests[index].merge(other.requests[index]) }
-        add(\.conflicts, other)
-        add(\.resolutions, other)
+        conflicts += other.conflicts
+        resolutions += other.resolutions
         loss += other.loss
         virtualDuration += other.virtualDuration
         runs += other.runs
-    }
-
-    private mutating func add(
-        _ counts: WritableKeyPath<RunStatistics, [Int]>, _ other: RunStatistics
-    ) {
-        for (index, count) in other[keyPath: counts].enumerated() {
-            self[keyPath: counts][index] += count
-        }
     }
 }

@@ -70,7 +70,7 @@ package struct StatisticsObserver: EventObserver {
             tracks[slot].admit(at: now)
         case .planned(let verdict, let tasks, let bill):
             if verdict != .accepted, let error = engine.planError(of: event.execution) {
-                statistics.failedDecompositions.record(error.failure)
+                statistics.failedDecompositions[error.failure] += 1
             }
             endPhase(slot, now, bill)
             add(tasks: Int(tasks), slot, now)
@@ -90,9 +90,9 @@ package struct StatisticsObserver: EventObserver {
             tracks[slot].aggregate(at: now)
             pay(bill, model: coordinatorModel)
         case .conflictFound(_, let kind):
-            statistics.conflicts[Int(kind.rawValue)] += 1
+            statistics.conflicts[kind] += 1
         case .conflictSettled(_, let resolution):
-            statistics.resolutions[Int(resolution.rawValue)] += 1
+            statistics.resolutions[resolution] += 1
         case .synthesised(_, let bill):
             endPhase(slot, now, bill)
         case .responded(let status, let cost):
@@ -177,7 +177,7 @@ package struct StatisticsObserver: EventObserver {
         _ task: Int, _ pool: Int, _ outcome: AttemptOutcome, _ bill: Bill, _ slot: Int,
         _ now: Int64
     ) {
-        statistics.outcomes[Int(outcome.rawValue)] += 1
+        statistics.outcomes[outcome] += 1
         statistics.pools[pool].end(bill, at: now)
         if isProfiled { course.pools[pool].busy.change(by: -1, at: now) }
         let model = tracks[slot].tasks[task].model
@@ -186,7 +186,7 @@ package struct StatisticsObserver: EventObserver {
     }
 
     private mutating func settle(_ task: Int, _ state: TaskState, _ slot: Int, _ now: Int64) {
-        statistics.taskStates[Int(state.rawValue)] += 1
+        statistics.taskStates[state] += 1
         guard let (pool, waited) = tracks[slot].settle(task, as: state, at: now) else { return }
         if state == .expired {
             statistics.wait.record(waited)
@@ -203,13 +203,13 @@ package struct StatisticsObserver: EventObserver {
         _ engine: borrowing ExecutionEngine
     ) {
         let request = Int(index[execution].request)
-        statistics.responses[Int(status.rawValue)] += 1
+        statistics.responses[status] += 1
         if tracks[slot].hasError { statistics.affected.byErrors += 1 }
         if tracks[slot].hasTimeout { statistics.affected.byTimeouts += 1 }
         if tracks[slot].hasRetry { statistics.affected.byRetries += 1 }
         statistics.inFlight.change(by: -1, at: now)
         if isProfiled { course.respond(at: now) }
-        if request >= 0 { statistics.requests[request].responses[Int(status.rawValue)] += 1 }
+        if request >= 0 { statistics.requests[request].responses[status] += 1 }
         let duration = now - tracks[slot].arrivedAt
         switch status {
         case .completed, .partial:

@@ -55,8 +55,8 @@ package struct RunResult: Sendable, Codable {
         var observer = RunObserver(
             scenario, script: script, rowLimit: follower.rowLimit,
             isProfiled: scenario.workload != nil, keepsDurations: keepsDurations)
-        var waits: [ExecutionEngine.Wait] = []
         let isStalled: Bool
+        var waits: [ExecutionEngine.Wait]?
         var responses: [Response]
         switch shell {
         case .simulation:
@@ -66,18 +66,13 @@ package struct RunResult: Sendable, Codable {
             observer = simulation.observer
             responses = simulation.responses
             isStalled = simulation.engine.inFlight > 0
-            waits = isStalled ? simulation.engine.waits : []
+            waits = simulation.engine.waits
         case .async:
-            do {
-                let followed: FollowedObserver
-                (followed, responses, isStalled) = try AsyncRun.run(
-                    scenario, mode: mode, script: script,
-                    observer: FollowedObserver(observer: observer, follower: follower),
-                    responseLimit: limit, isStopped: { $0.follower.isStopped })
-                (observer, follower) = (followed.observer, followed.follower)
-            } catch {
-                throw .nondeterministic(error, mode: mode, seed: seed)
-            }
+            let followed: FollowedObserver
+            (followed, responses, isStalled) = try Self.runAsync(
+                scenario, mode, script,
+                FollowedObserver(observer: observer, follower: follower), responseLimit: limit)
+            (observer, follower) = (followed.observer, followed.follower)
         }
         guard !follower.isStopped else { throw .stopped(mode: mode, seed: seed) }
         observer.endOfRun(isStalled: isStalled)
@@ -85,9 +80,9 @@ package struct RunResult: Sendable, Codable {
             throw .invariantBroken(violation, mode: mode, seed: seed)
         }
         guard !isStalled else {
-            if waits.isEmpty { waits = Self.waits(scenario, mode, script) }
             throw .stalled(
-                at: observer.statistics.latest, waits: waits, mode: mode, seed: seed)
+                at: observer.statistics.latest,
+                waits: waits ?? Self.waits(scenario, mode, script), mode: mode, seed: seed)
         }
         follower.finish(&observer)
         guard !follower.isStopped else { throw .stopped(mode: mode, seed: seed) }
@@ -100,6 +95,19 @@ package struct RunResult: Sendable, Codable {
         rows = follower.rows
         self.responses = responses
         durations = observer.statistics.durations
+    }
+
+    private static func runAsync(
+        _ scenario: Scenario, _ mode: ExecutionMode, _ script: Script,
+        _ observer: FollowedObserver, responseLimit: Int
+    ) throws(RunFailure) -> (FollowedObserver, responses: [Response], isStalled: Bool) {
+        do {
+            return try AsyncRun.run(
+                scenario, mode: mode, script: script, observer: observer,
+                responseLimit: responseLimit, isStopped: { $0.follower.isStopped })
+        } catch {
+            throw .nondeterministic(error, mode: mode, seed: script.seed)
+        }
     }
 
     /// Pairs the requests of two runs under the same draws, and forgets those of each.

@@ -13,8 +13,6 @@ package struct ObjectReader: Sendable {
     /// Where the object is in its document.
     package let path: DottedPath
 
-    private let members: [LocatedMember]
-
     /// Checks `value` against `shape`; `path` is where the value stands in its document.
     package init(
         _ value: LocatedValue, shape: ObjectShape, path: DottedPath = DottedPath()
@@ -24,13 +22,12 @@ package struct ObjectReader: Sendable {
     }
 
     private init(checked value: LocatedValue, shape: ObjectShape, path: DottedPath) {
-        guard case .object(let members) = value.kind else {
+        guard case .object = value.kind else {
             preconditionFailure("\(path) is not an object")
         }
         self.value = value
         self.shape = shape
         self.path = path
-        self.members = members
     }
 
     /// Whether the object itself holds `key`: defaults do not count.
@@ -42,11 +39,6 @@ package struct ObjectReader: Sendable {
     package func value(_ key: String) -> LocatedValue? {
         let fallback = keyShape(key).defaultValue
         return value[key] ?? fallback
-    }
-
-    /// The members whose keys the shape leaves open.
-    package var additionalMembers: [LocatedMember] {
-        members.filter { shape.key(named: $0.key) == nil }
     }
 
     /// An error located at the value of `key`, or at the object if the key is missing or nil.

@@ -8,7 +8,6 @@ package struct Annotation: Sendable, Equatable {
     package enum Level: String, Sendable {
         case error
         case warning
-        case notice
     }
 
     private let level: Level

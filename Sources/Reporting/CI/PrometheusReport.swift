@@ -108,12 +108,12 @@ package enum PrometheusReport {
             ),
             (
                 "parallel_execution_timeout", "Attempts that were cut off by their timeout.",
-                { $0.outcomes[Int(AttemptOutcome.timedOut.rawValue)] }
+                { $0.outcomes[.timedOut] }
             ),
             (
                 "result_aggregation_conflicts",
                 "Conflicts between results, resolved or not.",
-                { $0.conflicts.reduce(0, +) }
+                { $0.conflicts.total }
             ),
         ]
 

@@ -9,7 +9,7 @@ enum DecompositionText {
         result.modes.compactMap { mode in
             let failed = mode.statistics.failedDecompositions
             guard failed.total > 0 else { return nil }
-            let reasons = failed.reasons.map { "\($0.failure.words) \($0.count)" }
+            let reasons = failed.counted.map { "\($0.element.words) \($0.count)" }
             return "\(mode.mode.rawValue): \(failed.total) of \(mode.statistics.submitted) "
                 + "decompositions failed: \(reasons.joined(separator: ", "))"
         }

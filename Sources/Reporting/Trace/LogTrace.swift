@@ -63,7 +63,7 @@ package enum LogTrace {
             [numbers.0, line.component, line.execution, line.words, numbers.1]
                 + (line.bill.isEmpty ? ["", "", ""] : line.bill)
         }
-        var widths = [Int](repeating: 0, count: 8)
+        var widths = [Int](repeating: 0, count: cells.first?.count ?? 0)
         for row in cells {
             for (index, cell) in row.enumerated() where index != 3 || !row[4].isEmpty {
                 widths[index] = max(widths[index], cell.unicodeScalars.count)

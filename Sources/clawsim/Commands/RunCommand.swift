@@ -103,38 +103,63 @@ struct RunCommand {
                 Console.complain("\(loaded.path): overloaded: \(line)")
             }
         }
-        let result: ScenarioResult
         switch try await simulate(index, parts) {
-        case .success(let all): result = all
         case .failure(let error):
             if let failure = parts?.failure { throw failure }
-            guard !interrupt.isRaised else {
-                try directory.noteInterrupt(of: scenario)
-                return .interrupted
-            }
-            Console.complain("\(loaded.path): \(error)")
-            let command = error.reproduction(of: loaded.path, settings: settings, shell: shell)
-            Console.complain("reproduce with: \(command)")
-            summary.append(scenario.name, failure: error)
-            try github.annotate([
-                Annotation(
-                    .error, file: loaded.path, title: scenario.name,
-                    message: "\(error)\nreproduce with: \(command)")
-            ])
-            try directory.noteFailure(error, of: scenario, formats: formats, command: command)
-            return error.exitCode
+            return try tell(error, of: loaded, in: directory, &summary)
+        case .success(let result):
+            let report = report(of: result, loaded)
+            summary.append(report)
+            try write(report, to: directory, parts)
+            loaded.complain(about: report)
+            try github.annotate(Annotation.all(of: report))
+            if isVerified, try isDifferent(loaded, directory) { return .nondeterminism }
+            return report.isPassed ? .pass : .expectationFailed
         }
+    }
+
+    /// Tells why a scenario gave no result, and leaves no report of an earlier one to be taken for
+    /// its own.
+    private func tell(
+        _ error: RunFailure, of loaded: LoadedScenario, in directory: OutputDirectory,
+        _ summary: inout JobSummary
+    ) throws(Failure) -> ExitCode {
+        let scenario = loaded.scenario
+        guard !interrupt.isRaised else {
+            try directory.noteInterrupt(of: scenario)
+            return .interrupted
+        }
+        Console.complain("\(loaded.path): \(error)")
+        let command = error.reproduction(of: loaded.path, settings: settings, shell: shell)
+        Console.complain("reproduce with: \(command)")
+        summary.append(scenario.name, failure: error)
+        try github.annotate([
+            Annotation(
+                .error, file: loaded.path, title: scenario.name,
+                message: "\(error)\nreproduce with: \(command)")
+        ])
+        try directory.noteFailure(error, of: scenario, formats: formats, command: command)
+        return error.exitCode
+    }
+
+    private func report(of result: ScenarioResult, _ loaded: LoadedScenario) -> Report {
+        let scenario = loaded.scenario
         let traces =
             formats.contains(.trace)
             ? result.modes.map {
                 TraceRecorder.record(scenario, mode: $0.mode, seed: scenario.seed)
             } : []
         // Both shells write the same bytes, so that the report does not name one.
-        let report = Report(
+        return Report(
             result, expectations: loaded.expectations, traces: traces,
             command: command(
                 loaded, modes: modes, seed: scenario.seed, replications: scenario.replications))
-        summary.append(report)
+    }
+
+    /// Writes a report in all formats, and shows it.
+    private func write(
+        _ report: Report, to directory: OutputDirectory, _ parts: TaskRowParts?
+    ) throws(Failure) {
         try directory.write(
             formats.map { format in
                 (
@@ -148,24 +173,25 @@ struct RunCommand {
                     }
                 )
             })
-        if !isQuiet {
-            try Console.write(TerminalReport.render(report, style: Console.style))
-            let names = formats.map(\.fileName).joined(separator: ", ")
-            try Console.write("\nwritten to \(directory.path): \(names)\n")
-        }
-        loaded.complain(about: report)
-        try github.annotate(Annotation.all(of: report))
-        if isVerified {
-            let verification = Verification(
-                loaded, modes: modes, shell: shell, formats: formats, settings: settings)
-            if let difference = try verification.difference(from: directory) {
-                Console.complain("\(loaded.path): two processes differ: \(difference)")
-                try directory.noteNondeterminism(difference, of: scenario, formats: formats)
-                return .nondeterminism
-            }
+        guard !isQuiet else { return }
+        try Console.write(TerminalReport.render(report, style: Console.style))
+        let names = formats.map(\.fileName).joined(separator: ", ")
+        try Console.write("\nwritten to \(directory.path): \(names)\n")
+    }
+
+    /// Runs a scenario once more in another process, and tells whether that writes other bytes.
+    private func isDifferent(
+        _ loaded: LoadedScenario, _ directory: OutputDirectory
+    ) throws(Failure) -> Bool {
+        let verification = Verification(
+            loaded, modes: modes, shell: shell, formats: formats, settings: settings)
+        guard let difference = try verification.difference(from: directory) else {
             if !isQuiet { try Console.write("verified: a second process wrote the same bytes\n") }
+            return false
         }
-        return report.isPassed ? .pass : .expectationFailed
+        Console.complain("\(loaded.path): two processes differ: \(difference)")
+        try directory.noteNondeterminism(difference, of: loaded.scenario, formats: formats)
+        return true
     }
 
     /// Makes a scenario's runs, or takes them from shards.
