@@ -5,10 +5,10 @@ import Scenarios
 /// `metrics.prom`: the metrics of the specification in Prometheus' text format, version 0.0.4.
 ///
 /// All replications of a mode together; labels are scenario, mode and, of pools, pool, of failed
-/// decompositions, reason. Counters
-/// have no type: theirs are the specification's names, and `promtool check metrics` wants names
-/// of counters to end in `_total`. A run is over when it is reported, so that gauges are means
-/// over virtual time; their greatest values have names of their own that end in `_max`.
+/// decompositions, reason. Counters have no type: theirs are the specification's names, and
+/// `promtool check metrics` wants names of counters to end in `_total`. A run is over when it is
+/// reported, so that gauges are means over virtual time; their greatest values have names of their
+/// own that end in `_max`.
 package enum PrometheusReport {
     /// The upper bounds of the buckets of durations in seconds.
     package static let bounds: [Int64] = [
@@ -21,23 +21,15 @@ package enum PrometheusReport {
     package static func render(_ report: Report) -> String {
         let result = report.result
         var text = report.remarks.map { "# \($0)\n" }.joined()
-        text += family(
-            "parallel_execution_duration_seconds", "histogram",
-            "Virtual seconds from the arrival of a request to its answer, complete or partial.")
-        for mode in result.modes {
-            text += histogram(
-                "parallel_execution_duration_seconds", labels(mode, result),
-                mode.statistics.duration)
-        }
+        text += durations(
+            "parallel_execution_duration_seconds",
+            "Virtual seconds from the arrival of a request to its answer, complete or partial.",
+            \.duration, result)
         if result.modes.contains(where: { $0.statistics.failedDuration.count > 0 }) {
-            text += family(
-                "parallel_execution_failed_duration_seconds", "histogram",
-                "Virtual seconds from the arrival of a request that failed to its response.")
-            for mode in result.modes {
-                text += histogram(
-                    "parallel_execution_failed_duration_seconds", labels(mode, result),
-                    mode.statistics.failedDuration)
-            }
+            text += durations(
+                "parallel_execution_failed_duration_seconds",
+                "Virtual seconds from the arrival of a request that failed to its response.",
+                \.failedDuration, result)
         }
         for (name, help, count) in counters {
             text += family(name, "untyped", help)
@@ -136,6 +128,16 @@ package enum PrometheusReport {
                 { "\($0.busy.history.max)" }
             ),
         ]
+
+    /// A family of durations, a histogram for each mode.
+    private static func durations(
+        _ name: String, _ help: String, _ path: KeyPath<RunStatistics, Histogram>,
+        _ result: ScenarioResult
+    ) -> String {
+        result.modes.reduce(family(name, "histogram", help)) {
+            $0 + histogram(name, labels($1, result), $1.statistics[keyPath: path])
+        }
+    }
 
     /// One sample a mode and reason, zero where none failed, so that a rule can wait for the first.
     private static func failedDecompositions(_ result: ScenarioResult) -> String {
