@@ -15,14 +15,26 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ] + strictness
 
+/// What knows of no agents.
+let foundations: [Target.Dependency] = ["Collections", "Exact", "JSON"]
+
+/// What a scenario is made of.
+let model = foundations + ["ParallelExecution", "Scenarios", "VirtualTime"]
+
 /// One library target; `dependencies` are other targets of this package.
 func library(_ name: String, dependsOn dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// An executable; `dependencies` are targets of this package.
+func tool(_ name: String, dependsOn dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
 /// The tests of one or more targets of this package.
 func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+    .testTarget(
+        name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
 }
 
 let package = Package(
@@ -34,48 +46,36 @@ let package = Package(
         .library(name: "VirtualTime", targets: ["VirtualTime"]),
     ],
     targets: [
-        library("StableHeap"),
-        library("LocatedJSON"),
-        library("Arguments", dependsOn: ["LocatedJSON"]),
-        library("VirtualTime", dependsOn: ["StableHeap"]),
-        library("ParallelExecution", dependsOn: ["LocatedJSON", "StableHeap"]),
-        library("Scenarios", dependsOn: ["LocatedJSON", "ParallelExecution", "VirtualTime"]),
-        library(
-            "Harness",
-            dependsOn: [
-                "LocatedJSON", "ParallelExecution", "Scenarios", "StableHeap", "VirtualTime",
-            ]),
-        library(
-            "Reporting", dependsOn: ["Harness", "LocatedJSON", "ParallelExecution", "Scenarios"]),
-        .executableTarget(
-            name: "clawsim",
-            dependencies: [
-                "Arguments", "Harness", "LocatedJSON", "ParallelExecution", "Reporting",
-                "Scenarios",
-            ],
+        library("Exact"),
+        library("Collections"),
+        library("JSON", dependsOn: ["Exact"]),
+        library("CommandLine", dependsOn: ["Exact", "JSON"]),
+        library("VirtualTime", dependsOn: ["Collections"]),
+        library("ParallelExecution", dependsOn: foundations),
+        library("Scenarios", dependsOn: foundations + ["ParallelExecution", "VirtualTime"]),
+        library("Simulation", dependsOn: model),
+        library("Analysis", dependsOn: model + ["Simulation"]),
+        library("Search", dependsOn: model + ["Analysis", "Simulation"]),
+        library("Reporting", dependsOn: model + ["Analysis", "Search", "Simulation"]),
+        tool(
+            "clawsim",
+            dependsOn: model + ["Analysis", "CommandLine", "Reporting", "Search", "Simulation"]),
+        tool("clawsim-benchmark", dependsOn: model + ["Analysis", "Simulation"]),
+        .target(
+            name: "TestSupport", dependencies: model + ["Simulation"], path: "Tests/TestSupport",
             swiftSettings: settings),
-        .executableTarget(
-            name: "clawsim-benchmark",
-            dependencies: ["Harness", "ParallelExecution", "Scenarios", "VirtualTime"],
-            swiftSettings: settings),
-        tests("StableHeapTests", of: ["StableHeap"]),
-        tests("LocatedJSONTests", of: ["LocatedJSON"]),
-        tests("ArgumentsTests", of: ["Arguments"]),
+        tests("ExactTests", of: ["Exact"]),
+        tests("CollectionsTests", of: ["Collections"]),
+        tests("JSONTests", of: ["Exact", "JSON"]),
+        tests("CommandLineTests", of: ["CommandLine"]),
         tests("VirtualTimeTests", of: ["VirtualTime"]),
+        tests("ParallelExecutionTests", of: foundations + ["ParallelExecution", "VirtualTime"]),
+        tests("ScenariosTests", of: model),
+        tests("HarnessTests", of: model + ["Analysis", "Search", "Simulation"]),
+        tests("ReportingTests", of: model + ["Analysis", "Reporting", "Search", "Simulation"]),
         tests(
-            "ParallelExecutionTests",
-            of: ["LocatedJSON", "ParallelExecution", "StableHeap", "VirtualTime"]),
-        tests(
-            "ScenariosTests", of: ["LocatedJSON", "ParallelExecution", "Scenarios", "VirtualTime"]),
-        tests(
-            "HarnessTests",
-            of: ["Harness", "LocatedJSON", "ParallelExecution", "Scenarios", "VirtualTime"]),
-        tests(
-            "ReportingTests",
-            of: ["Harness", "LocatedJSON", "ParallelExecution", "Reporting", "Scenarios"]),
-        tests(
-            "ScenarioTests",
-            of: ["Harness", "LocatedJSON", "ParallelExecution", "Scenarios", "clawsim"]),
+            "EndToEndTests",
+            of: model + ["Analysis", "Reporting", "Search", "Simulation", "clawsim"]),
         tests("TidyTests", of: []),
     ],
     swiftLanguageModes: [.v6]

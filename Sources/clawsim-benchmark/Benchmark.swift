@@ -1,7 +1,8 @@
+import Analysis
 import Foundation
-import Harness
 import ParallelExecution
 import Scenarios
+import Simulation
 
 /// Runs one load with everything switched on and prints how long it took, as one line of JSON.
 ///
@@ -80,8 +81,8 @@ enum Benchmark {
         _ scenario: Scenario, _ shell: Shell
     ) throws -> (statistics: RunStatistics, seconds: Double) {
         let start = ContinuousClock.now
-        let result = try RunResult(
-            scenario, mode: .parallel, seed: scenario.seed, shell: shell, keepsDetails: false,
+        let result = try scenario.simulate(
+            mode: .parallel, seed: scenario.seed, shell: shell, keepsDetails: false,
             keepsDurations: false)
         return (result.statistics, start.duration(to: .now) / .seconds(1))
     }

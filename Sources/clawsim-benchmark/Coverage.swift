@@ -1,6 +1,7 @@
-import Harness
+import Analysis
 import ParallelExecution
 import Scenarios
+import Simulation
 import VirtualTime
 
 /// Runs a scenario under many seeds and prints each mean with its interval, or why it has none:

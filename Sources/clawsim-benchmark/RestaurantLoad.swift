@@ -1,4 +1,3 @@
-import Harness
 import ParallelExecution
 import Scenarios
 import VirtualTime

@@ -1,12 +1,10 @@
-import Arguments
+import CommandLine
 import Foundation
 import Scenarios
 
 /// The command-line tool.
 @main
 enum Clawsim {
-    static let version = "0.1.0"
-
     static func main() async {
         exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
@@ -18,7 +16,7 @@ enum Clawsim {
                 try Console.write(HelpText.render(Grammar.root, command: command))
                 return .pass
             case .version:
-                try Console.write("clawsim \(version)\n")
+                try Console.write("clawsim \(Version.current)\n")
                 return .pass
             case .run(let arguments):
                 return try await run(arguments)

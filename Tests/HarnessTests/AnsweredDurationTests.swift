@@ -1,6 +1,7 @@
-import Harness
+import Exact
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 import VirtualTime
 
@@ -18,7 +19,7 @@ struct AnsweredDurationTests {
 
     @Test("requests that fail at once make no duration shorter", arguments: [5, 1, 0])
     func lostWork(maxQueue: Int) throws {
-        let run = try RunResult(overload(maxQueue: maxQueue), mode: .parallel, seed: 1)
+        let run = try overload(maxQueue: maxQueue).simulate(mode: .parallel, seed: 1)
         let statistics = run.statistics
         let failed = statistics.count(responses: .failed)
         #expect(failed > 40)
@@ -38,7 +39,7 @@ struct AnsweredDurationTests {
         var scenario = overload(maxQueue: nil)
         scenario.configuration.maxConcurrentExecutions = 1
         scenario.configuration.maxQueuedExecutions = 0
-        let statistics = try RunResult(scenario, mode: .parallel, seed: 1).statistics
+        let statistics = try scenario.simulate(mode: .parallel, seed: 1).statistics
         #expect(statistics.count(responses: .rejected) > 0)
         #expect(statistics.failedDuration.count == statistics.count(responses: .rejected))
         #expect(statistics.meanQuality == Ratio(1))
@@ -47,7 +48,7 @@ struct AnsweredDurationTests {
     @Test("tasks that give up waiting count among the waits, and their rows say when they left")
     func expired() throws {
         let scenario = overload(maxQueue: nil, queueTimeout: 15_000_000_000)
-        let run = try RunResult(scenario, mode: .parallel, seed: 1)
+        let run = try scenario.simulate(mode: .parallel, seed: 1)
         let pool = run.statistics.pools[0]
         let expired = run.statistics.count(tasks: .expired)
         #expect(expired > 0)
@@ -58,7 +59,7 @@ struct AnsweredDurationTests {
         let row = try #require(run.rows.first { $0.outcome == .expired })
         #expect(row.started == nil)
         #expect(row.ended == row.enqueued.map { $0 + 15_000_000_000 })
-        let refused = try RunResult(overload(maxQueue: 0), mode: .parallel, seed: 1)
+        let refused = try overload(maxQueue: 0).simulate(mode: .parallel, seed: 1)
         let rejected = try #require(refused.rows.first { $0.outcome == .rejected })
         #expect(rejected.ended == rejected.enqueued)
         #expect(rejected.ended != nil)

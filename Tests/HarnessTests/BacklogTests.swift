@@ -1,6 +1,8 @@
-import Harness
+import Analysis
+import Exact
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 import VirtualTime
 
@@ -19,7 +21,7 @@ struct BacklogTests {
     }
 
     private func backlog(_ scenario: Scenario) throws -> Backlog {
-        let run = try RunResult(scenario, mode: .parallel, seed: scenario.seed)
+        let run = try scenario.simulate(mode: .parallel, seed: scenario.seed)
         return try #require(run.profile.flatMap(Backlog.init))
     }
 

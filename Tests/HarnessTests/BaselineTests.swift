@@ -1,10 +1,11 @@
-import LocatedJSON
+@testable import Analysis
+@testable import Exact
+import JSON
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 import VirtualTime
-
-@testable import Harness
 
 @Suite("Baseline, BaselineReader and BaselineCheck")
 struct BaselineTests {

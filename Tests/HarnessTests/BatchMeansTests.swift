@@ -1,4 +1,4 @@
-import Harness
+import Simulation
 import Testing
 import VirtualTime
 

@@ -1,9 +1,8 @@
-import LocatedJSON
+import JSON
 import ParallelExecution
 import Scenarios
+@testable import Search
 import VirtualTime
-
-@testable import Harness
 
 /// A capsule of one task of 5 s, and forgeries of it.
 enum CapsuleExample {

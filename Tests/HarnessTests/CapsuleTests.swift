@@ -1,9 +1,10 @@
-import LocatedJSON
+@testable import Analysis
+import JSON
 import ParallelExecution
 import Scenarios
+@testable import Search
+@testable import Simulation
 import Testing
-
-@testable import Harness
 
 @Suite("Capsule and CapsuleReader")
 struct CapsuleTests {
@@ -46,7 +47,7 @@ struct CapsuleTests {
         let variant = CapsuleExample.variant()
         let capsule = Capsule(variant, failure: .stall, version: Self.version)
         for mode in ExecutionMode.allCases {
-            let run = try RunResult(variant.scenario, mode: mode, seed: variant.scenario.seed)
+            let run = try variant.scenario.simulate(mode: mode, seed: variant.scenario.seed)
             #expect(capsule.digests[mode] == run.digest)
         }
         #expect(

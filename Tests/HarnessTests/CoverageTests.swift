@@ -1,15 +1,16 @@
-import Harness
+import Collections
 import ParallelExecution
 import Scenarios
+import Search
+import Simulation
 import Testing
 
 @Suite("Coverage")
 struct CoverageTests {
     private func statistics(_ seeds: Range<Int>) throws -> [RunStatistics] {
         try seeds.map {
-            try RunResult(
-                GeneratedScenario(seed: $0).scenario, mode: .parallel, seed: 1,
-                keepsDetails: false
+            try GeneratedScenario(seed: $0).scenario.simulate(
+                mode: .parallel, seed: 1, keepsDetails: false
             ).statistics
         }
     }

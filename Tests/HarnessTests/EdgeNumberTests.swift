@@ -1,7 +1,10 @@
-import Harness
-import LocatedJSON
+import Analysis
+import Collections
+import Exact
+import JSON
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 import VirtualTime
 
@@ -15,8 +18,8 @@ struct EdgeNumberTests {
 
     /// Runs in both shells, which must agree.
     private func run(_ scenario: Scenario, _ mode: ExecutionMode = .parallel) throws -> RunResult {
-        let one = try RunResult(scenario, mode: mode, seed: scenario.seed)
-        let other = try RunResult(scenario, mode: mode, seed: scenario.seed, shell: .async)
+        let one = try scenario.simulate(mode: mode, seed: scenario.seed)
+        let other = try scenario.simulate(mode: mode, seed: scenario.seed, shell: .async)
         #expect(one.digest == other.digest)
         return one
     }

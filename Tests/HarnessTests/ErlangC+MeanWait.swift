@@ -1,4 +1,4 @@
-import Harness
+import Analysis
 
 extension ErlangC {
     /// The mean wait in mean service times; infinite when the servers cannot keep up.

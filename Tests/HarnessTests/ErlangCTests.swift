@@ -1,4 +1,4 @@
-import Harness
+import Analysis
 import Testing
 
 @Suite("Erlang C")

@@ -1,5 +1,6 @@
-import Harness
 import ParallelExecution
+import Simulation
+import TestSupport
 import Testing
 
 @Suite("EventDifference")

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 import Testing
 
 @Suite("EventDigest")

@@ -1,5 +1,6 @@
-import Harness
+import Analysis
 import ParallelExecution
+import Simulation
 import Testing
 
 @Suite("EventTrail, TrailRecorder and TrailFollower")

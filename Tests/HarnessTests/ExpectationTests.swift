@@ -1,13 +1,14 @@
-import LocatedJSON
+import Analysis
+import Exact
+import JSON
 import Scenarios
+import Simulation
 import Testing
-
-import Harness
 
 @Suite("Expectation")
 struct ExpectationTests {
-    private func expectation(_ text: String) throws(LocatedError) -> Harness.Expectation {
-        try Harness.Expectation(
+    private func expectation(_ text: String) throws(LocatedError) -> Analysis.Expectation {
+        try Analysis.Expectation(
             ExpectationText(text),
             among: MetricTable(namesOf: Load.scenario(every: 5_000_000_000, count: 9)))
     }

@@ -1,6 +1,8 @@
-import Harness
+import Analysis
 import ParallelExecution
 import Scenarios
+import Search
+import Simulation
 import Synchronization
 import Testing
 

@@ -1,7 +1,11 @@
-import Harness
-import LocatedJSON
+import Analysis
+import Collections
+import Exact
+import JSON
 import ParallelExecution
 import Scenarios
+import Search
+import Simulation
 import Testing
 import VirtualTime
 
@@ -34,7 +38,7 @@ struct FailedDecompositionTests {
         let scenario = try Self.scenario()
         for mode in ExecutionMode.allCases {
             let runs = try [Shell.simulation, .async].map {
-                try RunResult(scenario, mode: mode, seed: 1, shell: $0)
+                try scenario.simulate(mode: mode, seed: 1, shell: $0)
             }
             #expect(runs[0].digest == runs[1].digest)
             #expect(runs[0].statistics == runs[1].statistics)
@@ -70,14 +74,14 @@ struct FailedDecompositionTests {
     func withoutFallback() throws {
         var scenario = try Self.scenario()
         scenario.configuration.fallsBackToSerial = false
-        let run = try RunResult(scenario, mode: .parallel, seed: 1)
+        let run = try scenario.simulate(mode: .parallel, seed: 1)
         #expect(run.statistics.failedDecompositions.total == 32)
         #expect(run.statistics.count(responses: .failed) == 32)
     }
 
     @Test("the fallback takes the work of what it replaces, also where the call failed")
     func work() throws {
-        let rows = try RunResult(Self.scenario(), mode: .parallel, seed: 1).rows
+        let rows = try Self.scenario().simulate(mode: .parallel, seed: 1).rows
         func took(_ execution: Int) -> Int64? {
             rows.first { $0.execution == execution }.flatMap { row in
                 row.ended.flatMap { end in row.started.map { end - $0 } }
@@ -93,12 +97,12 @@ struct FailedDecompositionTests {
 
     @Test("a plan that is refused moves no draw of another request")
     func draws() throws {
-        let refused = try RunResult(Self.scenario(), mode: .parallel, seed: 5).rows
+        let refused = try Self.scenario().simulate(mode: .parallel, seed: 5).rows
         var mended = try Self.scenario()
         mended.requests[0].plan = Plan([
             PlannedTask(id: "a", pool: "codegen"), PlannedTask(id: "b", pool: "codegen"),
         ])
-        let other = try RunResult(mended, mode: .parallel, seed: 5).rows
+        let other = try mended.simulate(mode: .parallel, seed: 5).rows
         func kept(_ rows: [TaskRow]) -> [TaskRow] { rows.filter { $0.execution % 4 != 1 } }
         #expect(kept(refused) == kept(other))
         #expect(refused != other)
@@ -131,7 +135,7 @@ struct FailedDecompositionTests {
     @Test("are among what exploration reaches")
     func coverage() throws {
         var coverage = Coverage()
-        coverage.add(try RunResult(Self.scenario(), mode: .parallel, seed: 1).statistics)
+        coverage.add(try Self.scenario().simulate(mode: .parallel, seed: 1).statistics)
         let items = coverage.items.filter { $0.group == "decomposition" && $0.count > 0 }
         #expect(items.map(\.name) == ["unknownPool", "cycle", "callFailed"])
     }

@@ -1,4 +1,3 @@
-import Harness
 import ParallelExecution
 
 /// Timelines derived by hand from the scenarios and the specification.

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 import Testing
 
 /// What a failure scenario documents of one of its executions in one mode.

@@ -1,7 +1,9 @@
+import Analysis
+import Exact
 import Foundation
-import Harness
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 import VirtualTime
 
@@ -26,7 +28,7 @@ struct FailureScenarioTests {
     @Test("the documented outcome, to the nanosecond", arguments: FailureOutcome.shipped)
     func outcome(_ expected: FailureOutcome) throws {
         let scenario = try load(expected.scenario)
-        let result = try RunResult(scenario, mode: expected.mode, seed: scenario.seed)
+        let result = try scenario.simulate(mode: expected.mode, seed: scenario.seed)
         let response = try #require(result.responses.first { $0.execution == expected.execution })
         #expect(response.status == expected.status)
         #expect(Ratio(response.refund) == Ratio(expected.refund))
@@ -56,7 +58,7 @@ struct FailureScenarioTests {
                 }
             }
         }
-        var simulation = Simulation(
+        var simulation = Simulator(
             scenario, mode: mode, script: Script(scenario, seed: scenario.seed), observer: Ends())
         simulation.run()
         return simulation.observer.instants
@@ -97,8 +99,8 @@ struct FailureScenarioTests {
     func shells(name: String) throws {
         let scenario = try load(name)
         for mode in ExecutionMode.allCases {
-            let queue = try RunResult(scenario, mode: mode, seed: scenario.seed)
-            let async = try RunResult(scenario, mode: mode, seed: scenario.seed, shell: .async)
+            let queue = try scenario.simulate(mode: mode, seed: scenario.seed)
+            let async = try scenario.simulate(mode: mode, seed: scenario.seed, shell: .async)
             #expect(queue.digest == async.digest)
             #expect(queue.responses == async.responses)
             #expect(queue.rows == async.rows)
@@ -121,9 +123,9 @@ struct FailureScenarioTests {
         var statuses: Set<ExecutionStatus> = []
         for seed in 0..<100 {
             for mode in ExecutionMode.allCases {
-                let queue = try RunResult(scenario, mode: mode, seed: UInt64(seed))
-                let async = try RunResult(
-                    scenario, mode: mode, seed: UInt64(seed), shell: .async)
+                let queue = try scenario.simulate(mode: mode, seed: UInt64(seed))
+                let async = try scenario.simulate(
+                    mode: mode, seed: UInt64(seed), shell: .async)
                 #expect(queue.digest == async.digest)
                 statuses.formUnion(queue.responses.map(\.status))
             }
@@ -137,8 +139,8 @@ struct FailureScenarioTests {
         let years = Behaviour(latency: .drawn(.fixed(315_360_000e9)))
         scenario.coordination = [.parallel: Coordination(synthesise: years)]
         scenario.faults = [Fault(.slow(perMille: 20_000), condition: CallCondition(pool: "pm"))]
-        let queue = try RunResult(scenario, mode: .parallel, seed: 1)
-        let async = try RunResult(scenario, mode: .parallel, seed: 1, shell: .async)
+        let queue = try scenario.simulate(mode: .parallel, seed: 1)
+        let async = try scenario.simulate(mode: .parallel, seed: 1, shell: .async)
         #expect(queue.digest == async.digest)
         let longAfter: Int64 = 6_307_200_150_000_000_000
         #expect(queue.statistics.duration.max == longAfter)
@@ -149,8 +151,8 @@ struct FailureScenarioTests {
         for name in Self.names {
             let scenario = try load(name)
             for mode in ExecutionMode.allCases {
-                let full = try RunResult(scenario, mode: mode, seed: 1)
-                let lean = try RunResult(scenario, mode: mode, seed: 1, keepsDetails: false)
+                let full = try scenario.simulate(mode: mode, seed: 1)
+                let lean = try scenario.simulate(mode: mode, seed: 1, keepsDetails: false)
                 #expect(full.statistics == lean.statistics)
                 // Every share in these scenarios has few decimals, so that sums are exact.
                 let count = Int128(full.responses.count)

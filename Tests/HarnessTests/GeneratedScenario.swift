@@ -1,5 +1,6 @@
 import ParallelExecution
 import Scenarios
+import TestSupport
 import VirtualTime
 
 /// Scenarios full of ties and trouble: few different latencies, tight pools, errors, hangs.

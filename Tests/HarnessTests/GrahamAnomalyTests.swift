@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 import Testing
 
 /// The instances of Graham, "Bounds on multiprocessing timing anomalies", 1969.
@@ -19,7 +19,7 @@ struct GrahamAnomalyTests {
         }
         let seconds = Self.durations.map { $0 - shorterBy }
         let scenario = Plans.scenario(tasks, seconds: seconds, slots: slots)
-        let result = try RunResult(scenario, mode: .parallel, seed: 1)
+        let result = try scenario.simulate(mode: .parallel, seed: 1)
         return try #require(result.statistics.makespan.max) / 1_000_000_000
     }
 

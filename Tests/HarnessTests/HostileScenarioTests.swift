@@ -1,6 +1,7 @@
-import Harness
+import Analysis
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 import VirtualTime
 

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 import Synchronization
 
 /// Writes down what a shell tells its engine.

@@ -1,7 +1,7 @@
-import Harness
-import LocatedJSON
+import JSON
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 
 @Suite("the order of an instant, in both shells")
@@ -15,13 +15,13 @@ struct InstantOrderTests {
     private func rows(_ text: String, _ mode: ExecutionMode) throws -> [String] {
         let scenario = try ScenarioReader.read(LocatedJSONParser.parse(text, file: "s.json"))
         let (one, other) = try (
-            RunResult(scenario, mode: mode, seed: 1),
-            RunResult(scenario, mode: mode, seed: 1, shell: .async)
+            scenario.simulate(mode: mode, seed: 1),
+            scenario.simulate(mode: mode, seed: 1, shell: .async)
         )
         #expect(one.digest == other.digest)
         for tieSeed in 1...5 as ClosedRange<UInt64> {
             let script = Script(scenario, seed: 1)
-            var simulation = Simulation(
+            var simulation = Simulator(
                 scenario, mode: mode, script: script, tieSeed: tieSeed,
                 observer: RunObserver(scenario, script: script))
             simulation.run()

@@ -1,9 +1,8 @@
 import ParallelExecution
 import Scenarios
+@testable import Simulation
 import Testing
 import VirtualTime
-
-@testable import Harness
 
 @Suite("InvariantChecker")
 struct InvariantCheckerTests {
@@ -47,7 +46,7 @@ struct InvariantCheckerTests {
         _ tamper: @escaping @Sendable (ExecutionEvent, inout InvariantChecker) -> [ExecutionEvent]
     ) -> InvariantViolation? {
         let checker = InvariantChecker(Self.scenario.configuration)
-        var simulation = Simulation(
+        var simulation = Simulator(
             Self.scenario, mode: .parallel, script: Script(Self.scenario, seed: 1),
             observer: Tamperer(checker: checker, tamper: tamper))
         simulation.run()

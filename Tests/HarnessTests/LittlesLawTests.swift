@@ -1,6 +1,6 @@
-import Harness
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 
 /// Waits and attempts as the events tell them, summed by pool without statistics.
@@ -49,13 +49,13 @@ private struct Ledger {
 @Suite("Little's law holds exactly in every run")
 struct LittlesLawTests {
     private func check(_ scenario: Scenario, _ mode: ExecutionMode) throws {
-        var simulation = Simulation(
+        var simulation = Simulator(
             scenario, mode: mode, script: Script(scenario, seed: scenario.seed),
             observer: EventRecorder())
         simulation.run()
         let pools = scenario.configuration.pools.count
         let ledger = Ledger(simulation.observer.events, pools: pools)
-        let result = try RunResult(scenario, mode: mode, seed: scenario.seed)
+        let result = try scenario.simulate(mode: mode, seed: scenario.seed)
         let statistics = result.statistics
         #expect(statistics.pools.map(\.queue.history.integral) == ledger.waits)
         #expect(statistics.pools.map(\.busy.history.integral) == ledger.attempts)

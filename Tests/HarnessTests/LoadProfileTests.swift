@@ -1,6 +1,9 @@
-import Harness
+import Analysis
+import Collections
+import Exact
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 
 @Suite("statistics under load")
@@ -9,7 +12,7 @@ struct LoadProfileTests {
 
     @Test("kinds of request add up to all requests", arguments: ExecutionMode.allCases)
     func requests(mode: ExecutionMode) throws {
-        let statistics = try RunResult(scenario, mode: mode, seed: 1).statistics
+        let statistics = try scenario.simulate(mode: mode, seed: 1).statistics
         #expect(statistics.requests.map(\.submitted) == [1000, 1000])
         var duration = Histogram()
         var responses = CaseCounts<ExecutionStatus>()
@@ -27,19 +30,19 @@ struct LoadProfileTests {
     func tooManyKinds() throws {
         var arrivals = scenario
         arrivals.workload = nil
-        let plain = try RunResult(arrivals, mode: .serial, seed: 1)
+        let plain = try arrivals.simulate(mode: .serial, seed: 1)
         #expect(plain.statistics.requests.isEmpty)
         #expect(plain.profile == nil)
         var many = scenario
         many.requests = (0...100).map { _ in scenario.requests[0] }
-        let result = try RunResult(many, mode: .serial, seed: 1)
+        let result = try many.simulate(mode: .serial, seed: 1)
         #expect(result.statistics.requests.isEmpty)
         #expect(result.profile != nil)
     }
 
     @Test("time series hold every request", arguments: [Shell.simulation, .async])
     func series(shell: Shell) throws {
-        let result = try RunResult(scenario, mode: .parallel, seed: 1, shell: shell)
+        let result = try scenario.simulate(mode: .parallel, seed: 1, shell: shell)
         let profile = try #require(result.profile)
         #expect(profile.arrivals.counts.reduce(0, +) == 2000)
         #expect(profile.responses.counts.reduce(0, +) == 2000)
@@ -58,7 +61,7 @@ struct LoadProfileTests {
     @Test("attempts that waited are those with a wait")
     func delayed() throws {
         let scenario = Load.scenario(every: 2_000_000_000, count: 300)
-        var simulation = Simulation(
+        var simulation = Simulator(
             scenario, mode: .parallel, script: Script(scenario, seed: 1),
             observer: EventRecorder())
         simulation.run()
@@ -73,7 +76,7 @@ struct LoadProfileTests {
             default: break
             }
         }
-        let pool = try RunResult(scenario, mode: .parallel, seed: 1).statistics.pools[0]
+        let pool = try scenario.simulate(mode: .parallel, seed: 1).statistics.pools[0]
         #expect(pool.delayed == delayed)
         #expect(pool.delayedShare == Ratio(Int128(delayed), over: Int128(pool.attempts)))
         #expect(0 < delayed && delayed < pool.attempts)

@@ -1,6 +1,5 @@
+@testable import Simulation
 import Testing
-
-@testable import Harness
 
 @Suite("LogLinearBuckets")
 struct LogLinearBucketsTests {

@@ -1,9 +1,9 @@
-import LocatedJSON
+@testable import Analysis
+@testable import Exact
 import ParallelExecution
 import Scenarios
+@testable import Simulation
 import Testing
-
-@testable import Harness
 
 @Suite("MetricCatalog and MetricTable")
 struct MetricCatalogTests {

@@ -1,5 +1,5 @@
-import Harness
-import LocatedJSON
+import Analysis
+import Exact
 import Scenarios
 import Testing
 

@@ -1,6 +1,5 @@
+import Simulation
 import Testing
-
-import Harness
 
 @Suite("Moments")
 struct MomentsTests {

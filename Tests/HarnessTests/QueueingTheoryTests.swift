@@ -1,4 +1,3 @@
-import Harness
 import Scenarios
 import Testing
 import VirtualTime

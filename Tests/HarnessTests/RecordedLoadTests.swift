@@ -1,5 +1,4 @@
 import Foundation
-import Harness
 import ParallelExecution
 import Scenarios
 import Testing

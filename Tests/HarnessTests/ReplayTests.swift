@@ -1,9 +1,11 @@
-import LocatedJSON
+import Analysis
+@testable import Exact
+import JSON
 import ParallelExecution
 import Scenarios
+@testable import Search
+import Simulation
 import Testing
-
-@testable import Harness
 
 @Suite("Replay")
 struct ReplayTests {

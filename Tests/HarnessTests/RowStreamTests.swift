@@ -1,6 +1,6 @@
-import Harness
 import ParallelExecution
 import Scenarios
+import Simulation
 import Synchronization
 import Testing
 
@@ -43,8 +43,8 @@ struct RowStreamTests {
         var all: [[TaskRow]] = []
         for shell in [Shell.simulation, .async] {
             let sink = Sink()
-            let result = try RunResult(
-                scenario, mode: .parallel, seed: 1, shell: shell, sink: sink)
+            let result = try scenario.simulate(
+                mode: .parallel, seed: 1, shell: shell, sink: sink)
             let rows = sink.parts.flatMap { $0 }
             #expect(rows.map(\.execution) == (1...Self.count).flatMap { [$0, $0] })
             #expect(rows.enumerated().allSatisfy { $1.task == ($0 % 2 == 0 ? "a" : "b") })
@@ -56,7 +56,7 @@ struct RowStreamTests {
         }
         #expect(all[0] == all[1])
         // Some execution ended before an earlier one, so that order had to be made.
-        var simulation = Simulation(
+        var simulation = Simulator(
             scenario, mode: .parallel, script: Script(scenario, seed: 1),
             observer: EventRecorder())
         simulation.run()
@@ -68,13 +68,13 @@ struct RowStreamTests {
 
     @Test("a run is the same whoever follows it, and without details keeps none")
     func equalRuns() throws {
-        let plain = try RunResult(scenario, mode: .serial, seed: 1)
-        let followed = try RunResult(
-            scenario, mode: .serial, seed: 1, sink: Sink(), progress: { _ in true })
+        let plain = try scenario.simulate(mode: .serial, seed: 1)
+        let followed = try scenario.simulate(
+            mode: .serial, seed: 1, sink: Sink(), progress: { _ in true })
         #expect(plain.digest == followed.digest)
         #expect(plain.statistics == followed.statistics)
         #expect(plain.rows == followed.rows)
-        let lean = try RunResult(scenario, mode: .serial, seed: 1, keepsDetails: false)
+        let lean = try scenario.simulate(mode: .serial, seed: 1, keepsDetails: false)
         #expect(lean.rows.isEmpty && lean.responses.isEmpty)
         #expect(lean.statistics == plain.statistics)
     }
@@ -83,7 +83,7 @@ struct RowStreamTests {
     func fullSink(shell: Shell) throws {
         let sink = Sink(limit: 100)
         let failure = #expect(throws: RunFailure.self) {
-            try RunResult(scenario, mode: .parallel, seed: 9, shell: shell, sink: sink)
+            try scenario.simulate(mode: .parallel, seed: 9, shell: shell, sink: sink)
         }
         #expect(failure?.description == "parallel run with seed 9 was stopped")
         #expect(!sink.isFinished)
@@ -94,8 +94,8 @@ struct RowStreamTests {
     func progress(looks: Int) throws {
         let seen = Mutex<[RunProgress]>([])
         #expect(throws: RunFailure.self) {
-            try RunResult(
-                scenario, mode: .parallel, seed: 1,
+            try scenario.simulate(
+                mode: .parallel, seed: 1,
                 progress: { progress in
                     seen.withLock { $0.append(progress) }
                     return seen.withLock(\.count) <= looks
@@ -111,8 +111,8 @@ struct RowStreamTests {
     @Test("the last progress is that of the end")
     func end() throws {
         let last = Mutex(RunProgress())
-        let statistics = try RunResult(
-            scenario, mode: .parallel, seed: 1,
+        let statistics = try scenario.simulate(
+            mode: .parallel, seed: 1,
             progress: { progress in
                 last.withLock { $0 = progress }
                 return true

@@ -1,6 +1,8 @@
-import Harness
+import Analysis
+import Exact
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 import VirtualTime
 
@@ -19,8 +21,8 @@ struct ScenarioResultTests {
         let again = try await ScenarioResult.run(scenario)
         for mode in ExecutionMode.allCases {
             let runs = try (0..<6).map { replication in
-                try RunResult(
-                    scenario, mode: mode,
+                try scenario.simulate(
+                    mode: mode,
                     seed: KeyedRandom.seed(scenario.seed, replication: replication))
             }
             let modeResult = try #require(result[mode])
@@ -46,7 +48,7 @@ struct ScenarioResultTests {
     func merging() throws {
         let scenario = replicated(2)
         let runs = try (1...4).map {
-            try RunResult(scenario, mode: .parallel, seed: $0).statistics
+            try scenario.simulate(mode: .parallel, seed: $0).statistics
         }
         var forwards = runs[0]
         for run in runs.dropFirst() { forwards.merge(run) }

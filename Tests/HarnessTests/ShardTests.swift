@@ -1,7 +1,9 @@
+import Analysis
 import Foundation
-import Harness
 import ParallelExecution
 import Scenarios
+import Search
+import Simulation
 import Testing
 
 @Suite("Shards")
@@ -70,12 +72,12 @@ struct ShardTests {
             let modes = ExecutionMode.allCases
             var parts: [RunKey: RunResult] = [:]
             for shard in try shards(count) {
-                let keys = ScenarioResult.keys(scenario, modes)
+                let keys = RunKey.all(of: scenario, in: modes)
                     .filter { shard.owns($0.replication) }
-                let outcomes = await ScenarioResult.outcomes(keys, of: scenario)
+                let outcomes = await scenario.simulate(keys)
                 for (key, outcome) in zip(keys, outcomes) { parts[key] = try copy(outcome.get()) }
             }
-            let runs = try ScenarioResult.keys(scenario, modes).map { try #require(parts[$0]) }
+            let runs = try RunKey.all(of: scenario, in: modes).map { try #require(parts[$0]) }
             let merged = ScenarioResult(scenario, runs: runs)
             for mode in modes {
                 let (left, right) = (try #require(merged[mode]), try #require(whole[mode]))
@@ -96,7 +98,7 @@ struct ShardTests {
     func load() throws {
         var scenario = try Shipped.scenario("medium-api")
         scenario.workload = .fixedRate(interval: 20_000_000_000, count: 3_000)
-        let run = try RunResult(scenario, mode: .parallel, seed: 3)
+        let run = try scenario.simulate(mode: .parallel, seed: 3)
         #expect(run.statistics.wait.count > Histogram.exactLimit)
         let read = try copy(run)
         #expect(read.statistics == run.statistics)

@@ -1,9 +1,10 @@
-import Harness
+@testable import Analysis
+@testable import Exact
 import ParallelExecution
 import Scenarios
+@testable import Search
+@testable import Simulation
 import Testing
-
-@testable import Harness
 
 @Suite("Shrinker", .timeLimit(.minutes(10)))
 struct ShrinkerTests {

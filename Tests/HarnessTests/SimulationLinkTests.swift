@@ -1,6 +1,7 @@
-import Harness
 import ParallelExecution
 import Scenarios
+import Search
+import Simulation
 import Testing
 import VirtualTime
 

@@ -1,12 +1,14 @@
-import Harness
+import Collections
 import ParallelExecution
 import Scenarios
+import Simulation
+import TestSupport
 import Testing
 import VirtualTime
 
 @Suite("Simulation")
 struct SimulationTests {
-    typealias Run = Simulation<EventRecorder, DirectLink>
+    typealias Run = Simulator<EventRecorder, DirectLink>
 
     private func simulation(_ scenario: Scenario, _ mode: ExecutionMode) -> Run {
         Run(
@@ -38,9 +40,9 @@ struct SimulationTests {
     func invariants(seed: Int) throws {
         let scenario = GeneratedScenario(seed: 1000 + seed).scenario
         for mode in ExecutionMode.allCases {
-            let result = try RunResult(scenario, mode: mode, seed: 7)
+            let result = try scenario.simulate(mode: mode, seed: 7)
             #expect(result.statistics.responded == result.statistics.submitted)
-            #expect(try RunResult(scenario, mode: mode, seed: 7).digest == result.digest)
+            #expect(try scenario.simulate(mode: mode, seed: 7).digest == result.digest)
         }
     }
 
@@ -50,7 +52,7 @@ struct SimulationTests {
         for seed in 0..<150 {
             let scenario = GeneratedScenario(seed: seed).scenario
             for mode in ExecutionMode.allCases {
-                total.merge(try RunResult(scenario, mode: mode, seed: 1).statistics)
+                total.merge(try scenario.simulate(mode: mode, seed: 1).statistics)
             }
         }
         let unreached = ExecutionStatus.allCases.filter { total.responses[$0] == 0 }
@@ -88,7 +90,7 @@ struct SimulationTests {
             ],
             coordination: [.parallel: Coordination(aggregate: Behaviour(outcome: .hang))])
         let failure = #expect(throws: RunFailure.self) {
-            try RunResult(scenario, mode: .parallel, seed: 1, shell: shell)
+            try scenario.simulate(mode: .parallel, seed: 1, shell: shell)
         }
         #expect(
             failure?.description == """
@@ -96,14 +98,14 @@ struct SimulationTests {
                 flight: 1
                   execution 1, aggregate waits for its call to end, which has no deadline
                 """)
-        #expect(try RunResult(scenario, mode: .serial, seed: 1, shell: shell).digest != 0)
+        #expect(try scenario.simulate(mode: .serial, seed: 1, shell: shell).digest != 0)
     }
 
     @Test("both shells give one result, digest, statistics, rows and responses", arguments: 0..<10)
     func results(seed: Int) throws {
         let scenario = GeneratedScenario(seed: seed).scenario
-        let left = try RunResult(scenario, mode: .parallel, seed: 3, shell: .simulation)
-        let right = try RunResult(scenario, mode: .parallel, seed: 3, shell: .async)
+        let left = try scenario.simulate(mode: .parallel, seed: 3, shell: .simulation)
+        let right = try scenario.simulate(mode: .parallel, seed: 3, shell: .async)
         #expect(left.digest == right.digest)
         #expect(left.statistics == right.statistics)
         #expect(left.rows == right.rows)

@@ -1,6 +1,8 @@
-import Harness
+import Analysis
+import Exact
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 import VirtualTime
 

@@ -1,6 +1,6 @@
 import Foundation
-import Harness
 import ParallelExecution
+import Simulation
 import Testing
 
 /// Kasahara's Standard Task Graph Set, 60 graphs of 50 tasks.
@@ -47,8 +47,8 @@ struct StandardTaskGraphTests {
         }
         let scenario = Plans.scenario(
             tasks, seconds: graph.durations, slots: slots, scheduling: scheduling)
-        let result = try RunResult(
-            scenario, mode: .parallel, seed: 1, keepsDetails: false)
+        let result = try scenario.simulate(
+            mode: .parallel, seed: 1, keepsDetails: false)
         return try #require(result.statistics.makespan.max) / 1_000_000_000
     }
 

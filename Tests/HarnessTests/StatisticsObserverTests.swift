@@ -1,6 +1,7 @@
-import Harness
+import Collections
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 import VirtualTime
 
@@ -16,7 +17,7 @@ struct StatisticsObserverTests {
     func lostSpeedup(seed: Int) throws {
         let scenario = GeneratedScenario(seed: 500 + seed).scenario
         for mode in ExecutionMode.allCases {
-            let statistics = try RunResult(scenario, mode: mode, seed: 5).statistics
+            let statistics = try scenario.simulate(mode: mode, seed: 5).statistics
             #expect(statistics.loss.total == statistics.duration.sum)
             #expect(statistics.loss.queueing >= 0 && statistics.loss.criticalPath >= 0)
         }
@@ -25,7 +26,7 @@ struct StatisticsObserverTests {
     @Test("counts agree with one another", arguments: 0..<50)
     func counts(seed: Int) throws {
         let scenario = GeneratedScenario(seed: 700 + seed).scenario
-        let result = try RunResult(scenario, mode: .parallel, seed: 5)
+        let result = try scenario.simulate(mode: .parallel, seed: 5)
         let statistics = result.statistics
         #expect(statistics.taskStates.total == statistics.tasks)
         #expect(statistics.tasks == result.rows.count)
@@ -54,7 +55,7 @@ struct StatisticsObserverTests {
                 behaviour: Behaviour(
                     tokensIn: .fixed(7), tokensOut: .fixed(3), outcome: .failure(.transient)))
         ]
-        return try RunResult(scenario, mode: .parallel, seed: 1)
+        return try scenario.simulate(mode: .parallel, seed: 1)
     }
 
     @Test("queue, slots and waiting are exact on a run that is known by heart")
@@ -108,7 +109,7 @@ struct StatisticsObserverTests {
             ], seconds: [3, 4], slots: 1)
         scenario.configuration.maxConcurrentExecutions = 1
         scenario.workload = .fixedRate(interval: 0, count: 2)
-        let loss = try RunResult(scenario, mode: .parallel, seed: 1).statistics.loss
+        let loss = try scenario.simulate(mode: .parallel, seed: 1).statistics.loss
         #expect(loss.criticalPath == Int128(14 * Self.second))
         #expect(loss.queueing == Int128(7 * Self.second))
         #expect(loss.total == Int128(21 * Self.second))

@@ -1,6 +1,6 @@
-import Harness
 import ParallelExecution
 import Scenarios
+import Simulation
 
 /// When things happened to the one task of each execution, and what it consumed.
 struct TaskRecorder: EventObserver {
@@ -47,7 +47,7 @@ struct TaskRecorder: EventObserver {
 
     /// Runs a scenario to its end in parallel mode.
     static func run(_ scenario: Scenario, seed: UInt64 = 1) -> TaskRecorder {
-        var simulation = Simulation(
+        var simulation = Simulator(
             scenario, mode: .parallel, script: Script(scenario, seed: seed),
             observer: TaskRecorder())
         simulation.run()

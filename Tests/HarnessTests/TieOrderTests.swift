@@ -1,9 +1,7 @@
-import Harness
 import ParallelExecution
 import Scenarios
+@testable import Simulation
 import Testing
-
-@testable import Harness
 
 @Suite("TieOrder")
 struct TieOrderTests {
@@ -33,7 +31,7 @@ struct TieOrderTests {
         let script = Script(scenario, seed: scenario.seed)
         for mode in ExecutionMode.allCases {
             func digest(_ tieSeed: UInt64?) -> UInt64 {
-                var simulation = Simulation(
+                var simulation = Simulator(
                     scenario, mode: mode, script: script, tieSeed: tieSeed,
                     observer: RunObserver(scenario, script: script))
                 simulation.run()
@@ -52,7 +50,7 @@ struct TieOrderTests {
             let script = Script(scenario, seed: scenario.seed)
             func heard(_ tieSeed: UInt64?) -> [EngineInput] {
                 let log = InputLog()
-                var simulation = Simulation(
+                var simulation = Simulator(
                     scenario, mode: .parallel, script: script, tieSeed: tieSeed,
                     observer: EventRecorder(), link: log)
                 simulation.run()

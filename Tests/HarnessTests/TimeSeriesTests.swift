@@ -1,4 +1,5 @@
-import Harness
+import Exact
+import Simulation
 import Testing
 
 @Suite("CountSeries and LevelSeries")

@@ -1,7 +1,7 @@
-import Harness
-import LocatedJSON
+import JSON
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 
 @Suite("TraceTimeline")
@@ -71,7 +71,7 @@ struct TraceTimelineTests {
         let scenario = try ScenarioReader.read(LocatedJSONParser.parse(Self.text, file: "s.json"))
         for mode in ExecutionMode.allCases {
             let trace = TraceRecorder.record(scenario, mode: mode, seed: 1)
-            #expect(try trace.digest == RunResult(scenario, mode: mode, seed: 1).digest)
+            #expect(try trace.digest == scenario.simulate(mode: mode, seed: 1).digest)
             #expect(trace.executions.map(\.message) == ["Build it"])
             #expect(trace.executions.first?.tasks.map(\.name) == ["a", "b", "c"])
             #expect(trace.pools.map(\.slots).first == 2)

@@ -1,7 +1,9 @@
-import Harness
-import LocatedJSON
+import Analysis
+import JSON
 import ParallelExecution
 import Scenarios
+import Search
+import Simulation
 import Testing
 import VirtualTime
 
@@ -28,7 +30,7 @@ struct TunerTests {
 
     private static func goals(
         _ texts: [String], _ scenario: Scenario
-    ) throws -> [Harness.Expectation] {
+    ) throws -> [Analysis.Expectation] {
         let table = MetricTable(namesOf: scenario)
         return try texts.map { try Expectation(ExpectationText($0), among: table) }
     }
@@ -72,8 +74,8 @@ struct TunerTests {
                     for (pool, slots) in [codegen, security, database].enumerated() {
                         candidate.configuration.pools[pool].slots = slots
                     }
-                    let result = try RunResult(
-                        candidate, mode: .parallel, seed: candidate.seed, keepsDetails: false)
+                    let result = try candidate.simulate(
+                        mode: .parallel, seed: candidate.seed, keepsDetails: false)
                     if let max = result.statistics.duration.max, Double(max) <= 300 * Self.second {
                         fewest = codegen + security + database
                     }

@@ -1,6 +1,7 @@
-import Harness
 import ParallelExecution
 import Scenarios
+import Simulation
+import TestSupport
 import Testing
 import VirtualTime
 
@@ -63,7 +64,7 @@ struct WorkloadAgreementTests {
 
     private func expectAgreement(_ scenario: Scenario, _ mode: ExecutionMode) throws {
         let script = Script(scenario, seed: scenario.seed)
-        var simulation = Simulation(
+        var simulation = Simulator(
             scenario, mode: mode, script: script, observer: EventRecorder())
         simulation.run()
         let other = try AsyncRun.run(
@@ -121,7 +122,7 @@ struct WorkloadAgreementTests {
                 .closedLoop(clients: 12, thinkTime: .fixed(thinkTime)), requests: 100)
             for mode in ExecutionMode.allCases {
                 try expectAgreement(scenario, mode)
-                var simulation = Simulation(
+                var simulation = Simulator(
                     scenario, mode: mode, script: Script(scenario, seed: 1),
                     observer: TaskRecorder())
                 simulation.run()

@@ -1,9 +1,10 @@
-import LocatedJSON
+@testable import Analysis
+@testable import JSON
 import ParallelExecution
-import Testing
-
-@testable import Harness
 @testable import Scenarios
+@testable import Search
+@testable import Simulation
+import Testing
 
 @Suite("exploring and shrinking a load", .timeLimit(.minutes(10)))
 struct WorkloadExplorationTests {

@@ -1,6 +1,7 @@
-import Testing
-
+import Collections
 @testable import ParallelExecution
+import TestSupport
+import Testing
 
 /// Drives an engine from a script, instant by instant, and keeps what it said.
 struct EngineBench {

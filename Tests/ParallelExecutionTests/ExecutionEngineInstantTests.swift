@@ -1,4 +1,5 @@
 import ParallelExecution
+import TestSupport
 import Testing
 
 @Suite("ExecutionEngine: the order of an instant")

@@ -1,6 +1,5 @@
-import Testing
-
 @testable import ParallelExecution
+import Testing
 
 @Suite("what a call brings too late")
 struct ExecutionEngineLateOutputTests {

@@ -1,6 +1,6 @@
-import Testing
-
 @testable import ParallelExecution
+import TestSupport
+import Testing
 
 @Suite("ExecutionEngine: inputs of one instant are a set")
 struct ExecutionEngineOrderTests {

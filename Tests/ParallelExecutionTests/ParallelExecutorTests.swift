@@ -1,7 +1,6 @@
+@testable import ParallelExecution
 import Testing
 import VirtualTime
-
-@testable import ParallelExecution
 
 @Suite("ParallelExecutor")
 struct ParallelExecutorTests {

@@ -1,6 +1,5 @@
-import Testing
-
 @testable import ParallelExecution
+import Testing
 
 @Suite("Remediation")
 struct RemediationTests {

@@ -1,6 +1,7 @@
-import Testing
-
+@testable import Collections
+@testable import Exact
 @testable import ParallelExecution
+import Testing
 
 @Suite("ResponseBuilder")
 struct ResponseBuilderTests {

@@ -1,6 +1,5 @@
-import Testing
-
 @testable import ParallelExecution
+import Testing
 
 @Suite("WorkerPool")
 struct WorkerPoolTests {

@@ -1,7 +1,9 @@
-import Harness
-import LocatedJSON
+import Analysis
+import Exact
+import JSON
 import ParallelExecution
 import Reporting
+import Simulation
 import Testing
 
 @Suite("BenchmarkReport")

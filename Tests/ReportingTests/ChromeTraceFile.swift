@@ -1,4 +1,4 @@
-import LocatedJSON
+import JSON
 
 /// A document in the Trace Event Format, read back.
 struct ChromeTraceFile {

@@ -1,7 +1,7 @@
-import Harness
-import LocatedJSON
+import JSON
 import ParallelExecution
 import Reporting
+import Simulation
 import Testing
 
 @Suite("ChromeTrace")

@@ -1,7 +1,6 @@
+@testable import Reporting
 import Scenarios
 import Testing
-
-@testable import Reporting
 
 @Suite("ClaimsPage and ClaimStatement")
 struct ClaimsPageTests {

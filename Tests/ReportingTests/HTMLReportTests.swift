@@ -1,4 +1,3 @@
-import Harness
 import ParallelExecution
 @testable import Reporting
 import Testing

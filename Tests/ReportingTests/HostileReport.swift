@@ -1,4 +1,5 @@
-import Harness
+import Analysis
+import JSON
 import Reporting
 import Scenarios
 

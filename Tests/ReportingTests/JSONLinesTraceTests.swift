@@ -1,6 +1,6 @@
-import Harness
-import LocatedJSON
+import JSON
 import Reporting
+import Simulation
 import Testing
 
 @Suite("JSONLinesTrace")

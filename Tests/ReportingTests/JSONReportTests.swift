@@ -1,5 +1,6 @@
-import Harness
-import LocatedJSON
+import Analysis
+import Exact
+import JSON
 import ParallelExecution
 import Reporting
 import Testing

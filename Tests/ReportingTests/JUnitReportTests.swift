@@ -1,4 +1,4 @@
-import Harness
+import Analysis
 import ParallelExecution
 import Reporting
 import Testing

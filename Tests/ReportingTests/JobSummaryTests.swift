@@ -1,6 +1,6 @@
-import Harness
 import ParallelExecution
 import Reporting
+import Simulation
 import Testing
 
 @Suite("JobSummary")

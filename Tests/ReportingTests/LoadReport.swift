@@ -1,5 +1,4 @@
-import Harness
-import LocatedJSON
+import Analysis
 import ParallelExecution
 import Reporting
 import Scenarios

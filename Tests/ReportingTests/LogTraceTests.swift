@@ -1,6 +1,6 @@
-@testable import Harness
 import ParallelExecution
 import Reporting
+@testable import Simulation
 import Testing
 
 @Suite("LogTrace")

@@ -1,5 +1,4 @@
-import Harness
-import LocatedJSON
+import JSON
 import ParallelExecution
 import Reporting
 import Scenarios

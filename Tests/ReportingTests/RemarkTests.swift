@@ -1,5 +1,5 @@
-import Harness
-import LocatedJSON
+import Exact
+import JSON
 import ParallelExecution
 import Reporting
 import Testing

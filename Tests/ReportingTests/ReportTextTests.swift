@@ -1,4 +1,5 @@
-import Harness
+import Analysis
+import Exact
 import ParallelExecution
 import Reporting
 import Scenarios

@@ -1,5 +1,5 @@
-import Harness
-import LocatedJSON
+import Analysis
+import JSON
 import ParallelExecution
 import Reporting
 import Scenarios

@@ -1,6 +1,7 @@
-import Harness
+import Analysis
 import ParallelExecution
 import Reporting
+import Simulation
 import Synchronization
 import Testing
 

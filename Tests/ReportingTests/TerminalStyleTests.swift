@@ -1,6 +1,5 @@
-import Testing
-
 import Reporting
+import Testing
 
 @Suite("TerminalStyle")
 struct TerminalStyleTests {

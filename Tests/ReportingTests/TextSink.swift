@@ -1,5 +1,5 @@
-import Harness
 import Reporting
+import Simulation
 import Synchronization
 
 /// Takes the rows of a run as text.

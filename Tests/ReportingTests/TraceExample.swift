@@ -1,7 +1,7 @@
-import Harness
-import LocatedJSON
+import JSON
 import ParallelExecution
 import Scenarios
+import Simulation
 import Testing
 
 /// Runs that are small enough for their traces to be read.
@@ -128,6 +128,6 @@ struct TraceExample: Sendable, CustomTestStringConvertible {
 
     /// What the report of the run that was traced is made of.
     func statistics(mode: ExecutionMode = .parallel) throws -> RunStatistics {
-        try RunResult(try scenario(), mode: mode, seed: 1).statistics
+        try (try scenario()).simulate(mode: mode, seed: 1).statistics
     }
 }

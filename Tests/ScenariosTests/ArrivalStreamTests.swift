@@ -1,8 +1,7 @@
 import ParallelExecution
+@testable import Scenarios
 import Testing
 import VirtualTime
-
-@testable import Scenarios
 
 @Suite("ArrivalStream")
 struct ArrivalStreamTests {

@@ -1,6 +1,5 @@
-import Testing
-
 @testable import Scenarios
+import Testing
 
 @Suite("ArrivalTrace")
 struct ArrivalTraceTests {

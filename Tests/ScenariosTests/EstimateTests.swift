@@ -1,9 +1,8 @@
-import LocatedJSON
+import JSON
 import ParallelExecution
+@testable import Scenarios
 import Testing
 import VirtualTime
-
-@testable import Scenarios
 
 @Suite("estimates of critical-path scheduling")
 struct EstimateTests {

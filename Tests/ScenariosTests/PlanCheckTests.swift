@@ -1,4 +1,4 @@
-import LocatedJSON
+import JSON
 import ParallelExecution
 import Scenarios
 import Testing

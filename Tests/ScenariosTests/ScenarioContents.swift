@@ -1,5 +1,5 @@
-import Scenarios
 import ParallelExecution
+import Scenarios
 
 /// What a scenario says, for comparison by value: outputs and plans are shared by reference, and
 /// places of expectations and warnings are not part of what it says.

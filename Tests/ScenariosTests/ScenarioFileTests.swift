@@ -1,5 +1,5 @@
 import Foundation
-import LocatedJSON
+import JSON
 import ParallelExecution
 import Scenarios
 import Testing

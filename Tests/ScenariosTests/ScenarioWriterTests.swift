@@ -1,5 +1,4 @@
 import Foundation
-import LocatedJSON
 import ParallelExecution
 import Scenarios
 import Testing

@@ -1,4 +1,3 @@
-import LocatedJSON
 import ParallelExecution
 import Scenarios
 import Testing

@@ -1,7 +1,6 @@
-import LocatedJSON
-import Testing
-
+@testable import JSON
 @testable import Scenarios
+import Testing
 
 @Suite("warnings about calls longer than their timeout")
 struct TimeoutWarningTests {

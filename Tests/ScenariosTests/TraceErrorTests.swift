@@ -1,8 +1,7 @@
-import LocatedJSON
+@testable import JSON
 import ParallelExecution
-import Testing
-
 @testable import Scenarios
+import Testing
 
 @Suite("errors in traces")
 struct TraceErrorTests {

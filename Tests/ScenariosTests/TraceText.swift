@@ -1,5 +1,4 @@
-import LocatedJSON
-
+@testable import JSON
 @testable import Scenarios
 
 /// Scenarios whose load is a trace, for the tests of its reader.

@@ -1,4 +1,5 @@
-package import LocatedJSON
+import Exact
+package import JSON
 
 extension Configuration {
     /// Reads OpenClaw's `config.json`.

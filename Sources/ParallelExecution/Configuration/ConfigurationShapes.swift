@@ -1,4 +1,4 @@
-package import LocatedJSON
+package import JSON
 
 /// What section `parallel_execution` of OpenClaw's `config.json` may hold.
 package enum ConfigurationShapes {

@@ -1,3 +1,5 @@
+import Exact
+
 /// One worker pool: a queue with a fixed number of slots and one kind of agent behind it.
 public struct PoolConfiguration: Sendable, Hashable {
     /// What follows when a task has used up its attempts.

@@ -1,3 +1,5 @@
+import Exact
+
 /// What each known model costs.
 ///
 /// Prices are nanodollars per token: one US dollar per million tokens is 1 000 nanodollars per
@@ -28,7 +30,6 @@ public struct PriceTable: Sendable, Hashable {
         ///
         /// - Parameter usage: Tokens read and written.
         /// - Returns: Nanodollars.
-        @inlinable
         public func cost(of usage: TokenUsage) -> Int64 {
             usage.input.multipliedSaturated(by: input)
                 .addingSaturated(usage.output.multipliedSaturated(by: output))

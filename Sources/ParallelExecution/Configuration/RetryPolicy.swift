@@ -1,3 +1,5 @@
+import Exact
+
 /// When the next attempt is made.
 public struct RetryPolicy: Sendable, Hashable {
     /// The factor by which backoff grows after the list ends.

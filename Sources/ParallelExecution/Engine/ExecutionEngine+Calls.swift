@@ -1,3 +1,5 @@
+import Collections
+
 /// Calls: start, cancel, end, and what they cost.
 extension ExecutionEngine {
     /// Tells the shell to start a call.

@@ -1,3 +1,5 @@
+import Collections
+
 /// What a checker compares events with.
 extension ExecutionEngine {
     /// The rank by which a task of a living execution stands in its pool's queue; lower is first.

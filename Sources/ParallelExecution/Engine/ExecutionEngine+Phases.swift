@@ -1,3 +1,5 @@
+import Collections
+
 /// The life of an execution: admission, decomposition, aggregation, synthesis, response.
 extension ExecutionEngine {
     mutating func arrive(

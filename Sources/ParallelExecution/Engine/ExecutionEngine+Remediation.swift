@@ -1,3 +1,5 @@
+import Collections
+
 /// Conflicts: what the aggregator finds, what is sent back, what is flagged.
 extension ExecutionEngine {
     /// Records the conflicts among the newest results and sends back what must be done again.

@@ -1,3 +1,5 @@
+import Collections
+
 /// The end of an instant: what has been noted of it is acted on, in the engine's order.
 extension ExecutionEngine {
     /// Takes note of what happened to a call.

@@ -1,3 +1,6 @@
+import Collections
+import Exact
+
 /// The life of a task: queue, attempts, backoff, end.
 extension ExecutionEngine {
     /// Puts a task whose hard dependencies have completed, or whose backoff is over, in its queue.

@@ -1,3 +1,6 @@
+import Collections
+import Exact
+
 /// What shells and observers may look up while an execution is alive.
 extension ExecutionEngine {
     /// A task of an execution, as observers see it.

@@ -1,3 +1,5 @@
+import Collections
+
 /// The wait-for picture: who waits for what, for stalls and for the curious.
 extension ExecutionEngine {
     /// One party that waits, and for what.

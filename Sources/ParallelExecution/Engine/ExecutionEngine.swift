@@ -1,3 +1,5 @@
+import Collections
+
 /// Takes every decision of parallel execution; does no I/O, reads no clock and starts no task.
 ///
 /// Inputs go in, events and commands come out. The engine is a value: a copy continues

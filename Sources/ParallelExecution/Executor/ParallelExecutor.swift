@@ -1,3 +1,5 @@
+import Exact
+
 /// Carries out what ``ExecutionEngine`` decides, with async/await, on any clock and any agent.
 ///
 /// ```swift

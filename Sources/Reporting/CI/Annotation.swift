@@ -1,5 +1,5 @@
-package import Harness
-package import LocatedJSON
+package import Analysis
+package import JSON
 import Scenarios
 
 /// A remark on a line of a file, as a GitHub workflow command that shows it beside the file.

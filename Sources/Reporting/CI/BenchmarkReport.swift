@@ -1,6 +1,9 @@
-import Harness
+import Analysis
+import Exact
+import JSON
 import ParallelExecution
 import Scenarios
+import Simulation
 
 /// `benchmark.json`: what actions that track benchmarks over commits read.
 ///

@@ -1,3 +1,5 @@
+import VirtualTime
+
 /// A test case of `junit.xml`.
 package struct JUnitCase: Sendable {
     /// What became of it.

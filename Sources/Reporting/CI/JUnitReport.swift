@@ -1,5 +1,3 @@
-import Harness
-
 /// `junit.xml`: a suite for each scenario, with a test case for every expectation and, against a
 /// baseline, for every guarded metric; for the test views of CI servers.
 ///

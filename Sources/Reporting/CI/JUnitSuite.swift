@@ -1,5 +1,5 @@
-package import Harness
-import LocatedJSON
+package import Analysis
+import JSON
 import Scenarios
 
 /// The test cases of one scenario in `junit.xml`.

@@ -1,6 +1,7 @@
-package import Harness
+import Analysis
 import ParallelExecution
 import Scenarios
+package import Simulation
 
 /// The scenarios of a job in one Markdown table, for the page that a CI service shows of it.
 package struct JobSummary: Sendable {

@@ -1,6 +1,9 @@
-import Harness
+import Analysis
+import Collections
+import Exact
 import ParallelExecution
 import Scenarios
+import Simulation
 
 /// `metrics.prom`: the metrics of the specification in Prometheus' text format, version 0.0.4.
 ///

@@ -1,4 +1,4 @@
-import Harness
+import Analysis
 package import Scenarios
 
 /// One expectation of a scenario that speaks of a claim, beside what the simulation says.

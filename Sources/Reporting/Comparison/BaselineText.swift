@@ -1,4 +1,5 @@
-package import Harness
+package import Analysis
+import Exact
 import ParallelExecution
 
 /// What moved against a baseline, for people.

@@ -1,4 +1,5 @@
-package import Harness
+package import Analysis
+import Exact
 
 /// Two results metric by metric, for people.
 package enum ComparisonText {

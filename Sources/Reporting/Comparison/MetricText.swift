@@ -1,4 +1,5 @@
-package import Harness
+package import Analysis
+package import Exact
 
 /// How a metric of a baseline, a comparison or a report is written.
 package enum MetricText {

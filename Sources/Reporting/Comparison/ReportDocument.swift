@@ -1,5 +1,6 @@
-package import Harness
-package import LocatedJSON
+package import Analysis
+package import Exact
+package import JSON
 
 /// The numbers of a `report.json`, by the names that metrics have.
 package struct ReportDocument: Sendable {

@@ -1,4 +1,4 @@
-import Harness
+import Exact
 
 /// Maps a range that begins at zero to the width or height of a drawing, in tenths of a pixel.
 struct ChartScale {

@@ -1,6 +1,8 @@
-import Harness
+import Analysis
+import Exact
 import ParallelExecution
 import Scenarios
+import Simulation
 
 /// A level over virtual time, one line a mode.
 struct LevelChart {

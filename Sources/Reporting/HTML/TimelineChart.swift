@@ -1,6 +1,7 @@
-import Harness
+import Analysis
 import ParallelExecution
 import Scenarios
+import Simulation
 
 /// The first execution of every mode as bars over time, one below the other on one axis.
 struct TimelineChart {

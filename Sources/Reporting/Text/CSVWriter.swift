@@ -1,3 +1,5 @@
+import Exact
+
 /// Builds a CSV document field by field: quoting after RFC 4180, lines ended by a line feed.
 ///
 /// Fields go straight into one byte buffer, so that a million rows need no string per field.

@@ -1,4 +1,4 @@
-import Harness
+import Analysis
 package import Scenarios
 
 /// What `clawsim metrics` prints: every metric with its unit, which way it is better, and what it

@@ -1,3 +1,6 @@
+import Exact
+import JSON
+
 /// One event of the Trace Event Format.
 struct ChromeEvent {
     /// What kind of event it is; each has a letter in the format's field `ph`.

@@ -1,5 +1,6 @@
-import Harness
+import JSON
 import ParallelExecution
+import Simulation
 
 extension ChromeRun {
     /// The names of the run's processes and of the lanes that it used.

@@ -1,5 +1,7 @@
-import Harness
+import Exact
+import JSON
 import ParallelExecution
+import Simulation
 
 /// The events of one run in the Trace Event Format.
 struct ChromeRun {

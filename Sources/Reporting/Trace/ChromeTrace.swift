@@ -1,5 +1,7 @@
-package import Harness
+import Exact
+import JSON
 import ParallelExecution
+package import Simulation
 
 /// Runs in the Trace Event Format, which <https://ui.perfetto.dev> and `chrome://tracing` show.
 ///

@@ -1,5 +1,7 @@
-package import Harness
+import Exact
+import JSON
 import ParallelExecution
+package import Simulation
 
 /// A run as JSON Lines: one object per event, in order.
 ///

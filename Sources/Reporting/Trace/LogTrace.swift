@@ -1,6 +1,6 @@
-package import Harness
-import LocatedJSON
+import Exact
 import ParallelExecution
+package import Simulation
 
 /// A run as a log for people: a line per event with time, component, what happened, and of what
 /// ended there the duration, the tokens and the cost.

@@ -1,6 +1,6 @@
-import Harness
-import LocatedJSON
+import Exact
 import ParallelExecution
+import Simulation
 
 /// What happened, in words; names from files are clipped and cannot steer a terminal.
 struct LogWords {

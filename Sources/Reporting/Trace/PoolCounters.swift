@@ -1,5 +1,6 @@
-import Harness
+import JSON
 import ParallelExecution
+import Simulation
 
 /// Counts the waiting tasks and the busy slots of every pool over time.
 ///

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Names that all forms of a trace share.
 enum TraceText {

@@ -1,5 +1,7 @@
-import Harness
+import Analysis
+import Exact
 import Scenarios
+import Search
 
 /// `tuning.svg`: the first goal's metric over the number of workers, for all sizes of the frontier.
 package enum TuningChart {

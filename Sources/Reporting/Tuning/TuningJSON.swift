@@ -1,6 +1,9 @@
-import Harness
+import Analysis
+import Exact
+import JSON
 import ParallelExecution
 import Scenarios
+import Search
 
 /// `tuning.json`: durations in seconds, money in US dollars, shares as fractions.
 package enum TuningJSON {

@@ -1,6 +1,8 @@
-package import Harness
+import Analysis
+import Exact
 import ParallelExecution
 package import Scenarios
+package import Search
 
 /// What tuning found, for people and programs: every format shows this.
 package struct TuningReport: Sendable {

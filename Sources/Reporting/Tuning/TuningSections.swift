@@ -1,6 +1,8 @@
-import Harness
+import Analysis
+import Exact
 import ParallelExecution
 import Scenarios
+import Search
 
 /// The tables of a tuning report, shared by the formats that people read.
 struct TuningSections {

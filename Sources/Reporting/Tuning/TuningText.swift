@@ -1,6 +1,7 @@
-import Harness
+import Exact
 import ParallelExecution
 import Scenarios
+import Search
 
 /// The tuning report on a terminal and as Markdown.
 package enum TuningText {

@@ -1,4 +1,4 @@
-package import LocatedJSON
+package import JSON
 
 /// The name of a metric as it stands in a file, with its place for errors.
 package struct MetricName: Sendable, Equatable {

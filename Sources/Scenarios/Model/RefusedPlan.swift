@@ -1,4 +1,5 @@
-package import LocatedJSON
+import Exact
+package import JSON
 package import ParallelExecution
 
 /// A plan that every decomposition of its request is going to refuse, and whose request does not

@@ -1,4 +1,4 @@
-package import LocatedJSON
+package import JSON
 package import ParallelExecution
 
 /// A file's worth of configuration, load, agent behaviour and expectations.

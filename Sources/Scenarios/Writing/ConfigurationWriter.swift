@@ -1,4 +1,4 @@
-import LocatedJSON
+import JSON
 import ParallelExecution
 
 /// Writes section `parallel_execution` of OpenClaw's `config.json`.

@@ -1,4 +1,4 @@
-import LocatedJSON
+import JSON
 import ParallelExecution
 
 /// Writes what goes wrong, and the conditions that faults and rules share.

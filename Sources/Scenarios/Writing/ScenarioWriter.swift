@@ -1,4 +1,4 @@
-package import LocatedJSON
+package import JSON
 import ParallelExecution
 
 /// Writes scenarios as documents that ``ScenarioReader`` reads as equal scenarios.

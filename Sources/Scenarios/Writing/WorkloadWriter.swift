@@ -1,4 +1,5 @@
-import LocatedJSON
+import Exact
+import JSON
 import ParallelExecution
 import VirtualTime
 

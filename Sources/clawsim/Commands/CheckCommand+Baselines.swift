@@ -1,5 +1,5 @@
+import Analysis
 import Foundation
-import Harness
 import Reporting
 import Scenarios
 

@@ -1,10 +1,11 @@
-import Arguments
+import Analysis
+import CommandLine
+import Exact
 import Foundation
-import Harness
-import LocatedJSON
 import ParallelExecution
 import Reporting
 import Scenarios
+import Simulation
 
 /// The command `clawsim check`.
 struct CheckCommand {
@@ -189,12 +190,12 @@ struct CheckCommand {
     }
 
     private func outcomes(_ scenario: Scenario) async -> [Result<RunResult, RunFailure>] {
-        let keys = ScenarioResult.keys(scenario, ExecutionMode.allCases)
+        let keys = RunKey.all(of: scenario, in: ExecutionMode.allCases)
         let meter = RunMeter(
             scenario, runs: keys.count, isVisible: !isQuiet && Console.isErrorTerminal)
         defer { meter.clear() }
-        return await ScenarioResult.outcomes(
-            keys, of: scenario,
+        return await scenario.simulate(
+            keys,
             progress: { [interrupt] key, progress in
                 meter.update(key, progress)
                 return !interrupt.isRaised

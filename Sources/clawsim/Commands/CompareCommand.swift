@@ -1,7 +1,7 @@
-import Arguments
+import Analysis
+import CommandLine
 import Foundation
-import Harness
-import LocatedJSON
+import JSON
 import Reporting
 import Scenarios
 

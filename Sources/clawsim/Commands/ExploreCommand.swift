@@ -1,9 +1,9 @@
-import Arguments
+import CommandLine
 import Foundation
-import Harness
-import LocatedJSON
 import Reporting
 import Scenarios
+import Search
+import Simulation
 
 /// The command `clawsim explore`.
 struct ExploreCommand {
@@ -151,7 +151,7 @@ struct ExploreCommand {
     /// Writes a capsule; one that is there stays, unless told otherwise.
     private func write(_ result: Shrinker<DirectLink>.Result, to path: String) {
         let capsule = Capsule(
-            result.variant, failure: result.failure.kind, version: Clawsim.version)
+            result.variant, failure: result.failure.kind, version: Version.current)
         do throws(Failure) {
             try OutputDirectory.write(capsule.text, to: path, isForced: isForced)
             Console.complain("reproduce with: clawsim replay \(Console.quoted(path))")

@@ -1,4 +1,4 @@
-import Arguments
+import CommandLine
 
 /// The command `clawsim merge`.
 enum MergeCommand {

@@ -1,8 +1,9 @@
-import Arguments
+import Analysis
+import CommandLine
 import Foundation
-import Harness
-import LocatedJSON
+import JSON
 import Scenarios
+import Search
 
 /// The command `clawsim replay`.
 enum ReplayCommand {
@@ -42,7 +43,7 @@ enum ReplayCommand {
             throw Failure("\(path): the capsule cannot be read", .incompatibleBaseline)
         }
         do {
-            return try CapsuleReader.read(Array(data), file: path, version: Clawsim.version)
+            return try CapsuleReader.read(Array(data), file: path, version: Version.current)
         } catch {
             switch error {
             case .corrupt: throw Failure(error.description, .invalidScenario)

@@ -1,9 +1,11 @@
-import Arguments
-import Harness
-import LocatedJSON
+import Analysis
+import CommandLine
+import Exact
+import JSON
 import ParallelExecution
 import Reporting
 import Scenarios
+import Simulation
 
 /// The command `clawsim run`.
 struct RunCommand {
@@ -203,7 +205,7 @@ struct RunCommand {
             if let shards = work.merged {
                 try await known(to: shards, index, parts)
             } else {
-                await outcomes(ScenarioResult.keys(scenario, modes), of: scenario, parts)
+                await outcomes(RunKey.all(of: scenario, in: modes), of: scenario, parts)
             }
         return Result { () throws(RunFailure) in
             try ScenarioResult(scenario, outcomes: outcomes)
@@ -219,8 +221,8 @@ struct RunCommand {
         defer { meter.clear() }
         var sinks: (@Sendable (RunKey) -> any TaskRowSink)?
         if let parts { sinks = { parts.sink($0) } }
-        return await ScenarioResult.outcomes(
-            keys, of: scenario, shell: shell, sinks: sinks
+        return await scenario.simulate(
+            keys, shell: shell, sinks: sinks
         ) { [interrupt] key, progress in
             meter.update(key, progress)
             return !interrupt.isRaised

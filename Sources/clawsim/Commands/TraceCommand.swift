@@ -1,9 +1,9 @@
-import Arguments
+import CommandLine
 import Foundation
-import Harness
 import ParallelExecution
 import Reporting
 import Scenarios
+import Simulation
 
 /// The command `clawsim trace`.
 enum TraceCommand {
@@ -31,8 +31,8 @@ enum TraceCommand {
         }
         do {
             // The recorder only listens: the same run again, under the eyes of the checker.
-            _ = try RunResult(
-                scenario, mode: mode, seed: trace.seed, keepsDetails: false,
+            _ = try scenario.simulate(
+                mode: mode, seed: trace.seed, keepsDetails: false,
                 keepsDurations: false)
         } catch {
             Console.complain("\(path): \(error)")

@@ -1,10 +1,13 @@
-import Arguments
+import Analysis
+import CommandLine
+import Exact
 import Foundation
-import Harness
-import LocatedJSON
+import JSON
 import ParallelExecution
 import Reporting
 import Scenarios
+import Search
+import Simulation
 
 /// The command `clawsim tune`.
 struct TuneCommand {

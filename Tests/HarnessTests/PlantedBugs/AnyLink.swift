@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Any link, so that tests can take several kinds as arguments.
 struct AnyLink: EngineLink {

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Tries a task again at once whose provider asked for a pause.
 struct BackoffSkipped: EngineLink {

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Leaves out of the response what attempts have cost that were cancelled at their deadline.
 struct CancelledCostDropped: EngineLink {

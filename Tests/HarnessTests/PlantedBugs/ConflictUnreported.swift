@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Reports the first conflict of an execution only.
 struct ConflictUnreported: EngineLink {

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Starts a task although one that it requires has failed, instead of skipping it.
 struct DependencyIgnored: EngineLink {

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Completes a task twice whose attempt succeeds at the very instant of its deadline.
 struct DoubleCompletion: EngineLink {

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Changes what is told of an execution, one event at a time.
 struct EventTamperer: EngineLink {

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Forgets attempts that time out: their slots stay taken, and nobody pays for them.
 struct LeakedSlot: EngineLink {

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Loses the end of a backoff that comes after the end of a call at the same instant.
 ///

@@ -1,4 +1,5 @@
-import Harness
+import Search
+import Simulation
 
 /// The bugs that exploration must find, each played by a link.
 enum PlantedBug: CaseIterable {

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Gives the last free slot of a pool to the least urgent task in its queue.
 ///

@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Makes the third attempt of a task in another pool than the first two.
 struct RetryElsewhere: EngineLink {

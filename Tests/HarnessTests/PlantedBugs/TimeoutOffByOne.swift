@@ -1,5 +1,5 @@
-import Harness
 import ParallelExecution
+import Simulation
 
 /// Grants every call a nanosecond beyond its deadline.
 struct TimeoutOffByOne: EngineLink {

@@ -1,0 +1,69 @@
+import Exact
+import ParallelExecution
+import Simulation
+
+/// How long requests took, what they cost and what they were worth.
+extension MetricCatalog {
+    static var work: [MetricGroup] {
+        [
+            .times(
+                "{mode}.duration_sec", "duration",
+                "Request arrival to final response of answered requests, completed or partial"
+            ) { $0.statistics.duration },
+            .interval(
+                "{mode}.duration_sec.mean_ci95", .duration, of: "mean duration"
+            ) { $0.mode.durationInterval },
+            .times(
+                "{mode}.failed_duration_sec", "failed after",
+                "Request arrival to final response of failed, rejected and cancelled requests"
+            ) { $0.statistics.failedDuration },
+            .times(
+                "{mode}.makespan_sec", "makespan",
+                "First task start to last task end of answered requests"
+            ) { $0.statistics.makespan },
+            .times(
+                "{mode}.wait_sec", "wait",
+                "Waiting in a pool's queue, before an attempt or until it was given up"
+            ) { $0.statistics.wait },
+            .number(
+                "{mode}.goodput({time})", .share, .higher, "goodput",
+                "Requests answered completely within the time, as a share"
+            ) { $0.statistics.goodput(within: Int64($0.member)) },
+        ] + bill + worth
+    }
+
+    private static var bill: [MetricGroup] {
+        [
+            .number("{mode}.tokens.input", .count, .lower, "tokens in", "Tokens read") {
+                Ratio($0.statistics.tokensIn)
+            },
+            .number("{mode}.tokens.output", .count, .lower, "tokens out", "Tokens written") {
+                Ratio($0.statistics.tokensOut)
+            },
+            .number("{mode}.cost_usd.total", .money, .lower, "cost", "Cost of all calls") {
+                Ratio($0.statistics.cost)
+            },
+            .number(
+                "{mode}.cost_usd.mean_per_execution", .money, .lower, "cost per execution",
+                "Cost of all calls per response"
+            ) { $0.statistics.meanCost },
+        ]
+    }
+
+    private static var worth: [MetricGroup] {
+        [
+            .number(
+                "{mode}.refund.mean", .share, .lower, "refund",
+                "Share of the price to give back, mean of all requests that were not turned away"
+            ) { $0.statistics.meanRefund },
+            .number(
+                "{mode}.quality.mean", .share, .higher, "quality",
+                "Quality score in 0…1, mean of all requests that were not turned away"
+            ) { $0.statistics.meanQuality },
+            .count(
+                "{mode}.in_flight.max", .neutral, "in flight",
+                "Most requests that were unanswered at a time"
+            ) { $0.statistics.inFlight.history.max },
+        ]
+    }
+}

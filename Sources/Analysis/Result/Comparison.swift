@@ -1,0 +1,84 @@
+package import Exact
+package import Simulation
+
+/// Serial against parallel, over paired replications of the same requests.
+package struct Comparison: Sendable {
+    /// The durations of all requests that completed in both modes, serial ÷ parallel: a ratio of
+    /// sums, because a mean of ratios is biased where replications are small; `nil` when none did,
+    /// or when they took no time.
+    package let speedup: Ratio?
+    /// The speedup's interval, or why it has none.
+    package let speedupPrecision: Result<MeanInterval, IntervalRefusal>
+    /// Requests that completed in both modes.
+    package let paired: Int
+    /// Requests that the speedup leaves out, because they did not complete in both modes.
+    package let leftOut: Int
+    /// Parallel cost ÷ serial cost − 1, over all requests; `nil` when serial cost nothing.
+    package let costOverhead: Ratio?
+    /// Parallel tokens ÷ serial tokens − 1, over all requests; `nil` when serial used none.
+    package let tokenOverhead: Ratio?
+
+    /// The speedup's interval; `nil` where there is none.
+    package var speedupInterval: MeanInterval? { try? speedupPrecision.get() }
+
+    /// Compares two modes.
+    ///
+    /// - Parameters:
+    ///   - serial: What came out of serial mode.
+    ///   - parallel: What came out of parallel mode.
+    ///   - pairs: What requests took in both, by replication.
+    init(
+        serial: ScenarioResult.ModeResult, parallel: ScenarioResult.ModeResult,
+        pairs: [PairedDurations]
+    ) {
+        let all = pairs.reduce(into: PairedDurations.Sums()) { $0 += $1.all }
+        paired = pairs.reduce(0) { $0 + $1.count }
+        leftOut = pairs.reduce(0) { $0 + $1.leftOut }
+        speedup =
+            all.serial > 0 && all.parallel > 0 ? Ratio(all.serial, over: all.parallel) : nil
+        if let speedup {
+            let refusal = [serial, parallel].lazy.compactMap { [paired] in
+                $0.gate.refusal(samples: paired)
+            }.first
+            let isOneRun = pairs.count == 1
+            let interval = Self.jackknife(
+                isOneRun ? pairs[0].batches : pairs.map(\.all), around: speedup.value,
+                method: isOneRun ? .batchMeans : .replications)
+            speedupPrecision =
+                refusal.map(Result.failure) ?? interval.map(Result.success)
+                ?? .failure(.noSamples)
+        } else {
+            speedupPrecision = .failure(.noSamples)
+        }
+        costOverhead = Self.overhead(
+            serial: serial.statistics.cost, parallel: parallel.statistics.cost)
+        tokenOverhead = Self.overhead(
+            serial: serial.statistics.tokensIn + serial.statistics.tokensOut,
+            parallel: parallel.statistics.tokensIn + parallel.statistics.tokensOut)
+    }
+
+    /// The interval of a ratio of sums from its pseudo-values: k times the ratio less k − 1 times
+    /// the ratio without the part.
+    ///
+    /// R. G. Miller, "The jackknife: a review", *Biometrika* 61 (1974). `nil` for fewer than two
+    /// parts with samples, and where one part is all that took time.
+    private static func jackknife(
+        _ parts: [PairedDurations.Sums], around ratio: Double, method: MeanInterval.Method
+    ) -> MeanInterval? {
+        let parts = parts.filter { $0.serial > 0 || $0.parallel > 0 }
+        let all = parts.reduce(into: PairedDurations.Sums()) { $0 += $1 }
+        guard parts.allSatisfy({ $0.parallel < all.parallel }) else { return nil }
+        let count = Double(parts.count)
+        let values = parts.map { part in
+            let rest = Double(all.serial - part.serial) / Double(all.parallel - part.parallel)
+            return count * ratio - (count - 1) * rest
+        }
+        return MeanInterval(values, around: ratio, method: method)?
+            .clamped(to: 0 ... .greatestFiniteMagnitude)
+    }
+
+    private static func overhead(serial: Int128, parallel: Int128) -> Ratio? {
+        guard serial > 0 else { return nil }
+        return Ratio(parallel - serial, over: serial)
+    }
+}

@@ -1,0 +1,65 @@
+/// A count for each case of an enumeration, in the order of its cases.
+package struct CaseCounts<Case: CaseIterable & Hashable>: Equatable {
+    @usableFromInline internal var counts = [Int](repeating: 0, count: Case.allCases.count)
+
+    /// Creates counts of nothing.
+    package init() {}
+
+    /// All counts together.
+    package var total: Int { counts.reduce(0, +) }
+
+    /// The cases with their counts.
+    package var items: [(element: Case, count: Int)] {
+        zip(Case.allCases, counts).map { ($0, $1) }
+    }
+
+    /// The cases that were counted at all, with their counts.
+    package var counted: [(element: Case, count: Int)] { items.filter { $0.count > 0 } }
+
+    /// The count of a case.
+    @inlinable package subscript(element: Case) -> Int {
+        get { counts[Self.position(of: element)] }
+        set { counts[Self.position(of: element)] = newValue }
+    }
+
+    /// Adds the counts of both.
+    package static func += (left: inout CaseCounts, right: CaseCounts) {
+        for (index, count) in right.counts.enumerated() { left.counts[index] += count }
+    }
+
+    @inlinable internal static func position(of element: Case) -> Int {
+        guard let position = Case.allCases.firstIndex(of: element) else {
+            preconditionFailure("\(element) is one of all cases")
+        }
+        return Case.allCases.distance(from: Case.allCases.startIndex, to: position)
+    }
+}
+
+extension CaseCounts where Case: RawRepresentable, Case.RawValue == UInt8 {
+    /// The count of a case whose raw value is its position, found without a search: every event of
+    /// a run asks.
+    @inlinable package subscript(element: Case) -> Int {
+        get { counts[Int(element.rawValue)] }
+        set { counts[Int(element.rawValue)] = newValue }
+    }
+}
+
+extension CaseCounts: Sendable where Case: Sendable {}
+
+extension CaseCounts: Codable {
+    /// Reads the counts in order.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        counts = try container.decode([Int].self)
+        guard counts.count == Case.allCases.count else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "there are \(Case.allCases.count) counts")
+        }
+    }
+
+    /// Writes the counts in order.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(counts)
+    }
+}

@@ -1,0 +1,13 @@
+/// Names one record of a ``GenerationalTable`` for as long as it lives.
+package struct GenerationalID: Sendable, Hashable {
+    /// The position in the table.
+    package let slot: UInt32
+    /// How often the position had been reused.
+    @usableFromInline internal let generation: UInt32
+
+    @inlinable
+    internal init(slot: UInt32, generation: UInt32) {
+        self.slot = slot
+        self.generation = generation
+    }
+}

@@ -1,0 +1,102 @@
+import Exact
+
+/// What a value may be: the one source of the reader's checks and of the JSON Schema.
+package indirect enum ValueShape: Equatable, Sendable {
+    case anything
+    case null
+    case boolean
+    case string
+    /// One of these strings.
+    case choice([String])
+    /// A string in which a regular expression matches; `meaning` says in words what it must be.
+    case text(pattern: String, meaning: String)
+    /// A whole number; 3.0 and 3e0 count as whole. A bound of `Int.min` or `Int.max` means no
+    /// bound.
+    case integer(in: ClosedRange<Int>)
+    /// A whole number that 64 bits hold without a sign, such as a seed.
+    case unsigned64
+    /// A number with at most `scale` decimals; the range is in units of the last decimal.
+    ///
+    /// A lower bound of one unit reads as "above 0"; `Int64.min` and `Int64.max` mean no bound.
+    case decimal(scale: Int, in: ClosedRange<Int64>)
+    /// A string that ``DurationText`` reads; the range is in nanoseconds, `Int64.max` means no
+    /// bound.
+    case duration(in: ClosedRange<Int64> = 0...Int64.max)
+    case array(of: ValueShape, count: ClosedRange<Int> = 0...Int.max)
+    /// An object with free keys and one kind of value.
+    case map(of: ValueShape)
+    case object(ObjectShape)
+    /// A value that fits at least one of these.
+    case anyOf([ValueShape])
+
+    /// Whether the kind of `value`, leaving aside its contents, is one that this shape accepts.
+    func acceptsKind(of value: LocatedValue) -> Bool {
+        switch (self, value.kind) {
+        case (.anything, _), (.null, .null), (.boolean, .bool), (.array, .array),
+            (.string, .string), (.choice, .string), (.text, .string), (.duration, .string),
+            (.integer, .number), (.unsigned64, .number), (.decimal, .number), (.map, .object),
+            (.object, .object):
+            true
+        case (.anyOf(let options), _): options.contains { $0.acceptsKind(of: value) }
+        default: false
+        }
+    }
+
+    /// What a value must be, in words that follow "must be".
+    var meaning: String {
+        switch self {
+        case .anything: "a value"
+        case .null: "null"
+        case .boolean: "true or false"
+        case .string: "a string"
+        case .choice(let words): Self.alternatives(words.map(Excerpt.quote))
+        case .text(_, let meaning): meaning
+        case .integer(let range):
+            "a whole number"
+                + Self.bounds(
+                    range.lowerBound == .min ? nil : "\(range.lowerBound)",
+                    range.upperBound == .max ? nil : "\(range.upperBound)")
+        case .unsigned64: "a whole number from 0 to \(UInt64.max)"
+        case .decimal(let scale, let range):
+            if scale > 0 && range.lowerBound == 1 {
+                "a number above 0"
+                    + (Self.upperBound(range, scale: scale).map { " and at most \($0)" } ?? "")
+            } else {
+                "a number"
+                    + Self.bounds(
+                        range.lowerBound == .min
+                            ? nil : ExactDecimal.text(range.lowerBound, scale: scale),
+                        Self.upperBound(range, scale: scale))
+            }
+        case .duration(let range):
+            "a duration such as \"45s\""
+                + Self.bounds(
+                    range.lowerBound <= 0 ? nil : DurationText.text(range.lowerBound),
+                    range.upperBound == .max ? nil : DurationText.text(range.upperBound))
+        case .array: "an array"
+        case .map, .object: "an object"
+        case .anyOf(let options): Self.alternatives(options.map(\.meaning))
+        }
+    }
+
+    /// The words joined as `a, b or c`, each once.
+    private static func alternatives(_ words: [String]) -> String {
+        var unique: [String] = []
+        for word in words where !unique.contains(word) { unique.append(word) }
+        guard let last = unique.popLast() else { return "" }
+        return unique.isEmpty ? last : unique.joined(separator: ", ") + " or " + last
+    }
+
+    private static func bounds(_ lower: String?, _ upper: String?) -> String {
+        switch (lower, upper) {
+        case (nil, nil): ""
+        case (let lower?, nil): " of at least \(lower)"
+        case (nil, let upper?): " of at most \(upper)"
+        case (let lower?, let upper?): " from \(lower) to \(upper)"
+        }
+    }
+
+    private static func upperBound(_ range: ClosedRange<Int64>, scale: Int) -> String? {
+        range.upperBound == .max ? nil : ExactDecimal.text(range.upperBound, scale: scale)
+    }
+}

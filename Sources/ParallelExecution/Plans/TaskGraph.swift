@@ -1,0 +1,196 @@
+import Exact
+
+/// A plan that can be carried out: names resolved to indices, dependencies to adjacency lists.
+///
+/// Immutable and shared by all executions of one plan. Building takes O(tasks + dependencies).
+final class TaskGraph: Sendable {
+    /// One task of the graph.
+    struct Node: Sendable {
+        let pool: Int16
+        let rank: Int64
+        let weight: Int64
+        /// The longest wait in the queue, if the task sets one of its own.
+        let queueTimeout: Int64?
+        /// How many hard dependencies it has.
+        let required: Int32
+        /// The tasks that may start only when this one has completed, ascending.
+        let dependents: [Int32]
+        /// The tasks whose results it receives: hard dependencies first, then soft, ascending.
+        let sources: [Int32]
+
+        /// The tasks that must complete before it, ascending.
+        var requirements: ArraySlice<Int32> { required == 0 ? [] : sources.prefix(Int(required)) }
+    }
+
+    let plan: Plan
+    let nodes: [Node]
+
+    /// Resolves a plan against a configuration; a plan that names all pools needs no distributor.
+    ///
+    /// - Throws: ``PlanError`` when the plan cannot be carried out.
+    init(
+        _ plan: Plan, configuration: Configuration, distributor: KeywordDistributor?
+    ) throws(PlanError) {
+        let tasks = plan.tasks
+        let limit = configuration.maxTasksPerDecomposition
+        guard tasks.count <= limit else {
+            throw .tooManyTasks(count: tasks.count, limit: limit)
+        }
+        let links = try Links(tasks)
+        let order = try links.topologicalOrder(names: tasks.map(\.id))
+        let paths = Self.remainingPaths(of: tasks, dependents: links.dependents, order: order)
+        var nodes: [Node] = []
+        nodes.reserveCapacity(tasks.count)
+        for (index, task) in tasks.enumerated() {
+            guard let pool = configuration.poolIndex(for: task, distributor) else {
+                throw .unknownPool(task: task.id, pool: task.pool ?? "")
+            }
+            let rank: Int64 =
+                switch configuration.scheduling {
+                case .fifo: 0
+                case .priority: Int64(task.priority)
+                case .criticalPath: -paths[index]
+                }
+            nodes.append(
+                Node(
+                    pool: Int16(pool), rank: rank, weight: Int64(task.weight),
+                    queueTimeout: task.queueTimeout,
+                    required: Int32(links.hard[index].count),
+                    dependents: links.dependents[index],
+                    sources: links.hard[index] + links.soft[index]))
+        }
+        self.plan = plan
+        self.nodes = nodes
+    }
+
+    /// The longest sum of estimates from each task's start to the end of the plan, in nanoseconds.
+    private static func remainingPaths(
+        of tasks: [PlannedTask], dependents: [[Int32]], order: [Int]
+    ) -> [Int64] {
+        var paths = [Int64](repeating: 0, count: tasks.count)
+        for index in order.reversed() {
+            let next = dependents[index].map { paths[Int($0)] }.max() ?? 0
+            paths[index] = max(0, tasks[index].estimate ?? 1_000_000_000).addingSaturated(next)
+        }
+        return paths
+    }
+}
+
+/// The dependencies of a plan by index.
+private struct Links {
+    /// Hard dependencies of each task, ascending and without repetition.
+    var hard: [[Int32]]
+    /// Soft dependencies of each task that are not also hard, ascending.
+    var soft: [[Int32]]
+    /// The reverse of ``hard``, ascending.
+    var dependents: [[Int32]]
+
+    init(_ tasks: [PlannedTask]) throws(PlanError) {
+        var indices: [String: Int32] = [:]
+        for (index, task) in tasks.enumerated() {
+            guard indices.updateValue(Int32(index), forKey: task.id) == nil else {
+                throw .duplicateTask(task.id)
+            }
+        }
+        var hard = [Set<Int32>](repeating: [], count: tasks.count)
+        var soft = [Set<Int32>](repeating: [], count: tasks.count)
+        for (index, task) in tasks.enumerated() {
+            for name in task.requires {
+                guard let other = indices[name] else {
+                    throw .unknownDependency(task: task.id, dependency: name)
+                }
+                hard[index].insert(other)
+            }
+            for name in task.enhances {
+                guard let other = indices[name] else {
+                    throw .unknownDependency(task: task.id, dependency: name)
+                }
+                soft[Int(other)].insert(Int32(index))
+            }
+        }
+        self.hard = hard.map { $0.sorted() }
+        self.soft = zip(soft, hard).map { $0.subtracting($1).sorted() }
+        dependents = [[Int32]](repeating: [], count: tasks.count)
+        for (index, sources) in self.hard.enumerated() {
+            for source in sources {
+                dependents[Int(source)].append(Int32(index))
+            }
+        }
+    }
+
+    /// Kahn's algorithm; what is left when it ends contains a cycle.
+    func topologicalOrder(names: [String]) throws(PlanError) -> [Int] {
+        var remaining = hard.map(\.count)
+        var order = remaining.indices.filter { remaining[$0] == 0 }
+        var next = 0
+        while next < order.count {
+            for dependent in dependents[order[next]] {
+                remaining[Int(dependent)] -= 1
+                if remaining[Int(dependent)] == 0 { order.append(Int(dependent)) }
+            }
+            next += 1
+        }
+        guard order.count < hard.count else { return order }
+        throw .cycle(cycle(among: remaining).map { names[$0] })
+    }
+
+    /// Walks unfinished dependencies from the first unfinished task until one repeats.
+    private func cycle(among remaining: [Int]) -> [Int] {
+        var path: [Int] = []
+        var position: [Int: Int] = [:]
+        var current = remaining.firstIndex { $0 > 0 } ?? 0
+        while position[current] == nil {
+            position[current] = path.count
+            path.append(current)
+            current = Int(hard[current].first { remaining[Int($0)] > 0 } ?? 0)
+        }
+        return Array(path[(position[current] ?? 0)...])
+    }
+}
+
+extension Configuration {
+    /// The pool of a task: the one it names, or the distributor's choice.
+    ///
+    /// - Returns: The pool's index, or `nil` when the task names a pool that is not configured.
+    package func poolIndex(for task: PlannedTask, _ distributor: KeywordDistributor?) -> Int? {
+        if let name = task.pool { return poolIndex(of: name) }
+        guard let distributor else {
+            preconditionFailure("a task without a pool needs a distributor")
+        }
+        return poolIndex(for: task.text, distributor)
+    }
+
+    /// Whether nothing says which pool a task is for: it names none, and no keyword is found in its
+    /// name and prompt.
+    package func isPoolGuessed(for task: PlannedTask, _ distributor: KeywordDistributor) -> Bool {
+        task.pool == nil && distributor.classify(task.text).pool == .multi
+    }
+
+    /// Why a plan cannot be carried out; `nil` where it can.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - distributor: Chooses the pools of tasks that name none; not asked for any other.
+    /// - Returns: The first thing that is wrong.
+    /// - Complexity: O(tasks + dependencies).
+    package func refusal(of plan: Plan, _ distributor: KeywordDistributor?) -> PlanError? {
+        do {
+            _ = try TaskGraph(plan, configuration: self, distributor: distributor)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    /// The pool for a text that names none: the distributor's choice, or the first pool when the
+    /// text gives no hint.
+    package func poolIndex(for text: String, _ distributor: KeywordDistributor) -> Int {
+        guard case .pool(let name) = distributor.classify(text).pool else { return 0 }
+        return poolIndex(of: name) ?? 0
+    }
+}
+
+extension PlannedTask {
+    /// What the distributor reads of a task that names no pool.
+    fileprivate var text: String { id + " " + prompt }
+}

@@ -1,0 +1,20 @@
+import Exact
+import JSON
+
+/// How numbers are written in `report.json`.
+extension JSONReport {
+    static func tokens(_ input: some BinaryInteger, _ output: some BinaryInteger) -> JSONNode {
+        ["input": .number("\(input)"), "output": .number("\(output)")]
+    }
+
+    /// Nanoseconds as seconds, or nanodollars as dollars.
+    static func decimal(_ value: some BinaryInteger) -> JSONNode {
+        .number(DecimalText.trimmed(Int128(value), scale: 9))
+    }
+
+    /// A ratio with nine decimals, rounded half away from zero.
+    static func ratio(_ ratio: Ratio?, scaledBy divisor: Int128 = 1) -> JSONNode {
+        guard let ratio else { return .null }
+        return .number(ReportText.decimal(ratio, scaledBy: divisor))
+    }
+}

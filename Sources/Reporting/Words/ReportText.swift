@@ -1,0 +1,157 @@
+package import Analysis
+package import Exact
+import JSON
+package import ParallelExecution
+import Scenarios
+import Simulation
+
+/// How numbers are written in the tables that people read.
+package enum ReportText {
+    /// Written where there is no sample.
+    package static let nothing = "–"
+
+    /// Seconds, to the millisecond, without trailing zeros.
+    package static func seconds(_ nanoseconds: Int64?) -> String {
+        guard let nanoseconds else { return nothing }
+        let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000)
+        let rounded = whole + (rest >= 500_000 ? 1 : rest <= -500_000 ? -1 : 0)
+        return DecimalText.trimmed(rounded, scale: 3) + " s"
+    }
+
+    /// Seconds of a span that may be wider than 64 bits of nanoseconds, divided by a count.
+    package static func meanSeconds(_ nanoseconds: Int128, over count: Int) -> String {
+        count > 0 ? seconds(Int64(clamping: nanoseconds / Int128(count))) : nothing
+    }
+
+    /// US dollars, exactly, with at least two decimals; 64 bits that are full say that it is more.
+    package static func dollars(_ nanodollars: some BinaryInteger) -> String {
+        let exact = Int128(nanodollars)
+        let sign = nanodollars as? Int64 == .max ? "more than $" : "$"
+        if exact % 10_000_000 == 0, let cents = Int64(exactly: exact / 10_000_000) {
+            return sign + DecimalText.fixed(cents, scale: 2)
+        }
+        return sign + DecimalText.trimmed(exact, scale: 9)
+    }
+
+    /// A share in per cent, to one decimal.
+    package static func percent(_ ratio: Ratio?) -> String {
+        guard let ratio else { return nothing }
+        return DecimalText.ratio(ratio.value * 100, decimals: 1) + " %"
+    }
+
+    /// A factor, to four decimals.
+    package static func factor(_ ratio: Ratio?) -> String {
+        guard let ratio else { return nothing }
+        return DecimalText.ratio(ratio.value, decimals: 4)
+    }
+
+    /// A ratio, divided if asked for, with up to nine decimals, rounded half away from zero.
+    package static func decimal(_ ratio: Ratio, scaledBy divisor: Int128 = 1) -> String {
+        let billionths = Ratio(
+            ratio.numerator * 1_000_000_000 / divisor, over: ratio.denominator
+        ).rounded
+        let (whole, rest) = billionths.quotientAndRemainder(dividingBy: 1_000_000_000)
+        guard whole != 0 else { return DecimalText.trimmed(Int64(rest), scale: 9) }
+        return "\(whole)" + DecimalText.trimmed(Int64(rest.magnitude), scale: 9).dropFirst()
+    }
+
+    /// The interval of a mean in nanoseconds, or why there is none.
+    static func interval(_ precision: Result<MeanInterval, IntervalRefusal>) -> String {
+        switch precision {
+        case .success(let interval):
+            let low = seconds(Int64(clamping: Int128(interval.low.rounded())))
+            let high = seconds(Int64(clamping: Int128(interval.high.rounded())))
+            return "\(low) … \(high)"
+        case .failure(let reason): return "none: \(reason.words)"
+        }
+    }
+
+    /// The speedup, with its confidence interval where there is one.
+    static func speedup(_ comparison: Comparison?) -> String {
+        var text = factor(comparison?.speedup)
+        if comparison?.speedup != nil { text += " ×" }
+        if let interval = comparison?.speedupInterval {
+            let lower = DecimalText.ratio(interval.low, decimals: 4)
+            let upper = DecimalText.ratio(interval.high, decimals: 4)
+            text += "  (95 % \(lower) … \(upper))"
+        }
+        return text
+    }
+
+    /// Of an expectation that does not hold, what was expected and what was seen.
+    package static func failure(of outcome: Expectation.Outcome) -> String {
+        let source = outcome.expectation.source
+        return "\(outcome.expectation.text), actual \(actual(outcome))"
+            + (source.isEmpty ? "" : " (\(source))")
+    }
+
+    /// What was seen, in the metric's unit and with as many digits as tell it from what was
+    /// expected; in per cent where the expectation is.
+    package static func actual(_ outcome: Expectation.Outcome) -> String {
+        guard let value = outcome.metric.value else { return "no samples" }
+        let isPercent = outcome.expectation.text.hasSuffix("%")
+        let text = self.value(
+            value, apartFrom: outcome.bound, outcome.metric.unit, isPercent: isPercent)
+        return text + (outcome.verdict != .pass && value == outcome.bound ? " (equal)" : "")
+    }
+
+    /// What was seen of a goal's metric, with as many digits as tell it from the goal.
+    static func value(_ value: Ratio, beside goal: Expectation) -> String {
+        let isPercent = goal.source.text.hasSuffix("%")
+        return self.value(value, apartFrom: goal.value, goal.unit, isPercent: isPercent)
+    }
+
+    /// A metric's value as tables show it: shares in per cent.
+    static func value(_ value: Ratio?, _ unit: MetricUnit) -> String {
+        value.map { self.value($0, unit, isPercent: unit == .share) } ?? nothing
+    }
+
+    /// A value as an expectation writes that of its metric.
+    static func value(_ value: Ratio, like expectation: Expectation) -> String {
+        let isPercent = expectation.source.text.hasSuffix("%")
+        return self.value(value, expectation.unit, isPercent: isPercent)
+    }
+
+    /// By how much a rounded value has moved, with its sign; nothing where one is missing.
+    static func difference(
+        _ new: Ratio?, _ old: Ratio?, _ text: (Int128) -> String
+    ) -> String {
+        guard let new, let old else { return nothing }
+        let moved = (new - old).rounded
+        return (moved > 0 ? "+" : moved < 0 ? "−" : "±") + text(moved < 0 ? -moved : moved)
+    }
+
+    static func value(
+        _ value: Ratio, _ unit: MetricUnit, isPercent: Bool
+    ) -> String {
+        switch unit {
+        case .duration: return seconds(Int64(clamping: value.rounded))
+        case .money: return dollars(value.rounded)
+        case .share, .factor: return isPercent ? percent(value) : factor(value)
+        case .count, .perSecond, .perHour:
+            return value.denominator == 1
+                ? "\(value.numerator)" : DecimalText.ratio(value.value, decimals: 4)
+        }
+    }
+
+    /// A place in a file, without the file's directories: `scenario.json:3:14`.
+    static func place(_ location: TextLocation) -> String {
+        let name = location.file.split(separator: "/").last.map(String.init) ?? ""
+        let numbers = [location.line, location.column].prefix { $0 > 0 }.map { ":\($0)" }
+        return name + numbers.joined()
+    }
+
+    /// A response's state of a task, as the files write it.
+    package static func state(_ state: TaskState) -> String {
+        state == .backingOff ? "backing_off" : "\(state)"
+    }
+}
+
+extension Ratio {
+    /// The nearest whole number, half away from zero.
+    var rounded: Int128 {
+        let doubled = numerator.magnitude * 2 + denominator.magnitude
+        let magnitude = Int128(doubled / (denominator.magnitude * 2))
+        return numerator < 0 ? -magnitude : magnitude
+    }
+}

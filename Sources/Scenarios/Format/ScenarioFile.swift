@@ -1,0 +1,107 @@
+import Exact
+import Foundation
+package import JSON
+import ParallelExecution
+
+/// Loads scenarios from files.
+package enum ScenarioFile {
+    /// The largest file that is read, in bytes.
+    private static let sizeLimit = 64_000_000
+    /// The largest trace that is read, in bytes: its rows are held in memory.
+    private static let traceLimit = 256_000_000
+
+    private static let chunkSize = 1_000_000
+
+    /// Reads a scenario file, and the `config.json` that it names.
+    ///
+    /// - Parameters:
+    ///   - path: The file's path; that of `config` is relative to the file's directory.
+    ///   - settings: Values that replace or add to what the file says, the later ones winning. They
+    ///     reach into a `config.json` too, and are checked like everything else.
+    /// - Returns: The scenario.
+    /// - Throws: What is wrong and where; a file that cannot be read has no line.
+    package static func load(
+        path: String, settings: [Assignment] = []
+    ) throws(LocatedError) -> Scenario {
+        let directory = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        var document = try LocatedJSONParser.parse(try bytes(of: path), file: path)
+        var warnings: [LocatedWarning] = []
+        for setting in settings {
+            if setting.path.hasPrefix("config.") {
+                document = try resolvingConfig(of: document, in: directory, &warnings)
+            }
+            document = try setting.applied(to: document)
+        }
+        document = try resolvingConfig(of: document, in: directory, &warnings)
+        var scenario = try ScenarioReader.read(
+            document,
+            traces: TraceSource { name throws(LocatedError) in
+                let path = name.hasPrefix("/") ? name : directory + name
+                guard FileManager.default.fileExists(atPath: path) else { return nil }
+                return (try bytes(of: path, limit: traceLimit), path)
+            })
+        scenario.warnings.insert(contentsOf: warnings, at: 0)
+        return scenario
+    }
+
+    /// The document with the section that a path stands for in the path's place.
+    private static func resolvingConfig(
+        of document: LocatedValue, in directory: Substring, _ warnings: inout [LocatedWarning]
+    ) throws(LocatedError) -> LocatedValue {
+        guard case .object(var members) = document.kind,
+            let index = members.firstIndex(where: { $0.key == "config" }),
+            let name = members[index].value.string
+        else { return document }
+        let path = name.hasPrefix("/") ? name : directory + name
+        let bytes: [UInt8]
+        do {
+            bytes = try Self.bytes(of: path)
+        } catch {
+            throw LocatedError(
+                members[index].value.location,
+                "the configuration \(Excerpt.quote(path)) cannot be used: \(error.message)")
+        }
+        let file = try LocatedJSONParser.parse(bytes, file: path)
+        members[index].value = try Configuration.section(of: file)
+        warnings += Configuration.warnings(about: file)
+        return LocatedValue(.object(members), at: document.location)
+    }
+
+    private static func bytes(
+        of path: String, limit: Int = sizeLimit
+    ) throws(LocatedError) -> [UInt8] {
+        func failure(_ message: String) -> LocatedError {
+            LocatedError(file: path, message: message)
+        }
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+            throw failure("no such file")
+        }
+        guard !isDirectory.boolValue else { throw failure("this is a directory, not a file") }
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw failure("the file cannot be opened: check its permissions")
+        }
+        if let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int,
+            size > limit
+        {
+            throw failure("the file has \(size / 1_000_000) MB, more than \(limit / 1_000_000) MB")
+        }
+        // In chunks, because pipes and devices have no size to look at first.
+        var bytes: [UInt8] = []
+        do {
+            while let chunk = try handle.read(upToCount: chunkSize), !chunk.isEmpty {
+                bytes += chunk
+                if bytes.count > limit { break }
+            }
+        } catch {
+            throw failure("the file cannot be read")
+        }
+        guard bytes.count <= limit else {
+            let line = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+            throw LocatedError(
+                TextLocation(file: path, line: line, column: 1),
+                "the file goes on beyond \(limit / 1_000_000) MB")
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,382 @@
+import Exact
+import JSON
+import ParallelExecution
+
+/// Reads recorded requests, row by row.
+///
+/// Rows with a pool, a priority or a queue timeout of their own become variants of their request:
+/// the same request with another task. Rows that say the same share one.
+struct TraceReader {
+    /// What a row states of its task, beside what it takes.
+    private struct Demand: Hashable {
+        var pool: String?
+        var priority: Int?
+        var queueTimeout: Int64?
+    }
+
+    /// A column of the file: its name and its place among the fields of a row.
+    private struct Column {
+        let name: String
+        let index: Int
+    }
+
+    private let reader: ObjectReader
+    private let configuration: Configuration
+    private let base: Int
+    private var columns: [String: Column] = [:]
+    private var priorities: [String: Int] = [:]
+    private var demands: [Demand: Int32] = [:]
+    /// The units of the columns of times, where the scenario states them.
+    private let units: [String: TimeUnit]
+    private var clock: RecordedClock
+    /// How many fields the header has.
+    private var width = 0
+    /// The line of each row in its file, or its index among the lines in the scenario.
+    private var rowLines: ContiguousArray<Int32> = []
+    private var line = CSVLine()
+    /// The line that is being read.
+    private var text: ArraySlice<UInt8> = []
+    /// Where it stands.
+    private var place = TextLocation.nowhere
+
+    /// Whether columns other than that of arrivals are mapped.
+    let speaksOfTask: Bool
+    /// The requests of the scenario, with the variants behind them.
+    private(set) var requests: [ScenarioRequest]
+
+    /// Prepares to read a trace.
+    ///
+    /// - Parameters:
+    ///   - reader: The scenario's `trace`, checked against its shape.
+    ///   - requests: The scenario's requests.
+    ///   - configuration: The configuration, for the names of pools.
+    /// - Throws: What is wrong with what the scenario says of the trace.
+    init(
+        _ reader: ObjectReader, requests: [ScenarioRequest], configuration: Configuration
+    ) throws(LocatedError) {
+        self.reader = reader
+        self.configuration = configuration
+        self.requests = requests
+        units = Self.units(reader)
+        clock = RecordedClock(units["arrival"])
+        if let name = reader.optionalString("request") {
+            guard let index = requests.firstIndex(where: { $0.name == name }) else {
+                throw reader.unknown("request", at: "request", among: requests.map(\.name))
+            }
+            base = index
+        } else {
+            guard requests.count == 1 else {
+                throw reader.error("\"request\" must say which request the rows become")
+            }
+            base = 0
+        }
+        // A request of no task becomes one of the task that the rows speak of.
+        if requests[base].plan.tasks.isEmpty, reader.nested("columns")?.contains("pool") == true {
+            self.requests[base].plan = Plan([PlannedTask(id: requests[base].name)])
+            self.requests[base].behaviours = [Behaviour()]
+        }
+        speaksOfTask =
+            reader.nested("columns").map { columns in
+                columns.shape.keys.contains { $0.name != "arrival" && columns.contains($0.name) }
+            } ?? false
+        guard !speaksOfTask || self.requests[base].plan.tasks.count == 1 else {
+            throw reader.error(
+                "the request \(Excerpt.quote(requests[base].name)) has "
+                    + "\(requests[base].plan.tasks.count) tasks: columns other than \"arrival\" "
+                    + "are for requests of one task", at: "columns")
+        }
+        if let words = reader.value("priorities"), case .object(let members) = words.kind {
+            for member in members {
+                priorities[member.key] = Int(member.value.decimal(scale: 0) ?? 0)
+            }
+        }
+    }
+
+    /// Reads a file.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file's contents.
+    ///   - file: Its path, for errors.
+    /// - Returns: The rows, at least one.
+    /// - Throws: The first thing that is wrong, with its row and column.
+    mutating func read(
+        _ bytes: [UInt8], file: String
+    ) throws(LocatedError) -> ContiguousArray<ArrivalTrace.Row> {
+        var rows: ContiguousArray<ArrivalTrace.Row> = []
+        var number = 0
+        var rest = bytes[...]
+        if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+        while !rest.isEmpty {
+            number += 1
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+            var text = rest[..<end]
+            if text.last == UInt8(ascii: "\r") { text = text.dropLast() }
+            place = TextLocation(file: file, line: number, column: 1)
+            if try read(text, isHeader: number == 1, &rows) { rowLines.append(Int32(number)) }
+            rest = end < rest.endIndex ? rest[(end + 1)...] : []
+        }
+        return try checked(rows, TextLocation(file: file, line: number + 1, column: 1))
+    }
+
+    /// Reads lines that stand in the scenario itself, like a file.
+    mutating func read(
+        lines: [LocatedValue]
+    ) throws(LocatedError) -> ContiguousArray<ArrivalTrace.Row> {
+        var rows: ContiguousArray<ArrivalTrace.Row> = []
+        place = reader.value("lines")?.location ?? .nowhere
+        for (index, item) in lines.enumerated() {
+            place = Self.place(of: item)
+            let text = Array((item.string ?? "").utf8)
+            if try read(text[...], isHeader: index == 0, &rows) { rowLines.append(Int32(index)) }
+        }
+        return try checked(rows, place)
+    }
+
+    /// Where a row that was read begins.
+    func place(ofRow index: Int) -> TextLocation {
+        let number = Int(rowLines[index])
+        guard reader.contains("lines") else {
+            return TextLocation(file: place.file, line: number, column: 1)
+        }
+        return Self.place(of: reader.items("lines")[number])
+    }
+
+    /// Where the text of a string begins, behind its quote.
+    private static func place(of item: LocatedValue) -> TextLocation {
+        TextLocation(
+            file: item.location.file, line: item.location.line, column: item.location.column + 1)
+    }
+
+    /// What was assumed of the rows that the scenario should say.
+    func warning(on rows: ContiguousArray<ArrivalTrace.Row>) -> LocatedWarning? {
+        let hasOtherTimes = TimeUnit.columns.contains {
+            $0 != "arrival" && columns[$0] != nil
+        }
+        return clock.remark(on: rows, hasOtherTimes: hasOtherTimes).map { row, message in
+            LocatedWarning(place(ofRow: row), message)
+        }
+    }
+
+    private func checked(
+        _ rows: ContiguousArray<ArrivalTrace.Row>, _ end: TextLocation
+    ) throws(LocatedError) -> ContiguousArray<ArrivalTrace.Row> {
+        guard !columns.isEmpty else {
+            throw LocatedError(end, "the trace is empty: it needs a header and at least one row")
+        }
+        guard !rows.isEmpty else {
+            throw LocatedError(end, "the trace has a header and no rows")
+        }
+        return rows
+    }
+
+    /// Reads a line; false for one that makes no row.
+    private mutating func read(
+        _ text: ArraySlice<UInt8>, isHeader: Bool, _ rows: inout ContiguousArray<ArrivalTrace.Row>
+    ) throws(LocatedError) -> Bool {
+        // A line end at the end of a file makes no row; nor does a blank line.
+        self.text = text
+        if text.isEmpty {
+            guard isHeader else { return false }
+            throw self.error(0, "the trace must begin with a header: the names of its columns")
+        }
+        do {
+            try line.read(text)
+        } catch {
+            guard case .quotes(let offset) = error else { return false }
+            throw self.error(offset, "a quoted field must end on its line, before a comma")
+        }
+        if isHeader {
+            try readHeader()
+            return false
+        }
+        try checkWidth()
+        let row = try row()
+        if let last = rows.last?.arrival, row.arrival < last {
+            throw self.error(
+                at: "arrival",
+                "arrivals must not go back: \(DurationText.text(row.arrival)) comes after "
+                    + "\(DurationText.text(last)); sort the rows")
+        }
+        rows.append(row)
+        return true
+    }
+
+    // MARK: Columns
+
+    /// The stated units of the columns of times: one for all, or one for each.
+    private static func units(_ reader: ObjectReader) -> [String: TimeUnit] {
+        guard let stated = reader.value("time_unit") else { return [:] }
+        var units: [String: TimeUnit] = [:]
+        for key in TimeUnit.columns {
+            let text = stated.string ?? stated[key]?.string
+            units[key] = text.flatMap { TimeUnit(rawValue: $0) }
+        }
+        return units
+    }
+
+    private mutating func readHeader() throws(LocatedError) {
+        let names = line.fields.map { String(decoding: $0.bytes, as: UTF8.self) }
+        width = names.count
+        // Columns without a name may be many: nothing can be meant by them.
+        var seen: Set = [""]
+        for (name, field) in zip(names, line.fields) where !seen.insert(name).inserted {
+            guard name.isEmpty else {
+                throw error(
+                    field.offset,
+                    "another column is already called \(Excerpt.quote(name)): rename one")
+            }
+        }
+        guard let stated = reader.nested("columns") else { return }
+        for key in stated.shape.keys.map(\.name) {
+            guard let name = stated.optionalString(key) else { continue }
+            guard !name.isEmpty else { throw stated.error("a column needs a name", at: key) }
+            guard let index = names.firstIndex(of: name) else {
+                throw error(
+                    0,
+                    "no column \(Excerpt.quote(name)) for \"\(key)\""
+                        + (Spelling.nearest(to: name, among: names) == nil
+                            ? ": the columns are "
+                                + names.prefix(20).map(Excerpt.clip).joined(separator: ", ")
+                            : Spelling.hint(for: name, among: names)))
+            }
+            columns[key] = Column(name: name, index: index)
+        }
+    }
+
+    /// A row with a field more or less may say anything in the columns behind it.
+    private func checkWidth() throws(LocatedError) {
+        let count = line.fields.count
+        guard count != width else { return }
+        let isLonger = count > width
+        throw error(
+            isLonger ? line.fields[width].offset : 0,
+            "the row has \(count) field\(count == 1 ? "" : "s") and the header \(width): "
+                + (isLonger
+                    ? "write a field that holds a comma in quotes"
+                    : "a field that says nothing still needs its comma"))
+    }
+
+    /// The bytes of a column's field; nil where there is no such column or the field is empty.
+    private func field(_ key: String) -> ArraySlice<UInt8>? {
+        guard let column = columns[key] else { return nil }
+        let bytes = line.fields[column.index].bytes
+        return bytes.isEmpty ? nil : bytes
+    }
+
+    // MARK: Rows
+
+    private mutating func row() throws(LocatedError) -> ArrivalTrace.Row {
+        var row = ArrivalTrace.Row(arrival: try arrival(), request: try request())
+        if let tokens = try tokens("tokens_in") { row.tokensIn = tokens }
+        if let tokens = try tokens("tokens_out") { row.tokensOut = tokens }
+        if let duration = try seconds("duration", from: 0) { row.duration = duration }
+        return row
+    }
+
+    private mutating func arrival() throws(LocatedError) -> Int64 {
+        guard let text = field("arrival") else {
+            throw error(at: "arrival", "a row needs an arrival")
+        }
+        do {
+            return try clock.read(text)
+        } catch {
+            throw self.error(at: "arrival", error.message)
+        }
+    }
+
+    private func tokens(_ key: String) throws(LocatedError) -> Int32? {
+        guard let text = field(key) else { return nil }
+        guard let number = TraceNumber.whole(text, upTo: ScenarioLimits.tokens), number >= 0 else {
+            throw error(
+                at: key,
+                "\(key) must be a whole number from 0 to \(ScenarioLimits.tokens), not "
+                    + Self.quote(text))
+        }
+        return Int32(number)
+    }
+
+    private func seconds(_ key: String, from least: Int64) throws(LocatedError) -> Int64? {
+        guard let text = field(key) else { return nil }
+        let unit = units[key] ?? .seconds
+        guard let number = TraceNumber.nanoseconds(text, in: unit), number >= least,
+            number <= ScenarioLimits.duration
+        else {
+            throw error(
+                at: key,
+                "\(key) must be \(unit.name), \(least > 0 ? "above" : "at least") 0 and at most "
+                    + "ten years, such as 12.5, not \(Self.quote(text))")
+        }
+        return number
+    }
+
+    /// The request that the row becomes: the trace's, or a variant of it.
+    private mutating func request() throws(LocatedError) -> Int32 {
+        var demand = Demand()
+        if columns["pool"] != nil {
+            guard let text = field("pool") else {
+                throw error(at: "pool", "a row needs a pool")
+            }
+            let name = String(decoding: text, as: UTF8.self)
+            guard configuration.poolIndex(of: name) != nil else {
+                throw error(
+                    at: "pool",
+                    "unknown pool \(Excerpt.quote(name))"
+                        + Spelling.hint(for: name, among: configuration.pools.map(\.name)))
+            }
+            demand.pool = name
+        }
+        if let text = field("priority") { demand.priority = try priority(text) }
+        demand.queueTimeout = try seconds("queue_timeout", from: 1)
+        if demand == Demand() { return Int32(base) }
+        if let known = demands[demand] { return known }
+        var request = requests[base]
+        var task = request.plan.tasks[0]
+        task.pool = demand.pool ?? task.pool
+        task.priority = demand.priority ?? task.priority
+        task.queueTimeout = demand.queueTimeout ?? task.queueTimeout
+        if task == request.plan.tasks[0] {
+            demands[demand] = Int32(base)
+            return Int32(base)
+        }
+        request.plan = Plan([task])
+        requests.append(request)
+        demands[demand] = Int32(requests.count - 1)
+        return Int32(requests.count - 1)
+    }
+
+    private func priority(_ text: ArraySlice<UInt8>) throws(LocatedError) -> Int {
+        let word = String(decoding: text, as: UTF8.self)
+        if let number = priorities[word] { return number }
+        if priorities.isEmpty, let number = TraceNumber.whole(text, upTo: 1_000_000) {
+            return number
+        }
+        let known = reader.value("priorities").map { value -> [String] in
+            guard case .object(let members) = value.kind else { return [] }
+            return members.map(\.key)
+        }
+        throw error(
+            at: "priority",
+            "\(Excerpt.quote(word)) is no priority: write "
+                + (known.map { $0.joined(separator: ", ") }
+                    ?? "a whole number, or name the words in \"priorities\""))
+    }
+
+    // MARK: Errors
+
+    private static func quote(_ text: ArraySlice<UInt8>) -> String {
+        Excerpt.quote(String(decoding: text, as: UTF8.self))
+    }
+
+    private func error(at key: String, _ message: String) -> LocatedError {
+        let index = columns[key]?.index ?? 0
+        return error(index < line.fields.count ? line.fields[index].offset : 0, message)
+    }
+
+    private func error(_ offset: Int, _ message: String) -> LocatedError {
+        // A column is one Unicode scalar, of which each has one byte that continues no other.
+        let scalars = text.prefix(offset).count { $0 & 0xC0 != 0x80 }
+        return LocatedError(
+            TextLocation(file: place.file, line: place.line, column: place.column + scalars),
+            message)
+    }
+}

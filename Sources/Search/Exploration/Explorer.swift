@@ -1,0 +1,134 @@
+package import Analysis
+import ParallelExecution
+package import Scenarios
+package import Simulation
+import VirtualTime
+
+/// Tries variants of a scenario on all cores and gathers the ways in which they fail.
+///
+/// Which variants are tried depends on their number only, so that a failure found on one machine is
+/// found on any other.
+package struct Explorer<Link: EngineLink>: Sendable {
+    /// One way of failing, with the first variant that shows it.
+    package struct Finding: Sendable, Codable {
+        /// In which way it fails.
+        package let kind: FailureKind
+        /// The number of the first variant that fails so.
+        package let number: Int
+        /// How many variants fail so.
+        package internal(set) var count: Int
+        /// What was seen in the first.
+        package let detail: String
+    }
+
+    /// What came out of an exploration, or of a part of it.
+    package struct Outcome: Sendable, Codable {
+        /// Variants tried.
+        package internal(set) var tried = 0
+        /// Ways of failing, in the order of their first variants.
+        package internal(set) var findings: [Finding] = []
+        /// What was reached.
+        package internal(set) var coverage = Coverage()
+
+        /// Nothing tried.
+        package init() {}
+
+        /// Adds what came out of another part.
+        package mutating func merge(_ other: Outcome) {
+            tried += other.tried
+            coverage.add(other.coverage)
+            for finding in other.findings { add(finding) }
+        }
+
+        mutating func add(_ finding: Finding) {
+            guard let known = findings.firstIndex(where: { $0.kind == finding.kind }) else {
+                findings.append(finding)
+                findings.sort { $0.number < $1.number }
+                return
+            }
+            let first = finding.number < findings[known].number ? finding : findings[known]
+            let count = findings[known].count + finding.count
+            findings[known] = Finding(
+                kind: first.kind, number: first.number, count: count, detail: first.detail)
+            findings.sort { $0.number < $1.number }
+        }
+    }
+
+    private static var batch: Int { 32 }
+
+    private let generator: VariantGenerator
+    private let expectations: [Expectation]
+    private let makeLink: @Sendable () -> Link
+
+    /// Prepares an exploration.
+    ///
+    /// - Parameters:
+    ///   - scenario: What is varied.
+    ///   - expectations: What is to hold in every variant; advisory ones are left out.
+    ///   - makeLink: Makes what lies between simulation and engine.
+    package init(
+        _ scenario: Scenario,
+        expectations: [Expectation],
+        link makeLink: @escaping @Sendable () -> Link
+    ) {
+        generator = VariantGenerator(scenario, seed: scenario.seed)
+        self.expectations = expectations.filter { !$0.source.isAdvisory }
+        self.makeLink = makeLink
+    }
+
+    /// The variant with a number.
+    package func variant(_ number: Int) -> Variant { generator.variant(number) }
+
+    /// Tries variants until enough have been tried or somebody says stop.
+    ///
+    /// - Parameters:
+    ///   - runs: How many variants to try at most.
+    ///   - shard: Whose variants to try; `nil` for all.
+    ///   - workers: How many batches are under way at once.
+    ///   - isStopped: Asked between batches.
+    ///   - report: Told of progress after every batch.
+    /// - Returns: What was found.
+    package func explore(
+        runs: Int,
+        shard: Shard? = nil,
+        workers: Int,
+        isStopped: @Sendable () -> Bool = { false },
+        report: (Outcome) -> Void = { _ in }
+    ) async -> Outcome {
+        await withTaskGroup(of: Outcome.self) { group in
+            var outcome = Outcome()
+            var next = 0
+            let units = shard?.count(of: runs) ?? runs
+            func start() {
+                // However short the time, something is tried.
+                guard next < units, next == 0 || !isStopped() else { return }
+                let batch = next..<min(next + Self.batch, units)
+                next = batch.upperBound
+                group.addTask { tryAll(batch.map { shard?.unit($0) ?? $0 }) }
+            }
+            for _ in 0..<max(1, workers) { start() }
+            for await part in group {
+                outcome.merge(part)
+                report(outcome)
+                start()
+            }
+            return outcome
+        }
+    }
+
+    private func tryAll(_ numbers: [Int]) -> Outcome {
+        var outcome = Outcome()
+        for number in numbers {
+            let trial = Trial(
+                generator.variant(number), expectations: expectations, link: makeLink)
+            outcome.tried += 1
+            for statistics in trial.statistics.values { outcome.coverage.add(statistics) }
+            if let failure = trial.failure {
+                outcome.add(
+                    Finding(
+                        kind: failure.kind, number: number, count: 1, detail: failure.detail))
+            }
+        }
+        return outcome
+    }
+}

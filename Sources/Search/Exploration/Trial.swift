@@ -1,0 +1,122 @@
+package import Analysis
+import Exact
+package import ParallelExecution
+import Scenarios
+package import Simulation
+
+/// What came out of trying a variant: how it failed, if it did, and what it reached.
+package struct Trial: Sendable {
+    /// A failure with its story.
+    package struct Failure: Sendable {
+        /// In which way it fails.
+        package let kind: FailureKind
+        /// The mode of the failing run; `nil` for an expectation.
+        package let mode: ExecutionMode?
+        /// What was seen, in one line or several; the expectation's text for an expectation.
+        package let detail: String
+        /// What was expected and what was seen; `nil` for anything but an expectation.
+        package var outcome: Expectation.Outcome?
+        /// On which side of the expected value the metric lies; `nil` without a sample, and for an
+        /// invariant or a stall.
+        var side: Side?
+
+        /// Whether a smaller variant fails in the same way as a larger one.
+        ///
+        /// An expectation has to fail on the same side: a run that takes too long is not explained
+        /// by one that has nothing to do.
+        func isSame(as other: Failure) -> Bool {
+            kind == other.kind && side == other.side
+        }
+    }
+
+    /// Where a metric lies, as seen from the expected value.
+    enum Side {
+        case below, at, above
+
+        init(_ actual: Ratio, of expected: Ratio) {
+            self = actual < expected ? .below : expected < actual ? .above : .at
+        }
+    }
+
+    /// The first failure: invariants and stalls before expectations, serial before parallel.
+    package let failure: Failure?
+    /// What the runs amount to, by mode.
+    package let statistics: [ExecutionMode: RunStatistics]
+    /// The digest of each run, by mode.
+    package let digests: [ExecutionMode: UInt64]
+
+    /// Tries a variant.
+    ///
+    /// - Parameters:
+    ///   - variant: What is run.
+    ///   - expectations: What is to hold when no run fails by itself.
+    ///   - makeLink: Makes what lies between simulation and engine.
+    @specialized(where Link == DirectLink)
+    package init<Link: EngineLink>(
+        _ variant: Variant,
+        expectations: [Expectation],
+        link makeLink: () -> Link
+    ) {
+        let script = Script(variant.scenario, seed: variant.scenario.seed)
+        var statistics: [ExecutionMode: RunStatistics] = [:]
+        var digests: [ExecutionMode: UInt64] = [:]
+        var failure: Failure?
+        var results: [ScenarioResult.ModeResult] = []
+        var durations: [ExecutionMode: CompletedDurations] = [:]
+        for mode in variant.modes {
+            var simulation = Simulator(
+                variant.scenario, mode: mode, script: script, tieSeed: variant.tieSeed,
+                observer: RunObserver(
+                    variant.scenario, script: script, keepsDurations: variant.modes.count > 1),
+                link: makeLink())
+            simulation.run()
+            var observer = simulation.observer
+            let isStalled = simulation.engine.inFlight > 0
+            observer.endOfRun(isStalled: isStalled)
+            statistics[mode] = observer.statistics.statistics
+            digests[mode] = observer.digest.value
+            durations[mode] = observer.statistics.durations
+            failure = failure ?? Self.failure(observer, simulation.engine, isStalled, mode)
+            results.append(
+                ScenarioResult.ModeResult(
+                    mode, digest: observer.digest.value,
+                    statistics: observer.statistics.statistics))
+        }
+        if failure == nil, !expectations.isEmpty {
+            var pairs: [PairedDurations] = []
+            if let serial = durations[.serial], let parallel = durations[.parallel] {
+                pairs = [PairedDurations(serial: serial, parallel: parallel)]
+            }
+            let table = MetricTable(ScenarioResult(variant.scenario, results, pairs: pairs))
+            failure = Self.failure(of: expectations, table)
+        }
+        self.failure = failure
+        self.statistics = statistics
+        self.digests = digests
+    }
+
+    private static func failure(
+        _ observer: RunObserver, _ engine: ExecutionEngine, _ isStalled: Bool,
+        _ mode: ExecutionMode
+    ) -> Failure? {
+        if let violation = observer.checker.violation {
+            return Failure(
+                kind: .invariant(violation.invariant), mode: mode, detail: violation.story)
+        }
+        guard isStalled else { return nil }
+        let waits = engine.waits.map(\.description).joined(separator: "\n")
+        return Failure(kind: .stall, mode: mode, detail: waits)
+    }
+
+    private static func failure(of expectations: [Expectation], _ table: MetricTable) -> Failure? {
+        for expectation in expectations {
+            if let outcome = expectation.evaluate(table), outcome.verdict == .fail {
+                let text = expectation.source.text
+                return Failure(
+                    kind: .expectation(text), mode: nil, detail: text, outcome: outcome,
+                    side: outcome.metric.value.map { Side($0, of: expectation.value) })
+            }
+        }
+        return nil
+    }
+}

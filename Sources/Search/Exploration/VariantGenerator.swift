@@ -1,0 +1,180 @@
+import ParallelExecution
+package import Scenarios
+import VirtualTime
+
+/// Makes variants of a scenario: seeds, ties, faults, latencies, plans, outputs, load, limits.
+///
+/// A variant depends on the scenario, the seed and the number of the variant only. Variant 0 is the
+/// scenario itself; the others take the first requests of a load only, so that there can be many.
+package struct VariantGenerator: Sendable {
+    /// How many requests of a load a variant takes.
+    private static let requestLimit = 200
+    private static let purpose = KeyedRandom.Purpose(rawValue: 0x7FFE)
+
+    private let base: Scenario
+    private let seed: UInt64
+
+    /// Prepares the variants of a scenario.
+    package init(_ base: Scenario, seed: UInt64) {
+        self.base = base
+        self.seed = seed
+    }
+
+    /// The variant with a number.
+    package func variant(_ number: Int) -> Variant {
+        guard number > 0 else { return Variant(base) }
+        var dice = RandomChoices(
+            KeyedRandom(
+                seed: seed, execution: UInt32(truncatingIfNeeded: number), task: 0, attempt: 0,
+                purpose: Self.purpose))
+        var scenario = base
+        scenario.seed = dice.word() >> 1
+        if let requests = scenario.workload?.requests {
+            scenario.workload?.requests = min(requests, Self.requestLimit)
+        }
+        for _ in 0..<dice.pick(1...4) { change(&scenario, &dice) }
+        scenario.alignTraceRequests()
+        return Variant(scenario, tieSeed: dice.word())
+    }
+
+    private func change(_ scenario: inout Scenario, _ dice: inout RandomChoices) {
+        switch dice.pick(0...7) {
+        case 0: scenario.faults.append(fault(in: scenario, &dice))
+        case 1: scenario.requests.change(&dice) { latency(&$0, &$1, scenario.configuration) }
+        case 2: scenario.requests.change(&dice) { dependency(&$0, &$1) }
+        case 3: scenario.requests.change(&dice) { priority(&$0, &$1) }
+        case 4, 5:
+            scenario.requests.change(&dice) { output(&$0, &$1) }
+            if dice.chance(2) { contentment(&scenario) }
+        case 6: limit(&scenario.configuration, &dice)
+        case 7 where scenario.workload == nil: addRequest(to: &scenario, &dice)
+        default: scenario.faults.append(fault(in: scenario, &dice))
+        }
+    }
+
+    // MARK: Changes
+
+    private func fault(in scenario: Scenario, _ dice: inout RandomChoices) -> Fault {
+        let pools = scenario.configuration.pools
+        let kinds: [Fault.Kind] = [
+            .unavailable, .rateLimit(retryAfter: 30_000_000_000), .error(.transient),
+            .error(.permanent), .crash, .hang, .slow(perMille: 3_000),
+        ]
+        var condition = CallCondition()
+        let tasks = scenario.requests.flatMap { $0.plan.tasks.map(\.id) }
+        switch dice.pick(0...3) {
+        case 0 where !tasks.isEmpty: condition.task = dice.pick(tasks)
+        case 1: condition.attempt = 1
+        default: condition.pool = dice.pick(pools).name
+        }
+        // The project manager's calls have no deadline: one that hangs is no news.
+        if condition.pool == nil, condition.task == nil { condition.pool = dice.pick(pools).name }
+        let start = Int64(dice.pick(0...20)) * 10_000_000_000
+        let end = dice.chance(2) ? Int64.max : start + 60_000_000_000
+        return Fault(
+            dice.pick(kinds), condition: condition, window: start..<end,
+            perMillion: dice.pick([1_000_000, 500_000, 100_000]))
+    }
+
+    /// Times at which ties and deadlines are likely.
+    private func latency(
+        _ request: inout ScenarioRequest, _ dice: inout RandomChoices,
+        _ configuration: Configuration
+    ) {
+        guard let task = dice.index(of: request.plan.tasks) else { return }
+        let timeout = dice.pick(configuration.pools).timeout
+        let second: Int64 = 1_000_000_000
+        let nanoseconds = dice.pick([
+            0, second, 10 * second, 45 * second, 90 * second, timeout - 1, timeout, timeout + 1,
+        ])
+        request.behaviours[task].latency = .drawn(.fixed(Double(nanoseconds)))
+    }
+
+    private func dependency(_ request: inout ScenarioRequest, _ dice: inout RandomChoices) {
+        var tasks = request.plan.tasks
+        guard let later = dice.index(of: tasks), let earlier = dice.index(of: tasks) else { return }
+        if let removed = dice.index(of: tasks[later].requires), dice.chance(2) {
+            tasks[later].requires.remove(at: removed)
+        } else if earlier < later, !tasks[later].requires.contains(tasks[earlier].id) {
+            if dice.chance(4) {
+                tasks[earlier].enhances.append(tasks[later].id)
+            } else {
+                tasks[later].requires.append(tasks[earlier].id)
+            }
+        }
+        request.plan = Plan(tasks)
+    }
+
+    private func priority(_ request: inout ScenarioRequest, _ dice: inout RandomChoices) {
+        var tasks = request.plan.tasks
+        guard let task = dice.index(of: tasks) else { return }
+        tasks[task].priority = dice.pick(1...3)
+        request.plan = Plan(tasks)
+    }
+
+    /// Something for the aggregator to see.
+    private func output(_ request: inout ScenarioRequest, _ dice: inout RandomChoices) {
+        let tasks = request.plan.tasks
+        guard let author = dice.index(of: tasks) else { return }
+        let target = dice.pick(tasks).id
+        let output: AgentOutput
+        switch dice.pick(0...3) {
+        case 0:
+            output = AgentOutput(rejections: [Rejection(target: target, reason: "not good enough")])
+        case 1:
+            let severity = dice.pick(Finding.Severity.allCases)
+            output = AgentOutput(findings: [
+                Finding(
+                    severity: severity, topic: "csrf", recommendation: "tokens", target: target)
+            ])
+        default:
+            let choices = [["a"], ["a", "b"], ["c"]]
+            output = AgentOutput(decisions: [Decision(topic: "tool", choice: dice.pick(choices))])
+            if let other = dice.index(of: tasks) {
+                request.behaviours[other].outcome = .output(
+                    AgentOutput(decisions: [Decision(topic: "tool", choice: dice.pick(choices))]))
+            }
+        }
+        request.behaviours[author].outcome = .output(output)
+    }
+
+    /// Lets every rework be to everybody's liking.
+    private func contentment(_ scenario: inout Scenario) {
+        scenario.rules.append(
+            AgentRule(
+                CallCondition(round: 1), behaviour: Behaviour(outcome: .output(AgentOutput()))))
+    }
+
+    /// Limits that few requests are enough to meet.
+    private func limit(_ configuration: inout Configuration, _ dice: inout RandomChoices) {
+        guard let pool = dice.index(of: configuration.pools) else { return }
+        switch dice.pick(0...5) {
+        case 0: configuration.pools[pool].slots = 1
+        case 1: configuration.pools[pool].maxQueue = dice.pick(0...1)
+        case 2:
+            configuration.pools[pool].queueTimeout = Int64(dice.pick([1, 45])) * 1_000_000_000
+        case 3:
+            configuration.pools[pool].onExhausted = dice.pick(
+                PoolConfiguration.ExhaustionPolicy.allCases)
+        case 4: configuration.maxConcurrentExecutions = 1
+        default: configuration.maxQueuedExecutions = dice.pick(0...1)
+        }
+    }
+
+    private func addRequest(to scenario: inout Scenario, _ dice: inout RandomChoices) {
+        var request = dice.pick(scenario.requests)
+        request.name += "-\(scenario.requests.count + 1)"
+        request.arrival += Int64(dice.pick([0, 0, 5, 30])) * 1_000_000_000
+        scenario.requests = (scenario.requests + [request]).inOrderOfArrival
+    }
+}
+
+extension [ScenarioRequest] {
+    /// Changes one of the requests, chosen by dice.
+    fileprivate mutating func change(
+        _ dice: inout RandomChoices, _ body: (inout ScenarioRequest, inout RandomChoices) -> Void
+    ) {
+        guard let index = dice.index(of: self) else { return }
+        body(&self[index], &dice)
+    }
+}

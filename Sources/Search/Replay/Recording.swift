@@ -1,0 +1,26 @@
+import ParallelExecution
+import Scenarios
+import Simulation
+
+/// The events of a variant's runs.
+struct Recording {
+    /// The digest of each run.
+    private(set) var digests: [ExecutionMode: UInt64] = [:]
+    /// The events of each run, a line each.
+    private(set) var events: [ExecutionMode: [String]] = [:]
+
+    /// Runs a variant and keeps every event.
+    init(_ variant: Variant) {
+        let script = Script(variant.scenario, seed: variant.scenario.seed)
+        for mode in variant.modes {
+            var simulation = Simulator(
+                variant.scenario, mode: mode, script: script, tieSeed: variant.tieSeed,
+                observer: EventRecorder())
+            simulation.run()
+            var digest = EventDigest()
+            for event in simulation.observer.events { digest.combine(event) }
+            digests[mode] = digest.value
+            events[mode] = simulation.observer.events.map(\.line)
+        }
+    }
+}

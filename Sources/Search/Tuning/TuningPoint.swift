@@ -1,0 +1,131 @@
+import Analysis
+package import Exact
+package import ParallelExecution
+import Scenarios
+import Simulation
+import VirtualTime
+
+/// Sizes that were tried, and what came of them.
+package struct TuningPoint: Sendable, Codable {
+    /// What was tried.
+    package let sizes: PoolSizes
+    /// What was seen of each goal's metric over all replications, in the goals' order.
+    package let values: [Ratio?]
+    /// Whether each goal holds.
+    package let holds: [Bool]
+    /// How sure it is that the goals hold or fail as they did here, in 0.5…1: Student's t of the
+    /// distance between the replications and the goal; `nil` for one replication.
+    package let confidence: Double?
+    /// The 95th percentile of the duration, nanoseconds; in parallel mode if that was run.
+    package let p95: Ratio?
+    /// Nanodollars per response, likewise.
+    package let cost: Ratio?
+    /// The most slots of each pool that were ever taken at once.
+    package let peaks: [Int]
+    /// The most executions that were ever in flight.
+    package let peakInFlight: Int
+    /// How many replications were run before the outcome was clear.
+    package let replications: Int
+
+    /// Whether every goal holds.
+    package var isFeasible: Bool { holds.allSatisfy { $0 } }
+
+    /// Tries sizes.
+    ///
+    /// Every sizes meet the same draws, replication by replication. Sizes that miss a goal by far
+    /// are dropped before the last replication.
+    ///
+    /// - Parameters:
+    ///   - sizes: What is tried.
+    ///   - scenario: What is run; its replications are made.
+    ///   - goals: What is to hold.
+    ///   - dropsLosers: Whether replications end early where the outcome is clear.
+    /// - Throws: ``RunFailure`` when a run gives no result.
+    init(
+        _ sizes: PoolSizes, of scenario: Scenario, goals: [Expectation], dropsLosers: Bool = true
+    ) throws(RunFailure) {
+        let scenario = sizes.applied(to: scenario)
+        let modes = goals.modes
+        var runs: [[RunResult]] = modes.map { _ in [] }
+        var samples: [[Double]] = goals.map { _ in [] }
+        for replication in 0..<scenario.replications {
+            let seed = KeyedRandom.seed(scenario.seed, replication: replication)
+            for (index, mode) in modes.enumerated() {
+                runs[index].append(
+                    try scenario.simulate(
+                        mode: mode, seed: seed, keepsDetails: false,
+                        keepsDurations: modes.count > 1))
+            }
+            let table = MetricTable(
+                ScenarioResult(scenario, runs: runs.map { $0[replication] }))
+            for (index, goal) in goals.enumerated() {
+                samples[index].append(table[goal.reference]?.value?.value ?? .nan)
+            }
+            let isLost = zip(goals, samples).contains { $0.isLost($1) }
+            if dropsLosers, isLost { break }
+        }
+        let result = ScenarioResult(scenario, runs: runs.flatMap { $0 })
+        let table = MetricTable(result)
+        self.sizes = sizes
+        values = goals.map { table[$0.reference]?.value }
+        holds = goals.map { $0.evaluate(table)?.verdict == .pass }
+        replications = runs[0].count
+        let mode = modes.contains(.parallel) ? ExecutionMode.parallel : modes[0]
+        p95 = table["\(mode).duration.p95"]?.value
+        cost = table["\(mode).cost.mean_per_execution"]?.value
+        peaks = (result[mode]?.statistics.pools ?? []).map(\.busy.history.max)
+        peakInFlight = result[mode]?.statistics.inFlight.history.max ?? 0
+        let sure = zip(goals, samples).map { $0.confidence(in: $1) }
+        // Sizes hold when all goals do, and fail as surely as the goal that fails most surely.
+        let failing = zip(sure, holds).filter { !$1 }.compactMap(\.0)
+        confidence =
+            sure.contains { $0 == nil }
+            ? nil : failing.max() ?? sure.compactMap { $0 }.min()
+    }
+}
+
+extension [Expectation] {
+    /// The modes that have to be run to see the metrics.
+    package var modes: [ExecutionMode] {
+        let named = ExecutionMode.allCases.filter { mode in
+            allSatisfy { $0.reference.mode == mode }
+        }
+        return named.isEmpty ? ExecutionMode.allCases : named
+    }
+}
+
+extension Expectation {
+    /// By how much a value keeps the goal, in the metric's unit; negative where it fails.
+    ///
+    /// `nil` for goals without a direction.
+    private func margin(_ value: Double) -> Double? {
+        switch comparison {
+        case .atMost, .less: self.value.value - value
+        case .atLeast, .greater: value - self.value.value
+        case .equal, .different: nil
+        }
+    }
+
+    /// Whether further replications cannot be expected to change the outcome.
+    fileprivate func isLost(_ samples: [Double]) -> Bool {
+        let margins = samples.compactMap(margin)
+        guard margins.count == samples.count, !margins.isEmpty else { return false }
+        // One run that misses by half of the goal says enough.
+        guard margins.count > 1 else { return margins[0] < -value.value.magnitude / 2 }
+        var moments = Moments()
+        for margin in margins { moments.record(margin) }
+        guard let mean = moments.mean, let half = moments.confidenceInterval95 else { return false }
+        return mean + 3 * half < 0
+    }
+
+    /// How sure the sign of the mean margin is, by Student's t with a correction for skewness.
+    fileprivate func confidence(in samples: [Double]) -> Double? {
+        let margins = samples.compactMap(margin)
+        guard let interval = MeanInterval(margins, method: .replications) else { return nil }
+        guard interval.standardError > 0 else { return 1 }
+        let t = SkewedT(margins, mean: interval.mean).t(
+            of: interval.mean / interval.standardError)
+        return StudentT.probability(
+            atMost: interval.mean < 0 ? -t : t, degreesOfFreedom: margins.count - 1)
+    }
+}

@@ -1,0 +1,308 @@
+package import ParallelExecution
+package import Scenarios
+import VirtualTime
+
+/// Drives the engine from an event queue: one run of a scenario in virtual time.
+///
+/// A simulation is a value: a copy at any instant can be continued differently. It takes no
+/// decision of its own. Complexity: O(log n) per event in the events pending at once.
+package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
+    /// What the queue holds.
+    private enum Event: Sendable {
+        case arrival
+        case callEnds(CallID)
+        case deadline(CallID)
+        case timer(TimerID)
+    }
+
+    /// A call under way: its next event, and how it will end.
+    ///
+    /// Holds no references, because every call of a run is kept here and most bring nothing.
+    private struct OpenCall: Sendable {
+        var next: EventQueue<Event>.Handle?
+        let end: CallEnd
+        let usage: TokenUsage
+        let usageWhenCancelled: TokenUsage
+        let hasResult: Bool
+    }
+
+    /// What a call under way will bring.
+    private struct CallResult: Sendable {
+        let output: AgentOutput?
+        let plan: Plan?
+    }
+
+    /// Learns from every event.
+    package var observer: Observer
+    /// The engine, for looking things up.
+    package private(set) var engine: ExecutionEngine
+    /// The present instant in nanoseconds.
+    package private(set) var now: Int64 = 0
+    /// The responses of the first executions, in the order of their instants.
+    package private(set) var responses: [Response] = []
+
+    private var link: Link
+    private var ties: TieOrder?
+    /// Events of the present instant that were taken out of the queue to be permuted.
+    private var due: ContiguousArray<Event> = []
+    private let script: Script
+    private let mode: ExecutionMode
+    private let scenario: Scenario
+    private let responseLimit: Int
+    private var queue = EventQueue<Event>()
+    private var arrivals: ArrivalStream
+    private var arrived: UInt32 = 0
+    private var output = EngineOutput()
+    private var calls: ContiguousArray<OpenCall?> = []
+    /// By slot, like the calls; empty beyond the last call that brought anything.
+    private var results: ContiguousArray<CallResult?> = []
+    private var timers: ContiguousArray<EventQueue<Event>.Handle?> = []
+    private var isSettleDue = false
+
+    /// Prepares a run at its first instant.
+    ///
+    /// - Parameters:
+    ///   - scenario: What is run.
+    ///   - mode: How requests are worked on.
+    ///   - script: The scenario's agents under the run's seed.
+    ///   - responseLimit: Up to which execution responses are kept.
+    ///   - tieSeed: Permutes the events of each instant; `nil` keeps the order of scheduling.
+    ///   - observer: Learns from every event.
+    ///   - link: What lies between the simulation and its engine.
+    package init(
+        _ scenario: Scenario,
+        mode: ExecutionMode,
+        script: Script,
+        responseLimit: Int = 0,
+        tieSeed: UInt64? = nil,
+        observer: Observer,
+        link: Link
+    ) {
+        self.link = link
+        ties = tieSeed.map(TieOrder.init(seed:))
+        self.script = script
+        self.mode = mode
+        self.observer = observer
+        self.responseLimit = responseLimit
+        self.scenario = scenario
+        engine = ExecutionEngine(configuration: scenario.configuration)
+        arrivals = ArrivalStream(scenario, seed: script.seed)
+        scheduleArrival()
+    }
+
+    /// Runs until nothing is left to happen.
+    ///
+    /// Executions still in flight then are stalled: see ``ExecutionEngine/inFlight``.
+    package mutating func run() {
+        while step() {}
+    }
+
+    /// Lets the next thing happen: an event of this instant, the settle that ends it, or an event
+    /// of a later instant.
+    ///
+    /// - Returns: Whether there was one.
+    package mutating func step() -> Bool {
+        if isSettleDue, due.isEmpty, queue.nextInstant != now {
+            isSettleDue = false
+            send(.settle)
+            return true
+        }
+        guard let event = nextEvent() else { return false }
+        switch event {
+        case .arrival:
+            arrive()
+        case .callEnds(let call):
+            endCall(call)
+        case .deadline(let call):
+            calls[call.slot]?.next = nil
+            send(.deadlineReached(call))
+        case .timer(let timer):
+            timers[timer.slot] = nil
+            send(.timerFired(timer))
+        }
+        return true
+    }
+
+    /// The next event: in the order of scheduling, or any of its instant where ties are permuted.
+    private mutating func nextEvent() -> Event? {
+        if due.isEmpty {
+            guard let (instant, event) = queue.popNext() else { return nil }
+            now = instant
+            guard ties != nil else { return event }
+            due.append(event)
+            while queue.nextInstant == now, let (_, other) = queue.popNext() { due.append(other) }
+        }
+        let index = ties?.choose(below: due.count) ?? 0
+        due.swapAt(index, due.count - 1)
+        return due.removeLast()
+    }
+
+    /// Arrivals are scheduled one by one, so that memory does not grow with the load.
+    private mutating func scheduleArrival() {
+        guard let instant = arrivals.next() else { return }
+        queue.schedule(.arrival, at: instant)
+    }
+
+    private mutating func arrive() {
+        arrived += 1
+        var request = scenario.requests[script.requestIndex(ofExecution: arrived)].request
+        request.mode = mode
+        scheduleArrival()
+        send(.requestArrived(engine.register(request)))
+    }
+
+    private mutating func endCall(_ id: CallID) {
+        guard let call = take(id) else { preconditionFailure("a call ends once") }
+        if call.hasResult { deliverResult(of: id) }
+        send(.callEnded(id, call.end, call.usage))
+    }
+
+    private mutating func deliverResult(of id: CallID) {
+        var result: CallResult?
+        swap(&results[id.slot], &result)
+        if let output = result?.output { engine.deliver(output, for: id) }
+        if let plan = result?.plan { engine.deliver(plan, for: id) }
+    }
+
+    /// Hands an input to the engine, shows its events and carries out its commands.
+    private mutating func send(_ input: EngineInput) {
+        switch link.pass(input, at: now) {
+        case .dropped: return
+        case .one(let input): handOver(input)
+        case .two(let first, let second):
+            handOver(first)
+            handOver(second)
+        }
+    }
+
+    private mutating func handOver(_ input: EngineInput) {
+        engine.handle(input, at: now, into: &output)
+        while !output.events.isEmpty || !output.commands.isEmpty {
+            if !output.events.isEmpty {
+                for index in output.events.indices { show(output.events[index]) }
+                // Cheaper for a few than to remove all, which moves what is behind them.
+                while output.events.popLast() != nil {}
+            }
+            // Answers to cancellations append events and commands while these are carried out; the
+            // events come first, before a command discards what they speak of.
+            let count = output.commands.count
+            for index in 0..<count {
+                switch link.pass(output.commands[index], at: now) {
+                case .dropped: break
+                case .one(let command): carryOut(command)
+                case .two(let first, let second):
+                    carryOut(first)
+                    carryOut(second)
+                }
+            }
+            if output.commands.count == count {
+                while output.commands.popLast() != nil {}
+            } else {
+                output.commands.removeSubrange(..<count)
+            }
+        }
+    }
+
+    private mutating func show(_ event: ExecutionEvent) {
+        switch link.pass(event, in: engine) {
+        case .dropped: break
+        case .one(let event): observer.observe(event, in: engine)
+        case .two(let first, let second):
+            observer.observe(first, in: engine)
+            observer.observe(second, in: engine)
+        }
+    }
+
+    private mutating func carryOut(_ command: EngineCommand) {
+        switch command {
+        case .settle:
+            isSettleDue = true
+        case .startCall(let id, let call):
+            start(id, call)
+        case .cancelCall(let id):
+            guard let call = take(id) else { return }
+            if let next = call.next { queue.cancel(next) }
+            if call.hasResult { results[id.slot] = nil }
+            answer(.callEnded(id, .cancelled, call.usageWhenCancelled))
+        case .setTimer(let id, _, let instant):
+            let handle = queue.schedule(.timer(id), at: instant)
+            while timers.count <= id.slot { timers.append(nil) }
+            timers[id.slot] = handle
+        case .cancelTimer(let id):
+            if let handle = timers[id.slot] { queue.cancel(handle) }
+            timers[id.slot] = nil
+        case .respond(let execution):
+            if execution.number <= responseLimit {
+                responses.append(engine.takeResponse(of: execution))
+            } else {
+                engine.discard(execution)
+            }
+            if let instant = arrivals.next(after: execution.number, at: now) {
+                queue.schedule(.arrival, at: instant)
+            }
+        }
+    }
+
+    /// Hands over the answer to a command while commands are being carried out.
+    private mutating func answer(_ input: EngineInput) {
+        switch link.pass(input, at: now) {
+        case .dropped: break
+        case .one(let input): engine.handle(input, at: now, into: &output)
+        case .two(let first, let second):
+            engine.handle(first, at: now, into: &output)
+            engine.handle(second, at: now, into: &output)
+        }
+    }
+
+    private mutating func take(_ id: CallID) -> OpenCall? {
+        guard id.slot < calls.count else { return nil }
+        return calls[id.slot].take()
+    }
+
+    /// Schedules the end of a call, or its deadline where that comes first.
+    private mutating func start(_ id: CallID, _ call: Call) {
+        let scripted = script.answer(call, at: now)
+        let hasResult = scripted.output != nil || scripted.plan != nil
+        var open = OpenCall(
+            next: nil, end: scripted.end, usage: scripted.usage,
+            usageWhenCancelled: scripted.usageWhenCancelled, hasResult: hasResult)
+        if let latency = scripted.latency {
+            let (end, overflow) = now.addingReportingOverflow(latency)
+            if !overflow, end <= call.deadline {
+                open.next = queue.schedule(.callEnds(id), at: end)
+            }
+        }
+        if open.next == nil, call.deadline != .max {
+            open.next = queue.schedule(.deadline(id), at: call.deadline)
+        }
+        while calls.count <= id.slot { calls.append(nil) }
+        calls[id.slot] = open
+        guard hasResult else { return }
+        while results.count <= id.slot { results.append(nil) }
+        results[id.slot] = CallResult(output: scripted.output, plan: scripted.plan)
+    }
+}
+
+extension Simulator where Link == DirectLink {
+    /// Prepares a run at its first instant, with nothing between the simulation and its engine.
+    ///
+    /// - Parameters:
+    ///   - scenario: What is run.
+    ///   - mode: How requests are worked on.
+    ///   - script: The scenario's agents under the run's seed.
+    ///   - responseLimit: Up to which execution responses are kept.
+    ///   - tieSeed: Permutes the events of each instant; `nil` keeps the order of scheduling.
+    ///   - observer: Learns from every event.
+    package init(
+        _ scenario: Scenario,
+        mode: ExecutionMode,
+        script: Script,
+        responseLimit: Int = 0,
+        tieSeed: UInt64? = nil,
+        observer: Observer
+    ) {
+        self.init(
+            scenario, mode: mode, script: script, responseLimit: responseLimit,
+            tieSeed: tieSeed, observer: observer, link: DirectLink())
+    }
+}

@@ -1,0 +1,30 @@
+import ParallelExecution
+import Scenarios
+import Simulation
+import Testing
+
+@Suite("a backend that always hangs")
+struct HangingBackendTests {
+    @Test("attempts start at 0, 301 and 604 s and the task is dead at 904 s")
+    func timeline() throws {
+        let scenario = try ShippedScenario(name: "hanging-backend").load()
+        var simulation = Simulator(
+            scenario, mode: .parallel, script: Script(scenario, seed: scenario.seed),
+            observer: EventRecorder())
+        simulation.run()
+        let backend = Int32(1)
+        var starts: [Int64] = []
+        var deaths: [Int64] = []
+        for event in simulation.observer.events {
+            switch event.kind {
+            case .attemptStarted(backend, _, _, _, _): starts.append(event.at)
+            case .taskSettled(backend, .dead): deaths.append(event.at)
+            default: continue
+            }
+        }
+        let second: Int64 = 1_000_000_000
+        // The decomposition takes the first 5 s.
+        #expect(starts.map { $0 / second - 5 } == [0, 301, 604])
+        #expect(deaths == [909 * second])
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import JSON
+import Testing
+
+@Suite("trace", .timeLimit(.minutes(10)))
+struct TraceCommandTests {
+    private let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+    }
+
+    private func trace(_ words: String...) async throws -> Clawsim.Outcome {
+        try await Clawsim.run(["trace"] + words, in: directory)
+    }
+
+    @Test("two processes write equal bytes in every format", arguments: ["log", "jsonl", "chrome"])
+    func sameBytes(format: String) async throws {
+        let path = ShippedScenario(name: "backend-timeout").path
+        let first = try await trace(path, "--format", format)
+        let second = try await trace(path, "--format", format)
+        #expect(first.exitCode == 0)
+        #expect(first.complaints == "")
+        #expect(!first.output.isEmpty)
+        #expect(second.output == first.output)
+        let file = try await trace(path, "--format", format, "--out", "a/trace")
+        #expect(file.exitCode == 0)
+        #expect(file.output == "")
+        #expect(try directory.text("a/trace") == first.output)
+        #expect(try directory.files == ["a", "a/trace"])
+    }
+
+    @Test("the log is the default and begins with the digest of the report")
+    func log() async throws {
+        let path = ShippedScenario(name: "backend-timeout").path
+        let outcome = try await trace(path)
+        let digest = try #require(GoldenDigests.byScenario["backend-timeout"]?[1])
+        #expect(
+            outcome.output.hasPrefix("backend-timeout, parallel, seed 1, digest \(digest)\n"))
+        #expect(try await trace(path, "--format", "log").output == outcome.output)
+        let serial = try await trace(path, "--mode", "serial", "--seed", "3")
+        #expect(serial.output.hasPrefix("backend-timeout, serial, seed 3, digest "))
+    }
+
+    @Test("JSON Lines are objects, and the cost of their ends is the cost of the report")
+    func jsonLines() async throws {
+        let path = ShippedScenario(name: "backend-timeout").path
+        let outcome = try await trace(path, "--format", "jsonl")
+        var cost: Int64 = 0
+        for line in outcome.output.split(separator: "\n") {
+            let event = try LocatedJSONParser.parse(String(line), file: "line")
+            let kind = event["event"]?.string ?? ""
+            if ["planned", "attempt_ended", "aggregated", "synthesised"].contains(kind) {
+                cost += try #require(event["nanodollars"]?.decimal(scale: 0))
+            }
+        }
+        // The scenario expects $3.45.
+        #expect(cost == 3_450_000_000)
+    }
+
+    @Test("the Chrome trace is one JSON document with events")
+    func chrome() async throws {
+        let path = ShippedScenario(name: "backend-timeout").path
+        let outcome = try await trace(path, "--format", "chrome")
+        let document = try LocatedJSONParser.parse(outcome.output, file: "trace")
+        guard case .array(let events)? = document["traceEvents"]?.kind else {
+            Issue.record("no events")
+            return
+        }
+        #expect(events.contains { $0["ph"]?.string == "X" })
+        #expect(events.contains { $0["ph"]?.string == "C" })
+    }
+
+    @Test(
+        "a stall is traced up to its last event and exits 7", arguments: ["log", "jsonl", "chrome"])
+    func stall(format: String) async throws {
+        try directory.write(FailingScenario.stalled, to: "stalled.json")
+        let outcome = try await trace("stalled.json", "--format", format)
+        #expect(outcome.exitCode == 7)
+        #expect(outcome.output.contains("attempt"))
+        if format == "log" {
+            #expect(outcome.output.split(separator: "\n").last == "5 s  CODEGEN   a completed")
+        }
+        #expect(
+            outcome.complaintLines == [
+                "stalled.json: parallel run with seed 1 stalled at 5s: nothing is left to "
+                    + "happen, executions in flight: 1",
+                "  execution 1, aggregate waits for its call to end, which has no deadline",
+            ])
+        #expect(try await trace("stalled.json", "--mode", "serial").exitCode == 0)
+    }
+
+    @Test("a trace that cannot be written, or has no name, is an error in one line")
+    func output() async throws {
+        try directory.write(FailingScenario.late, to: "late.json")
+        let unwritable = try await trace("late.json", "--out", "late.json/trace")
+        #expect(unwritable.exitCode == 1)
+        #expect(unwritable.complaintLines.count == 1)
+        let nameless = try await trace("late.json", "--out", "")
+        #expect(nameless.exitCode == 2)
+        #expect(nameless.complaints.hasPrefix("clawsim: --out must name a file\n"))
+    }
+}

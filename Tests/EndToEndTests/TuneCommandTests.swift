@@ -1,0 +1,100 @@
+import Foundation
+import JSON
+import Testing
+
+@Suite("tune", .timeLimit(.minutes(10)))
+struct TuneCommandTests {
+    private static let goal = "parallel.duration.max <= 300s"
+    private let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        try directory.write(ShippedScenario(name: "ten-at-once").text(), to: "ten.json")
+    }
+
+    private func tune(_ words: String...) async throws -> Clawsim.Outcome {
+        try await Clawsim.run(["tune", "ten.json"] + words, in: directory)
+    }
+
+    private func tuning(_ path: String) throws -> LocatedValue {
+        try LocatedJSONParser.parse(directory.text(path), file: path)
+    }
+
+    @Test("it recommends the sizes of the scenario that is sized for the goal")
+    func recommendation() async throws {
+        let outcome = try await tune("--goal", Self.goal, "--replications", "1", "--out", "out")
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.complaints == "")
+        #expect(outcome.output.hasPrefix("ten-at-once: codegen 7, security 1, database 2\n"))
+        #expect(outcome.output.contains("\nOne more, one less\n"))
+        #expect(outcome.output.contains("\nFrontier: the best for each number of workers\n"))
+        #expect(
+            outcome.output.hasSuffix("written to out: tuning.json, tuning.md, tuning.svg\n"))
+        let point = try tuning("out/tuning.json")["variants"]
+        guard case .array(let variants)? = point?.kind else {
+            Issue.record("no variants")
+            return
+        }
+        let pools = variants[0]["recommendation"]?["pools"]
+        #expect(pools?["codegen"]?.decimal(scale: 0) == 7)
+        #expect(variants[0]["limit"]?.kind == .null)
+        #expect(try directory.text("out/tuning.svg").hasPrefix("<svg xmlns="))
+        #expect(try directory.text("out/tuning.md").hasPrefix("# ten-at-once: pool sizes\n"))
+    }
+
+    @Test("equal searches in two processes write the same bytes")
+    func sameBytes() async throws {
+        for out in ["one", "two"] {
+            _ = try await tune(
+                "--goal", Self.goal, "--pool", "codegen=4..9", "--out", out, "--quiet")
+        }
+        for file in ["tuning.json", "tuning.md", "tuning.svg"] {
+            #expect(try directory.bytes("one/\(file)") == directory.bytes("two/\(file)"))
+        }
+    }
+
+    @Test("a goal out of reach exits 4 and names what stops it")
+    func limit() async throws {
+        let path = try await tune("--goal", "parallel.duration.max <= 149s", "--quiet")
+        #expect(path.exitCode == 4)
+        #expect(path.complaintLines.count == 1)
+        #expect(path.complaints.hasPrefix("ten.json: out of reach: the critical path is the limit"))
+        let manager = try await tune(
+            "--goal", Self.goal, "--quiet", "--set",
+            "config.pm_coordinator.max_concurrent_executions=1")
+        #expect(manager.exitCode == 4)
+        #expect(manager.complaints.contains("try --executions 1..10"))
+    }
+
+    @Test("settings are varied, and the best comes first")
+    func vary() async throws {
+        let outcome = try await tune(
+            "--goal", Self.goal, "--replications", "1", "--vary",
+            "config.pm_coordinator.max_concurrent_executions=1,10")
+        #expect(outcome.exitCode == 0)
+        let settings = outcome.output.split(separator: "\n").filter {
+            $0.hasPrefix("config.pm_coordinator.max_concurrent_executions=") && $0.contains("  ")
+        }
+        #expect(settings.count == 2)
+        #expect(settings[0].hasSuffix("met"))
+        #expect(settings[1].hasSuffix("out of reach"))
+    }
+
+    @Test(
+        "what is wrong with the options is said in a line, exit 2",
+        arguments: [
+            ([], "--goal is needed"),
+            (["--goal", "speed >= 2"], "--goal: unknown metric \"speed\""),
+            (["--goal", Self.goal, "--pool", "codgen=1..2"], "did you mean \"codegen\"?"),
+            (["--goal", Self.goal, "--pool", "codegen=5..2"], "\"5..2\" is no range"),
+            (["--goal", Self.goal, "--pool", "codegen"], "such as codegen=1..12"),
+            (["--goal", Self.goal, "--executions", "0..3"], "\"0..3\" is no range"),
+            (["--goal", Self.goal, "--vary", "seed"], "--vary: write a path and values"),
+        ] as [([String], String)])
+    func usage(words: [String], message: String) async throws {
+        let outcome = try await Clawsim.run(["tune", "ten.json"] + words, in: directory)
+        #expect(outcome.exitCode == 2)
+        #expect(outcome.complaints.contains(message))
+        #expect(try directory.files == ["ten.json"])
+    }
+}
