@@ -12,7 +12,8 @@ struct DeadDeclarations {
 
     /// Names that the language or a protocol of the standard library uses without saying them.
     private static let unspoken: Set<String> = [
-        "main", "Benchmark", "body", "description", "testDescription", "debugDescription", "hash",
+        "main", "Clawsim", "Benchmark", "body", "description", "testDescription",
+        "debugDescription", "hash",
         "errorDescription", "encode", "subscript", "rawValue", "allCases",
     ]
 
