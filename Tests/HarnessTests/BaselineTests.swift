@@ -7,7 +7,7 @@ import Simulation
 import Testing
 import VirtualTime
 
-@Suite("Baseline, BaselineReader and BaselineCheck")
+@Suite("Baseline and BaselineCheck")
 struct BaselineTests {
     /// Two tasks beside each other and an aggregation of so many seconds.
     private func scenario(aggregation: Double = 5) -> Scenario {
@@ -28,7 +28,7 @@ struct BaselineTests {
     }
 
     private func read(_ text: String) throws -> Baseline {
-        try BaselineReader.read(Array(text.utf8), file: "b.json")
+        try Baseline.read(Array(text.utf8), file: "b.json")
     }
 
     private func check(

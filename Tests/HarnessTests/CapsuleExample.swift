@@ -1,3 +1,4 @@
+@testable import Analysis
 import JSON
 import ParallelExecution
 import Scenarios
@@ -34,7 +35,7 @@ enum CapsuleExample {
         for index in members.indices where members[index].key == key {
             members[index].value = try LocatedJSONParser.parse(value, file: "value")
         }
-        let checksum = Capsule.checksum(LocatedValue(.object(members)))
+        let checksum = SealedDocument.checksum(of: LocatedValue(.object(members)))
         members.append(LocatedMember("checksum", LocatedValue(.string(checksum))))
         return LocatedValue(.object(members)).text(pretty: true)
     }

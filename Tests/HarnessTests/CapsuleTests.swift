@@ -6,12 +6,12 @@ import Scenarios
 @testable import Simulation
 import Testing
 
-@Suite("Capsule and CapsuleReader")
+@Suite("Capsule")
 struct CapsuleTests {
     private static let version = "1.2.3"
 
     private func read(_ text: String) throws -> Capsule {
-        try CapsuleReader.read(Array(text.utf8), file: "c.json", version: Self.version)
+        try Capsule.read(Array(text.utf8), file: "c.json", version: Self.version)
     }
 
     /// Reads a text that is refused.

@@ -26,7 +26,7 @@ struct ReplayTests {
     @Test("a failed expectation happens again, with what was seen")
     func expectation() throws {
         let capsule = CapsuleExample.capsule(version: "1")
-        let again = try CapsuleReader.read(Array(capsule.text.utf8), file: "c", version: "1")
+        let again = try Capsule.read(Array(capsule.text.utf8), file: "c", version: "1")
         guard case .reproduced(let failure) = try Replay.run(again) else {
             Issue.record("not reproduced")
             return

@@ -48,7 +48,7 @@ struct WorkloadExplorationTests {
 
     private func expectReplay(_ variant: Variant, _ failure: Trial.Failure) throws {
         let capsule = Capsule(variant, failure: failure.kind, version: "1")
-        let again = try CapsuleReader.read(Array(capsule.text.utf8), file: "c", version: "1")
+        let again = try Capsule.read(Array(capsule.text.utf8), file: "c", version: "1")
         #expect(again.text == capsule.text)
         guard case .reproduced = try Replay.run(again) else {
             Issue.record("not reproduced: \(capsule.text)")

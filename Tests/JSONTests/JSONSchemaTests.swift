@@ -9,9 +9,9 @@ struct JSONSchemaTests {
             keys: [
                 KeyShape("price", .object(SampleShapes.price), "A price.", required: true),
                 KeyShape("more", .array(of: .object(SampleShapes.price), count: 1...2), "More."),
-            ], additional: .anything)
+            ])
         #expect(
-            JSONSchema.render(root: root) == """
+            JSONSchema.render(.object(root)) == """
                 {
                   "$schema": "https://json-schema.org/draft/2020-12/schema",
                   "title": "root",
@@ -35,7 +35,7 @@ struct JSONSchemaTests {
                   "required": [
                     "price"
                   ],
-                  "additionalProperties": {},
+                  "additionalProperties": false,
                   "$defs": {
                     "price": {
                       "title": "price",
@@ -100,14 +100,14 @@ struct JSONSchemaTests {
         ])
     func kinds(key: String, expected: String) throws {
         let schema = try LocatedJSONParser.parse(
-            JSONSchema.render(root: SampleShapes.root), file: "")
+            JSONSchema.render(.object(SampleShapes.root)), file: "")
         #expect(schema["properties"]?[key]?.text() == expected)
     }
 
     @Test("definitions stand in the order in which they are met, each once")
     func definitions() throws {
         let schema = try LocatedJSONParser.parse(
-            JSONSchema.render(root: SampleShapes.root), file: "")
+            JSONSchema.render(.object(SampleShapes.root)), file: "")
         guard case .object(let members)? = schema["$defs"]?.kind else {
             return #expect(Bool(false))
         }
@@ -126,7 +126,7 @@ struct JSONSchemaTests {
                 keys: [
                     KeyShape("a", .object(shapes[0]), ""), KeyShape("b", .object(shapes[1]), ""),
                 ])
-            _ = JSONSchema.render(root: root)
+            _ = JSONSchema.render(.object(root))
         }
     }
 }

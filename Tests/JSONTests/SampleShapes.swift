@@ -59,3 +59,15 @@ enum SampleShapes {
             KeyShape("share", .decimal(scale: 2, in: 1...100), "Share."),
         ])
 }
+
+extension KeyShape {
+    /// A key whose default is JSON text.
+    init(_ name: String, _ type: ValueShape, _ summary: String, default text: String) {
+        do {
+            let value = try LocatedJSONParser.parse(text, file: "default").relocated(to: .nowhere)
+            self.init(name, type, summary, default: value)
+        } catch {
+            preconditionFailure("\(error)")
+        }
+    }
+}

@@ -3,13 +3,16 @@ import Testing
 
 @Suite("whole numbers without a sign")
 struct Unsigned64ShapeTests {
-    private static let shape = ObjectShape(
-        "o", "An object.", keys: [KeyShape("seed", .unsigned64, "A seed.", default: "7")])
+    private struct Owner: Sendable { var seed: UInt64 = 7 }
+
+    private static let codec = ObjectForm<Owner>(
+        "o", "An object.", [Field("seed", \.seed, .unsigned64, "A seed.")]
+    ).codec(Owner())
 
     private func read(_ number: String) throws -> UInt64 {
         let text = number.isEmpty ? "{}" : "{\"seed\": \(number)}"
         let value = try LocatedJSONParser.parse(text, file: "o")
-        return try ObjectReader(value, shape: Self.shape).unsigned64("seed")
+        return try Self.codec.read(value).seed
     }
 
     @Test(
@@ -35,7 +38,7 @@ struct Unsigned64ShapeTests {
 
     @Test("the schema has the range")
     func schema() {
-        let schema = JSONSchema.render(root: Self.shape)
+        let schema = JSONSchema.render(Self.codec.shape)
         #expect(schema.contains(#""type": "integer""#))
         #expect(schema.contains(#""minimum": 0"#))
         #expect(schema.contains(#""maximum": 18446744073709551615"#))

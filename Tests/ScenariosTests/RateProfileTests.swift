@@ -16,24 +16,28 @@ struct RateProfileTests {
         ("constant", RateProfile(constant: perSecond), 60 * hour),
         (
             "ramp up",
-            RateProfile(ramp: Rate(billionths: 0, per: second), perSecond, length: 2 * hour),
+            RampArrivals(
+                from: Rate(billionths: 0, per: second), to: perSecond, duration: 2 * hour
+            ).rates,
             2 * hour
         ),
         (
             "ramp down",
-            RateProfile(ramp: perSecond, Rate(billionths: 0, per: second), length: 2 * hour),
+            RampArrivals(
+                from: perSecond, to: Rate(billionths: 0, per: second), duration: 2 * hour
+            ).rates,
             2 * hour
         ),
         (
             "steps",
-            RateProfile([
+            StepArrivals(steps: [
                 Workload.Step(rate: Rate(billionths: 0, per: second), length: hour),
                 Workload.Step(rate: perSecond, length: hour),
                 Workload.Step(rate: Rate(billionths: 0, per: hour), length: 3 * hour),
                 Workload.Step(rate: Rate(billionths: 20_000_000_000, per: second), length: second),
                 Workload.Step(rate: Rate(billionths: 90_000_000_000, per: hour), length: hour),
                 Workload.Step(rate: Rate(billionths: 0, per: hour), length: hour),
-            ]), 7 * hour + second
+            ]).rates, 7 * hour + second
         ),
         ("day", RateProfile(daily: perSecond, weights: hourly), 60 * hour),
     ]
@@ -134,7 +138,8 @@ struct RateProfileTests {
         let fastest = Rate(billionths: 1_000_000_000, per: 1)
         let none = Rate(billionths: 0, per: 1)
         for (from, to) in [(none, fastest), (fastest, none), (fastest, fastest)] {
-            var cursor = ProfileCursor(RateProfile(ramp: from, to, length: 1_000_000_000))
+            var cursor = ProfileCursor(
+                RampArrivals(from: from, to: to, duration: 1_000_000_000).rates)
             var last: Int64 = 0
             for number in 0..<200_000 {
                 let instant = cursor.advance(by: number % 2 == 0 ? 1e-12 : 1.5)

@@ -13,19 +13,19 @@ package struct Baseline: Sendable {
         /// How requests were worked on.
         package let mode: ExecutionMode
         /// The digest of all replications.
-        package let digest: UInt64
+        package internal(set) var digest: UInt64
         /// The events of the first replication.
-        package let trail: EventTrail
+        package internal(set) var trail: EventTrail
     }
 
     /// The scenario's name.
-    package let scenario: String
+    package internal(set) var scenario: String
     /// The hash of everything in the scenario that a run depends on.
-    package let content: String
+    package internal(set) var content: String
     /// The runs, serial first.
-    package let runs: [Run]
+    package internal(set) var runs: [Run]
     /// The metrics in the order of the report; `nil` for those without samples.
-    package let metrics: [(name: String, value: FixedDecimal?)]
+    package internal(set) var metrics: [(name: String, value: FixedDecimal?)]
 
     /// Notes down a result; the first replication runs once more for its events.
     ///
@@ -50,7 +50,6 @@ package struct Baseline: Sendable {
         }
     }
 
-    /// Creates a baseline from its parts, as the reader does.
     init(
         scenario: String, content: String, runs: [Run],
         metrics: [(name: String, value: FixedDecimal?)]
@@ -69,60 +68,5 @@ package struct Baseline: Sendable {
         scenario.expectations = []
         scenario.guarded = nil
         return Digest.checksum(ScenarioWriter.document(scenario).text())
-    }
-
-    /// The file's text: JSON with a metric a line, and a checksum over everything else in it.
-    package var text: String {
-        var members = self.members
-        let checksum = Digest.checksum(LocatedValue(.object(members)).text())
-        members.append(LocatedMember("checksum", LocatedValue(.string(checksum))))
-        return LocatedValue(.object(members)).text(pretty: true) + "\n"
-    }
-
-    private var members: [LocatedMember] {
-        func object(_ members: [(String, LocatedValue.Kind)]) -> LocatedValue.Kind {
-            .object(members.map { LocatedMember($0.0, LocatedValue($0.1)) })
-        }
-        guard
-            case .object(let members) = object([
-                ("baseline", .number("\(Self.layout)")),
-                ("scenario", .string(scenario)),
-                ("content", .string(content)),
-                (
-                    "metrics",
-                    object(metrics.map { ($0.name, $0.value.map { .number("\($0)") } ?? .null) })
-                ),
-                (
-                    "runs",
-                    object(
-                        runs.map { run in
-                            (
-                                run.mode.rawValue,
-                                object([
-                                    ("digest", .string(Digest.hex(run.digest))),
-                                    ("events", .number("\(run.trail.count)")),
-                                    ("stride", .number("\(run.trail.stride)")),
-                                    ("trail", .array(run.trail.lines)),
-                                ])
-                            )
-                        })
-                ),
-            ])
-        else { preconditionFailure("a baseline is an object") }
-        return members
-    }
-}
-
-extension EventTrail {
-    /// Digests of six hexadecimal digits, sixteen a line, that of all events last.
-    fileprivate var lines: [LocatedValue] {
-        let texts = (dense + sparse + [last]).map { digest in
-            let digits = String(digest, radix: 16)
-            return String(repeating: "0", count: 6 - digits.count) + digits
-        }
-        return Swift.stride(from: 0, to: texts.count, by: 16).map {
-            let line = texts[$0..<Swift.min($0 + 16, texts.count)]
-            return LocatedValue(.string(line.joined(separator: " ")))
-        }
     }
 }

@@ -6,12 +6,13 @@ package struct JSONSchema {
 
     private init() {}
 
-    /// The schema of a document whose root has the shape `root`, as pretty text that ends with a
+    /// The schema of a document of a shape, which is an object's, as pretty text that ends with a
     /// line end.
     ///
     /// The objects below the root stand in `$defs` under their titles, in the order in which they
     /// are first met. Two different shapes with one title are a programming error.
-    package static func render(root: ObjectShape) -> String {
+    package static func render(_ root: ValueShape) -> String {
+        guard case .object(let root) = root else { preconditionFailure("a document is an object") }
         var schema = JSONSchema()
         var members = [
             LocatedMember("$schema", "https://json-schema.org/draft/2020-12/schema")
@@ -42,8 +43,7 @@ package struct JSONSchema {
         if !required.isEmpty {
             members.append(LocatedMember("required", LocatedValue(.array(required))))
         }
-        let additional = shape.additional.map { schema($0) } ?? LocatedValue(.bool(false))
-        members.append(LocatedMember("additionalProperties", additional))
+        members.append(LocatedMember("additionalProperties", .bool(false)))
         return members
     }
 

@@ -11,26 +11,23 @@ package struct KeyShape: Equatable, Sendable {
     /// What a missing key stands for; nil if nothing.
     package let defaultValue: LocatedValue?
 
-    /// Describes a key; `defaultText` is the JSON text of the value of a missing key, which must
-    /// fit `type`.
+    /// Describes a key; the value of a missing key must fit its type.
     package init(
         _ name: String, _ type: ValueShape, _ summary: String, required: Bool = false,
-        default defaultText: String? = nil
+        default defaultValue: LocatedValue? = nil
     ) {
-        precondition(!required || defaultText == nil, "\(name) is required and has a default")
+        precondition(!required || defaultValue == nil, "\(name) is required and has a default")
         self.name = name
         self.type = type
         self.summary = summary
         isRequired = required
-        defaultValue = defaultText.map { text in
-            do {
-                let value = try LocatedJSONParser.parse(text, file: "default")
-                    .relocated(to: .nowhere)
+        self.defaultValue = defaultValue
+        do {
+            try defaultValue.map { value throws(LocatedError) in
                 try type.check(value, at: DottedPath().appending(key: name))
-                return value
-            } catch {
-                preconditionFailure("the default of \(name): \(error)")
             }
+        } catch {
+            preconditionFailure("the default of \(name): \(error)")
         }
     }
 }

@@ -8,13 +8,9 @@ package struct ObjectShape: Equatable, Sendable {
     package let summary: String
     /// The known keys, in the order in which a schema lists them.
     package let keys: [KeyShape]
-    /// What other keys may hold; nil forbids other keys.
-    package let additional: ValueShape?
 
     /// Describes an object; a malformed title or a key named twice is a programming error.
-    package init(
-        _ title: String, _ summary: String, keys: [KeyShape], additional: ValueShape? = nil
-    ) {
+    package init(_ title: String, _ summary: String, keys: [KeyShape]) {
         precondition(
             title.wholeMatch(of: #/[A-Za-z0-9_-]+/#) != nil,
             "a title is made of letters, digits, _ and -: \(title)")
@@ -22,7 +18,6 @@ package struct ObjectShape: Equatable, Sendable {
         self.title = title
         self.summary = summary
         self.keys = keys
-        self.additional = additional
     }
 
     var keyNames: [String] { keys.map(\.name) }
@@ -41,10 +36,8 @@ package struct ObjectShape: Equatable, Sendable {
                 value.location,
                 "\(path.subject(at: value.location)) must be an object, not \(value.summary)")
         }
-        if additional == nil {
-            for member in members where key(named: member.key) == nil {
-                throw Self.unknownKey(member, among: keyNames)
-            }
+        for member in members where key(named: member.key) == nil {
+            throw Self.unknownKey(member, among: keyNames)
         }
         for key in keys where key.isRequired && value[key.name] == nil {
             let place = path.components.isEmpty ? "" : " in \(Excerpt.clip(path.description))"
@@ -53,7 +46,7 @@ package struct ObjectShape: Equatable, Sendable {
                 "missing key \(Excerpt.quote(key.name))\(place): it must be \(key.type.meaning)")
         }
         for member in members {
-            guard let type = key(named: member.key)?.type ?? additional else { continue }
+            guard let type = key(named: member.key)?.type else { continue }
             try type.check(member.value, at: path.appending(key: member.key))
         }
     }

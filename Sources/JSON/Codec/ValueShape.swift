@@ -29,6 +29,11 @@ package indirect enum ValueShape: Equatable, Sendable {
     /// A value that fits at least one of these.
     case anyOf([ValueShape])
 
+    /// The keys of an object; none of anything else.
+    package var keyNames: [String] {
+        if case .object(let shape) = self { shape.keyNames } else { [] }
+    }
+
     /// Whether the kind of `value`, leaving aside its contents, is one that this shape accepts.
     func acceptsKind(of value: LocatedValue) -> Bool {
         switch (self, value.kind) {

@@ -36,6 +36,19 @@ package struct LocatedValue: Equatable, Sendable {
         if case .string(let text) = kind { text } else { nil }
     }
 
+    /// The members of an object in the order of the file; empty for anything else.
+    package var members: [LocatedMember] {
+        if case .object(let members) = kind { members } else { [] }
+    }
+
+    /// The items of an array; empty for anything else.
+    package var items: [LocatedValue] {
+        if case .array(let items) = kind { items } else { [] }
+    }
+
+    /// Where the value of a key stands, or the object where the key is missing.
+    package func location(of key: String) -> TextLocation { (self[key] ?? self).location }
+
     /// A number times 10 to the power `scale`; nil if that is not a whole `Int64` or if this is not
     /// a number.
     package func decimal(scale: Int) -> Int64? {

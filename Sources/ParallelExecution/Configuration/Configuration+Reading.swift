@@ -15,7 +15,7 @@ extension Configuration {
     public init(openClawFile bytes: some Sequence<UInt8>, named file: String) throws {
         let document = try LocatedJSONParser.parse(Array(bytes), file: file)
         let section = try Self.section(of: document)
-        try self.init(section: section, path: DottedPath().appending(key: Self.sectionName))
+        self = try Self.codec.read(section, at: DottedPath().appending(key: Self.sectionName))
     }
 
     /// Says what of OpenClaw's `config.json` is probably not meant: no section
@@ -34,32 +34,6 @@ extension Configuration {
         return warnings(about: document).map(\.description)
     }
 
-    /// Reads the section `parallel_execution`; what it leaves out has its default.
-    ///
-    /// - Parameters:
-    ///   - section: The section's value.
-    ///   - path: Where the section stands in its document.
-    /// - Throws: The first thing that is wrong, and where.
-    package init(section: LocatedValue, path: DottedPath) throws(LocatedError) {
-        let reader = try ObjectReader(
-            section, shape: ConfigurationShapes.section, path: path)
-        self.init()
-        isEnabled = reader.bool("enabled")
-        fallsBackToSerial = reader.bool("auto_fallback_to_serial")
-        if let name = Scheduling(rawValue: reader.string("scheduling")) { scheduling = name }
-        maxRemediationRounds = reader.integer("max_remediation_rounds")
-        if let retry = reader.nested("retry") {
-            let waits = retry.decimals("backoff_sec")
-            self.retry = RetryPolicy(backoff: waits.map { .nanoseconds($0) })
-        }
-        // Models are checked against the prices, so these come first.
-        try readPrices(reader)
-        if let coordinator = reader.nested("pm_coordinator") {
-            try readCoordinator(coordinator)
-        }
-        try readPools(reader)
-    }
-
     /// The section `parallel_execution` of a whole `config.json`; an empty one if it has none.
     package static func section(of document: LocatedValue) throws(LocatedError) -> LocatedValue {
         guard case .object = document.kind else {
@@ -76,7 +50,7 @@ extension Configuration {
         }
         let slots = PoolConfiguration.defaults.map { "\($0.name) \($0.slots)" }
         let assumption = "all its defaults are assumed, slots of \(slots.joined(separator: ", "))"
-        let known = ConfigurationShapes.section.keys.map(\.name)
+        let known = codec.shape.keyNames
         func isMisspelt(_ key: String) -> Bool {
             Spelling.nearest(to: key, among: [sectionName]) != nil
         }
@@ -108,79 +82,4 @@ extension Configuration {
     }
 
     private static let sectionName = "parallel_execution"
-
-    private mutating func readPrices(_ reader: ObjectReader) throws(LocatedError) {
-        let entries = reader.nestedEntries("prices")
-        guard entries.count <= ConfigurationShapes.tableLimit else {
-            throw reader.error(
-                "there are more than \(ConfigurationShapes.tableLimit) models", at: "prices")
-        }
-        for (model, price) in entries {
-            prices.set(
-                PriceTable.Entry(
-                    model: model, input: price.decimal("input"), output: price.decimal("output")))
-        }
-    }
-
-    private mutating func readCoordinator(_ reader: ObjectReader) throws(LocatedError) {
-        coordinatorModel = try model("decomposition_model", in: reader)
-        reasoningEffort = reader.string("reasoning_effort")
-        maxTasksPerDecomposition = reader.integer("max_tasks_per_decomposition")
-        maxConcurrentExecutions = reader.integer("max_concurrent_executions")
-        maxQueuedExecutions = reader.optionalInteger("max_queued_executions")
-    }
-
-    private mutating func readPools(_ reader: ObjectReader) throws(LocatedError) {
-        guard case .object(let members)? = reader.value("worker_pools")?.kind else { return }
-        guard members.count <= ConfigurationShapes.tableLimit else {
-            throw reader.error(
-                "there are more than \(ConfigurationShapes.tableLimit) pools", at: "worker_pools")
-        }
-        for (member, entry) in zip(members, reader.nestedEntries("worker_pools")) {
-            guard entry.name != "pm", !entry.name.isEmpty else {
-                throw LocatedError(
-                    member.location,
-                    entry.name.isEmpty
-                        ? "a pool needs a name"
-                        : "the pool name \"pm\" is reserved for the project manager")
-            }
-            let index = poolIndex(of: entry.name) ?? pools.count
-            if index == pools.count { pools.append(PoolConfiguration(name: entry.name)) }
-            try readPool(entry.reader, into: &pools[index])
-        }
-    }
-
-    private func readPool(
-        _ reader: ObjectReader, into pool: inout PoolConfiguration
-    ) throws(LocatedError) {
-        pool.slots = reader.optionalInteger("max_concurrent") ?? pool.slots
-        pool.timeout = reader.optionalDecimal("timeout_sec") ?? pool.timeout
-        pool.maxRetries = reader.integer("max_retries")
-        pool.model = try model("model", in: reader)
-        pool.fallbackModel = try model("fallback_model", in: reader)
-        let policy = reader.string("on_exhausted")
-        pool.onExhausted = PoolConfiguration.ExhaustionPolicy(rawValue: policy) ?? pool.onExhausted
-        pool.maxQueue = reader.optionalInteger("max_queue")
-        pool.queueTimeout = reader.optionalDecimal("queue_timeout_sec")
-        pool.degradationNote = reader.optionalString("degradation_note") ?? pool.degradationNote
-        guard reader.contains("keywords") else { return }
-        pool.keywords = reader.strings("keywords")
-        for (item, keyword) in zip(reader.items("keywords"), pool.keywords) {
-            do {
-                _ = try KeywordDistributor(keywords: [(pool: pool.name, keywords: [keyword])])
-            } catch {
-                throw LocatedError(
-                    item.location, "keyword \(Excerpt.quote(keyword)) has no letter or digit")
-            }
-        }
-    }
-
-    /// The model that `key` names, which must have a price.
-    private func model(_ key: String, in reader: ObjectReader) throws(LocatedError) -> String? {
-        guard let name = reader.optionalString(key) else { return nil }
-        guard prices.index(of: name) != nil else {
-            throw reader.unknown("model", at: key, among: prices.entries.map(\.model))
-        }
-        return name
-    }
 }

@@ -6,7 +6,7 @@ public struct RetryPolicy: Sendable, Hashable {
     public static let growth: Int64 = 3
 
     /// Nanoseconds of backoff before the second attempt, the third, …; never empty.
-    public let backoff: [Int64]
+    public internal(set) var backoff: [Int64]
 
     /// Creates a policy.
     ///

@@ -22,11 +22,11 @@ struct PlanCheck {
     /// Checks the plan of a request.
     ///
     /// - Parameters:
-    ///   - reader: The request as it stands in the file.
+    ///   - item: The request as it stands in the file.
     ///   - request: The same request, read.
     /// - Throws: A located error where the request says that its plan is refused, and it is not.
     mutating func check(
-        _ reader: ObjectReader, _ request: ScenarioRequest
+        _ item: LocatedValue, _ request: ScenarioRequest
     ) throws(LocatedError) {
         var tasks = request.plan.tasks
         if goesStraightToPools {
@@ -37,15 +37,16 @@ struct PlanCheck {
             let error = configuration.refusal(of: Plan(tasks), isChoiceLeft ? distributor : nil)
         else {
             guard !request.isRefusalMeant else {
-                throw reader.error(
+                throw LocatedError(
+                    item.location(of: "plan_is_refused"),
                     "the plan of request \(Excerpt.quote(request.name)) is accepted: "
-                        + "leave out \"plan_is_refused\"", at: "plan_is_refused")
+                        + "leave out \"plan_is_refused\"")
             }
-            if isChoiceLeft { findGuesses(reader, tasks) }
+            if isChoiceLeft { findGuesses(item, tasks) }
             return
         }
         guard !request.isRefusalMeant else { return }
-        let (location, hint) = place(of: error, in: reader)
+        let (location, hint) = place(of: error, in: item)
         let plan = RefusedPlan(
             request: request.name, error: error, location: location, hint: hint,
             consequence: configuration.fallsBackToSerial
@@ -56,8 +57,8 @@ struct PlanCheck {
     }
 
     /// Finds the tasks that go to the first pool because nothing speaks for another.
-    private mutating func findGuesses(_ reader: ObjectReader, _ tasks: [PlannedTask]) {
-        for (item, task) in zip(reader.nestedItems("plan"), tasks)
+    private mutating func findGuesses(_ request: LocatedValue, _ tasks: [PlannedTask]) {
+        for (item, task) in zip(request["plan"]?.items ?? [], tasks)
         where configuration.isPoolGuessed(for: task, distributor) {
             warnings.append(
                 LocatedWarning(
@@ -70,20 +71,20 @@ struct PlanCheck {
 
     /// Where a plan is wrong, and what was probably meant.
     private func place(
-        of error: PlanError, in reader: ObjectReader
+        of error: PlanError, in request: LocatedValue
     ) -> (location: TextLocation, hint: String) {
-        let items = reader.nestedItems("plan")
-        func item(_ task: String) -> ObjectReader {
-            items.first { $0.string("id") == task } ?? reader
+        let items = request["plan"]?.items ?? []
+        func item(_ task: String) -> LocatedValue {
+            items.first { $0["id"]?.string == task } ?? request
         }
         switch error {
         case .tooManyTasks(_, let limit):
-            return (items[limit].value.location, "")
+            return (items[limit].location, "")
         case .duplicateTask(let name):
-            let second = items.filter { $0.string("id") == name }.dropFirst().first ?? reader
+            let second = items.filter { $0["id"]?.string == name }.dropFirst().first ?? request
             return (second.location(of: "id"), "")
         case .unknownDependency(let task, let dependency):
-            let others = items.map { $0.string("id") }.filter { $0 != task }
+            let others = items.compactMap { $0["id"]?.string }.filter { $0 != task }
             return (
                 item(task).location(of: dependency, in: ["requires", "blocked_by", "enhances"]),
                 Spelling.hint(for: dependency, among: others)
@@ -97,18 +98,15 @@ struct PlanCheck {
             let next = names.count > 1 ? names[1] : names[0]
             return (item(names[0]).location(of: next, in: ["requires", "blocked_by"]), "")
         case .noPlan, .callFailed:
-            return (reader.value.location, "")
+            return (request.location, "")
         }
     }
 }
 
-extension ObjectReader {
-    /// Where the value of a key stands, or the object where the key is missing.
-    func location(of key: String) -> TextLocation { (value[key] ?? value).location }
-
+extension LocatedValue {
     /// Where one of some lists holds a name, or the object where none does.
     fileprivate func location(of name: String, in lists: [String]) -> TextLocation {
-        let names = lists.flatMap { items($0) }
-        return (names.first { $0.string == name } ?? value).location
+        let names = lists.flatMap { self[$0]?.items ?? [] }
+        return (names.first { $0.string == name } ?? self).location
     }
 }

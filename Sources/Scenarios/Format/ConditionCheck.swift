@@ -50,11 +50,11 @@ struct ConditionCheck {
     ///
     /// - Parameters:
     ///   - condition: Its condition.
-    ///   - reader: Where it stands.
+    ///   - item: Where it stands.
     /// - Returns: Why no call fits; `nil` where one may.
-    func warning(_ condition: CallCondition, _ reader: ObjectReader) -> LocatedWarning? {
+    func warning(_ condition: CallCondition, _ item: LocatedValue) -> LocatedWarning? {
         func warning(_ key: String?, _ message: String) -> LocatedWarning {
-            let location = key.map { reader.location(of: $0) } ?? reader.value.location
+            let location = key.map { item.location(of: $0) } ?? item.location
             return LocatedWarning(location, "this matches no call: \(message)")
         }
         if condition.mode == .parallel, !configuration.isEnabled {
@@ -85,10 +85,10 @@ struct ConditionCheck {
     }
 
     /// Checks the window of a fault.
-    func warning(_ window: Range<Int64>, _ reader: ObjectReader) -> LocatedWarning? {
+    func warning(_ window: Range<Int64>, _ item: LocatedValue) -> LocatedWarning? {
         guard let lastArrival, window.lowerBound > lastArrival else { return nil }
         return LocatedWarning(
-            reader.location(of: "from"),
+            item.location(of: "from"),
             "requests arrive until \(DurationText.text(lastArrival)) only: from here on, a fault "
                 + "strikes no more than what is still under way")
     }

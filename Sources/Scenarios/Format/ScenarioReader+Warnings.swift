@@ -31,12 +31,11 @@ extension ScenarioReader {
             indices[request.name] = index
         }
         var warnings: [LocatedWarning] = []
-        for (number, item) in root.nestedItems("requests").enumerated() {
-            guard let index = indices[Self.name(of: item, number: number)] else { continue }
-            for (task, planned) in item.nestedItems("plan").enumerated() {
+        for (name, item) in zip(requestNames.ordered, items("requests")) {
+            guard let index = indices[name] else { continue }
+            for (task, planned) in (item["plan"]?.items ?? []).enumerated() {
                 if let message = check.message(request: index, task: task) {
-                    let place = planned.value("latency")?.location ?? planned.value.location
-                    warnings.append(LocatedWarning(place, message))
+                    warnings.append(LocatedWarning(planned.location(of: "latency"), message))
                 }
             }
         }

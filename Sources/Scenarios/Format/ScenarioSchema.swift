@@ -1,9 +1,9 @@
 import JSON
 
-/// The JSON Schema of scenario files, from the shapes that the reader checks.
+/// The JSON Schema of scenario files, from the form that the reader checks.
 package enum ScenarioSchema {
     /// The schema as text, draft 2020-12.
     package static func text() -> String {
-        JSONSchema.render(root: ScenarioShapes.scenario)
+        JSONSchema.render(Scenario.codec.shape)
     }
 }

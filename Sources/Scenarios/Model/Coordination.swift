@@ -17,4 +17,7 @@ package struct Coordination: Sendable, Equatable {
         self.aggregate = aggregate
         self.synthesise = synthesise
     }
+
+    /// The calls in the order in which they are made.
+    var behaviours: [Behaviour] { [decompose, aggregate, synthesise] }
 }

@@ -20,14 +20,12 @@ struct TraceReader {
         let index: Int
     }
 
-    private let reader: ObjectReader
+    private let form: TraceForm
     private let configuration: Configuration
     private let base: Int
-    private var columns: [String: Column] = [:]
+    private var columns: [TraceColumn: Column] = [:]
     private var priorities: [String: Int] = [:]
     private var demands: [Demand: Int32] = [:]
-    /// The units of the columns of times, where the scenario states them.
-    private let units: [String: TimeUnit]
     private var clock: RecordedClock
     /// How many fields the header has.
     private var width = 0
@@ -47,49 +45,44 @@ struct TraceReader {
     /// Prepares to read a trace.
     ///
     /// - Parameters:
-    ///   - reader: The scenario's `trace`, checked against its shape.
+    ///   - form: What the scenario says of the trace.
     ///   - requests: The scenario's requests.
     ///   - configuration: The configuration, for the names of pools.
     /// - Throws: What is wrong with what the scenario says of the trace.
     init(
-        _ reader: ObjectReader, requests: [ScenarioRequest], configuration: Configuration
+        _ form: TraceForm, requests: [ScenarioRequest], configuration: Configuration
     ) throws(LocatedError) {
-        self.reader = reader
+        self.form = form
         self.configuration = configuration
         self.requests = requests
-        units = Self.units(reader)
-        clock = RecordedClock(units["arrival"])
-        if let name = reader.optionalString("request") {
+        clock = RecordedClock(form.units[.arrival])
+        if let name = form.request {
             guard let index = requests.firstIndex(where: { $0.name == name }) else {
-                throw reader.unknown("request", at: "request", among: requests.map(\.name))
+                throw (form.value["request"] ?? form.value).unknown(
+                    "request", among: requests.map(\.name))
             }
             base = index
         } else {
             guard requests.count == 1 else {
-                throw reader.error("\"request\" must say which request the rows become")
+                throw LocatedError(
+                    form.value.location, "\"request\" must say which request the rows become")
             }
             base = 0
         }
         // A request of no task becomes one of the task that the rows speak of.
-        if requests[base].plan.tasks.isEmpty, reader.nested("columns")?.contains("pool") == true {
+        if requests[base].plan.tasks.isEmpty, form.columns[.pool] != nil {
             self.requests[base].plan = Plan([PlannedTask(id: requests[base].name)])
             self.requests[base].behaviours = [Behaviour()]
         }
-        speaksOfTask =
-            reader.nested("columns").map { columns in
-                columns.shape.keys.contains { $0.name != "arrival" && columns.contains($0.name) }
-            } ?? false
+        speaksOfTask = TraceColumn.allCases.contains { $0 != .arrival && form.columns[$0] != nil }
         guard !speaksOfTask || self.requests[base].plan.tasks.count == 1 else {
-            throw reader.error(
+            throw LocatedError(
+                form.value.location(of: "columns"),
                 "the request \(Excerpt.quote(requests[base].name)) has "
                     + "\(requests[base].plan.tasks.count) tasks: columns other than \"arrival\" "
-                    + "are for requests of one task", at: "columns")
+                    + "are for requests of one task")
         }
-        if let words = reader.value("priorities"), case .object(let members) = words.kind {
-            for member in members {
-                priorities[member.key] = Int(member.value.decimal(scale: 0) ?? 0)
-            }
-        }
+        for word in form.priorities ?? [] { priorities[word.key] = word.value }
     }
 
     /// Reads a file.
@@ -119,12 +112,10 @@ struct TraceReader {
     }
 
     /// Reads lines that stand in the scenario itself, like a file.
-    mutating func read(
-        lines: [LocatedValue]
-    ) throws(LocatedError) -> ContiguousArray<ArrivalTrace.Row> {
+    mutating func readLines() throws(LocatedError) -> ContiguousArray<ArrivalTrace.Row> {
         var rows: ContiguousArray<ArrivalTrace.Row> = []
-        place = reader.value("lines")?.location ?? .nowhere
-        for (index, item) in lines.enumerated() {
+        place = form.value.location(of: "lines")
+        for (index, item) in (form.value["lines"]?.items ?? []).enumerated() {
             place = Self.place(of: item)
             let text = Array((item.string ?? "").utf8)
             if try read(text[...], isHeader: index == 0, &rows) { rowLines.append(Int32(index)) }
@@ -135,10 +126,10 @@ struct TraceReader {
     /// Where a row that was read begins.
     func place(ofRow index: Int) -> TextLocation {
         let number = Int(rowLines[index])
-        guard reader.contains("lines") else {
+        guard let lines = form.value["lines"]?.items else {
             return TextLocation(file: place.file, line: number, column: 1)
         }
-        return Self.place(of: reader.items("lines")[number])
+        return Self.place(of: lines[number])
     }
 
     /// Where the text of a string begins, behind its quote.
@@ -149,9 +140,7 @@ struct TraceReader {
 
     /// What was assumed of the rows that the scenario should say.
     func warning(on rows: ContiguousArray<ArrivalTrace.Row>) -> LocatedWarning? {
-        let hasOtherTimes = TimeUnit.columns.contains {
-            $0 != "arrival" && columns[$0] != nil
-        }
+        let hasOtherTimes = TraceColumn.times.contains { $0 != .arrival && columns[$0] != nil }
         return clock.remark(on: rows, hasOtherTimes: hasOtherTimes).map { row, message in
             LocatedWarning(place(ofRow: row), message)
         }
@@ -193,7 +182,7 @@ struct TraceReader {
         let row = try row()
         if let last = rows.last?.arrival, row.arrival < last {
             throw self.error(
-                at: "arrival",
+                at: .arrival,
                 "arrivals must not go back: \(DurationText.text(row.arrival)) comes after "
                     + "\(DurationText.text(last)); sort the rows")
         }
@@ -202,17 +191,6 @@ struct TraceReader {
     }
 
     // MARK: Columns
-
-    /// The stated units of the columns of times: one for all, or one for each.
-    private static func units(_ reader: ObjectReader) -> [String: TimeUnit] {
-        guard let stated = reader.value("time_unit") else { return [:] }
-        var units: [String: TimeUnit] = [:]
-        for key in TimeUnit.columns {
-            let text = stated.string ?? stated[key]?.string
-            units[key] = text.flatMap { TimeUnit(rawValue: $0) }
-        }
-        return units
-    }
 
     private mutating func readHeader() throws(LocatedError) {
         let names = line.fields.map { String(decoding: $0.bytes, as: UTF8.self) }
@@ -226,14 +204,16 @@ struct TraceReader {
                     "another column is already called \(Excerpt.quote(name)): rename one")
             }
         }
-        guard let stated = reader.nested("columns") else { return }
-        for key in stated.shape.keys.map(\.name) {
-            guard let name = stated.optionalString(key) else { continue }
-            guard !name.isEmpty else { throw stated.error("a column needs a name", at: key) }
+        for key in TraceColumn.allCases {
+            guard let name = form.columns[key] else { continue }
+            guard !name.isEmpty else {
+                let stated = form.value["columns"]?.location(of: key.rawValue)
+                throw LocatedError(stated ?? form.value.location, "a column needs a name")
+            }
             guard let index = names.firstIndex(of: name) else {
                 throw error(
                     0,
-                    "no column \(Excerpt.quote(name)) for \"\(key)\""
+                    "no column \(Excerpt.quote(name)) for \"\(key.rawValue)\""
                         + (Spelling.nearest(to: name, among: names) == nil
                             ? ": the columns are "
                                 + names.prefix(20).map(Excerpt.clip).joined(separator: ", ")
@@ -257,7 +237,7 @@ struct TraceReader {
     }
 
     /// The bytes of a column's field; nil where there is no such column or the field is empty.
-    private func field(_ key: String) -> ArraySlice<UInt8>? {
+    private func field(_ key: TraceColumn) -> ArraySlice<UInt8>? {
         guard let column = columns[key] else { return nil }
         let bytes = line.fields[column.index].bytes
         return bytes.isEmpty ? nil : bytes
@@ -267,44 +247,44 @@ struct TraceReader {
 
     private mutating func row() throws(LocatedError) -> ArrivalTrace.Row {
         var row = ArrivalTrace.Row(arrival: try arrival(), request: try request())
-        if let tokens = try tokens("tokens_in") { row.tokensIn = tokens }
-        if let tokens = try tokens("tokens_out") { row.tokensOut = tokens }
-        if let duration = try seconds("duration", from: 0) { row.duration = duration }
+        if let tokens = try tokens(.tokensIn) { row.tokensIn = tokens }
+        if let tokens = try tokens(.tokensOut) { row.tokensOut = tokens }
+        if let duration = try seconds(.duration, from: 0) { row.duration = duration }
         return row
     }
 
     private mutating func arrival() throws(LocatedError) -> Int64 {
-        guard let text = field("arrival") else {
-            throw error(at: "arrival", "a row needs an arrival")
+        guard let text = field(.arrival) else {
+            throw error(at: .arrival, "a row needs an arrival")
         }
         do {
             return try clock.read(text)
         } catch {
-            throw self.error(at: "arrival", error.message)
+            throw self.error(at: .arrival, error.message)
         }
     }
 
-    private func tokens(_ key: String) throws(LocatedError) -> Int32? {
+    private func tokens(_ key: TraceColumn) throws(LocatedError) -> Int32? {
         guard let text = field(key) else { return nil }
         guard let number = TraceNumber.whole(text, upTo: ScenarioLimits.tokens), number >= 0 else {
             throw error(
                 at: key,
-                "\(key) must be a whole number from 0 to \(ScenarioLimits.tokens), not "
+                "\(key.rawValue) must be a whole number from 0 to \(ScenarioLimits.tokens), not "
                     + Self.quote(text))
         }
         return Int32(number)
     }
 
-    private func seconds(_ key: String, from least: Int64) throws(LocatedError) -> Int64? {
+    private func seconds(_ key: TraceColumn, from least: Int64) throws(LocatedError) -> Int64? {
         guard let text = field(key) else { return nil }
-        let unit = units[key] ?? .seconds
+        let unit = form.units[key] ?? .seconds
         guard let number = TraceNumber.nanoseconds(text, in: unit), number >= least,
             number <= ScenarioLimits.duration
         else {
             throw error(
                 at: key,
-                "\(key) must be \(unit.name), \(least > 0 ? "above" : "at least") 0 and at most "
-                    + "ten years, such as 12.5, not \(Self.quote(text))")
+                "\(key.rawValue) must be \(unit.name), \(least > 0 ? "above" : "at least") 0 and "
+                    + "at most ten years, such as 12.5, not \(Self.quote(text))")
         }
         return number
     }
@@ -312,21 +292,21 @@ struct TraceReader {
     /// The request that the row becomes: the trace's, or a variant of it.
     private mutating func request() throws(LocatedError) -> Int32 {
         var demand = Demand()
-        if columns["pool"] != nil {
-            guard let text = field("pool") else {
-                throw error(at: "pool", "a row needs a pool")
+        if columns[.pool] != nil {
+            guard let text = field(.pool) else {
+                throw error(at: .pool, "a row needs a pool")
             }
             let name = String(decoding: text, as: UTF8.self)
             guard configuration.poolIndex(of: name) != nil else {
                 throw error(
-                    at: "pool",
+                    at: .pool,
                     "unknown pool \(Excerpt.quote(name))"
                         + Spelling.hint(for: name, among: configuration.pools.map(\.name)))
             }
             demand.pool = name
         }
-        if let text = field("priority") { demand.priority = try priority(text) }
-        demand.queueTimeout = try seconds("queue_timeout", from: 1)
+        if let text = field(.priority) { demand.priority = try priority(text) }
+        demand.queueTimeout = try seconds(.queueTimeout, from: 1)
         if demand == Demand() { return Int32(base) }
         if let known = demands[demand] { return known }
         var request = requests[base]
@@ -350,12 +330,9 @@ struct TraceReader {
         if priorities.isEmpty, let number = TraceNumber.whole(text, upTo: 1_000_000) {
             return number
         }
-        let known = reader.value("priorities").map { value -> [String] in
-            guard case .object(let members) = value.kind else { return [] }
-            return members.map(\.key)
-        }
+        let known = form.priorities.map { $0.map(\.key) }
         throw error(
-            at: "priority",
+            at: .priority,
             "\(Excerpt.quote(word)) is no priority: write "
                 + (known.map { $0.joined(separator: ", ") }
                     ?? "a whole number, or name the words in \"priorities\""))
@@ -367,7 +344,7 @@ struct TraceReader {
         Excerpt.quote(String(decoding: text, as: UTF8.self))
     }
 
-    private func error(at key: String, _ message: String) -> LocatedError {
+    private func error(at key: TraceColumn, _ message: String) -> LocatedError {
         let index = columns[key]?.index ?? 0
         return error(index < line.fields.count ? line.fields[index].offset : 0, message)
     }

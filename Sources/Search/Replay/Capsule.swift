@@ -10,7 +10,7 @@ import Simulation
 /// of the code, the digests and events of the runs, and the failure.
 package struct Capsule: Sendable {
     /// The version of the file's layout.
-    package static let layout = 1
+    static let layout = 1
     /// How many events of a run are kept; a shrunk run has a few dozen.
     static let eventLimit = 2_000
 
@@ -19,7 +19,7 @@ package struct Capsule: Sendable {
     /// What is run.
     package let variant: Variant
     /// How it fails: `invariant`, `stall` or `expectation`, and what in words.
-    package let failure: (kind: String, name: String)
+    package let failure: (kind: Kind, name: String)
     /// The digest of each run.
     package let digests: [ExecutionMode: UInt64]
     /// The events of each run, a line each.
@@ -40,56 +40,9 @@ package struct Capsule: Sendable {
         events = recording.events.mapValues { Array($0.prefix(Self.eventLimit)) }
     }
 
-    /// The file's text: JSON, with a checksum over everything else in it.
-    package var text: String {
-        let document = self.document
-        guard case .object(var members) = document.kind else {
-            preconditionFailure("a capsule is an object")
-        }
-        members.append(LocatedMember("checksum", LocatedValue(.string(Self.checksum(document)))))
-        return LocatedValue(.object(members)).text(pretty: true) + "\n"
-    }
-
-    private var document: LocatedValue {
-        func object(_ members: [(String, LocatedValue.Kind)]) -> LocatedValue.Kind {
-            .object(members.map { LocatedMember($0.0, LocatedValue($0.1)) })
-        }
-        let modes = variant.modes
-        return LocatedValue(
-            object([
-                ("capsule", .number("\(Self.layout)")),
-                ("version", .string(version)),
-                (
-                    "failure",
-                    object([("kind", .string(failure.kind)), ("name", .string(failure.name))])
-                ),
-                ("tie_seed", variant.tieSeed.map { .string("\($0)") } ?? .null),
-                (
-                    "digest",
-                    object(modes.map { ($0.rawValue, .string(Digest.hex(digests[$0] ?? 0))) })
-                ),
-                ("scenario", ScenarioWriter.document(variant.scenario).kind),
-                (
-                    "events",
-                    object(
-                        modes.map { mode in
-                            let lines = events[mode] ?? []
-                            return (
-                                mode.rawValue, .array(lines.map { LocatedValue(.string($0)) })
-                            )
-                        })
-                ),
-            ]))
-    }
-
-    /// The hash of the compact text: space between the values does not count.
-    static func checksum(_ document: LocatedValue) -> String {
-        Digest.checksum(document.text())
-    }
-
     /// Creates a capsule from its parts, as the reader does.
     init(
-        version: String, variant: Variant, failure: (kind: String, name: String),
+        version: String, variant: Variant, failure: (kind: Kind, name: String),
         digests: [ExecutionMode: UInt64], events: [ExecutionMode: [String]]
     ) {
         self.version = version
@@ -97,16 +50,5 @@ package struct Capsule: Sendable {
         self.failure = failure
         self.digests = digests
         self.events = events
-    }
-}
-
-extension FailureKind {
-    /// The failure as a capsule writes it.
-    var words: (kind: String, name: String) {
-        switch self {
-        case .invariant(let invariant): ("invariant", invariant.rawValue)
-        case .stall: ("stall", "executions in flight and nothing left to happen")
-        case .expectation(let text): ("expectation", text)
-        }
     }
 }

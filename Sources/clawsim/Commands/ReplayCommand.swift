@@ -43,7 +43,7 @@ enum ReplayCommand {
             throw Failure("\(path): the capsule cannot be read", .incompatibleBaseline)
         }
         do {
-            return try CapsuleReader.read(Array(data), file: path, version: Version.current)
+            return try Capsule.read(Array(data), file: path, version: Version.current)
         } catch {
             switch error {
             case .corrupt: throw Failure(error.description, .invalidScenario)

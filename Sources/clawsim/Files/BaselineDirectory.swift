@@ -34,7 +34,7 @@ struct BaselineDirectory {
             return .corrupt("\(file): the baseline cannot be read")
         }
         do {
-            let baseline = try BaselineReader.read(Array(data), file: file)
+            let baseline = try Baseline.read(Array(data), file: file)
             guard baseline.scenario == scenario else {
                 return .corrupt(
                     "\(file): this is the baseline of \"\(baseline.scenario)\": "

@@ -1,0 +1,40 @@
+import Exact
+package import JSON
+
+/// A document that only the tool writes: its last member is a checksum over the others.
+package enum SealedDocument {
+    private static let key = "checksum"
+
+    /// The file's text, a value a line.
+    package static func text(_ document: LocatedValue) -> String {
+        let seal = LocatedMember(key, .string(checksum(of: document)))
+        return LocatedValue(.object(document.members + [seal])).text(pretty: true) + "\n"
+    }
+
+    /// Whether the checksum fits what else is in a document.
+    package static func isIntact(_ document: LocatedValue) -> Bool {
+        document[key]?.string == checksum(of: document)
+    }
+
+    /// The hash of the compact text: space between the values does not count.
+    package static func checksum(of document: LocatedValue) -> String {
+        let others = document.members.filter { $0.key != key }
+        return Digest.checksum(LocatedValue(.object(others)).text())
+    }
+
+    /// The key of the checksum, which ``text(_:)`` writes.
+    package static func seal<Owner>() -> Field<Owner> {
+        Field(
+            keys: { _ in
+                [KeyShape(key, .string, "A hash over the rest.", required: true)]
+            }, read: { _, _, _ in }, write: { _, _ in [] })
+    }
+
+    /// The key of the layout's version, under the name of the kind of document.
+    package static func layout<Owner>(_ name: String, _ version: Int) -> Field<Owner> {
+        Field(
+            keys: { _ in
+                [KeyShape(name, .integer(in: 1...1_000), "The layout.", required: true)]
+            }, read: { _, _, _ in }, write: { _, _ in [LocatedMember(name, .integer(version))] })
+    }
+}

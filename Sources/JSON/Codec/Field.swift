@@ -1,0 +1,118 @@
+/// One key of an object, or several that exclude one another: its form, its meaning and its place
+/// in a value.
+package struct Field<Owner>: Sendable {
+    /// A place of a value in its owner.
+    package typealias Place<Value> = any WritableKeyPath<Owner, Value> & Sendable
+
+    /// The keys, with the defaults that an owner without stated members has.
+    package let keys: @Sendable (_ blank: Owner) -> [KeyShape]
+    /// Takes what an object, which has been checked, says.
+    package let read: @Sendable (LocatedValue, DottedPath, inout Owner) throws(LocatedError) -> Void
+    /// The members that say what an owner has and a blank one does not.
+    package let write: @Sendable (Owner, _ blank: Owner) -> [LocatedMember]
+
+    /// Describes keys by all they are for.
+    package init(
+        keys: @escaping @Sendable (_ blank: Owner) -> [KeyShape],
+        read:
+            @escaping @Sendable (LocatedValue, DottedPath, inout Owner) throws(LocatedError) ->
+            Void,
+        write: @escaping @Sendable (Owner, _ blank: Owner) -> [LocatedMember]
+    ) {
+        self.keys = keys
+        self.read = read
+        self.write = write
+    }
+
+    /// A key that may be left out; its default is what a blank owner has there.
+    ///
+    /// - Parameters:
+    ///   - key: The key.
+    ///   - place: Where its value belongs.
+    ///   - codec: The value's form.
+    ///   - summary: What it means, with its unit, in one sentence.
+    ///   - statesDefault: Whether the schema names the default; otherwise the summary does.
+    package init<Value>(
+        _ key: String, _ place: Place<Value>, _ codec: Codec<Value>, _ summary: String,
+        statesDefault: Bool = true
+    ) {
+        self.init(
+            keys: { blank in
+                let value = statesDefault ? codec.encode(blank[keyPath: place]) : nil
+                return [KeyShape(key, codec.shape, summary, default: value)]
+            },
+            read: { object, path, owner throws(LocatedError) in
+                guard let value = object[key] else { return }
+                owner[keyPath: place] = try codec.decode(value, path.appending(key: key))
+            },
+            write: { owner, blank in
+                let value = codec.encode(owner[keyPath: place])
+                return value == codec.encode(blank[keyPath: place])
+                    ? [] : [LocatedMember(key, value)]
+            })
+    }
+
+    /// A key that must be there.
+    package init<Value>(
+        required key: String, _ place: Place<Value>, _ codec: Codec<Value>, _ summary: String
+    ) {
+        self.init(
+            keys: { _ in [KeyShape(key, codec.shape, summary, required: true)] },
+            read: { object, path, owner throws(LocatedError) in
+                guard let value = object[key] else { object.misread(as: "one with \(key)") }
+                owner[keyPath: place] = try codec.decode(value, path.appending(key: key))
+            },
+            write: { owner, _ in [LocatedMember(key, codec.encode(owner[keyPath: place]))] })
+    }
+
+    /// A key whose absence is `nil`.
+    package init<Value>(
+        optional key: String, _ place: Place<Value?>, _ codec: Codec<Value>, _ summary: String
+    ) {
+        self.init(
+            keys: { _ in [KeyShape(key, codec.shape, summary)] },
+            read: { object, path, owner throws(LocatedError) in
+                guard let value = object[key] else { return }
+                owner[keyPath: place] = try codec.decode(value, path.appending(key: key))
+            },
+            write: { owner, _ in
+                owner[keyPath: place].map { [LocatedMember(key, codec.encode($0))] } ?? []
+            })
+    }
+
+    /// A key whose object holds more of the same owner; it is left out while it would be empty.
+    package init(_ key: String, _ form: ObjectForm<Owner>, _ summary: String) {
+        self.init(
+            keys: { blank in [KeyShape(key, .object(form.shape(blank)), summary)] },
+            read: { object, path, owner throws(LocatedError) in
+                guard let value = object[key] else { return }
+                try form.apply(value, at: path.appending(key: key), to: &owner)
+            },
+            write: { owner, blank in
+                let value = form.write(owner, unlike: blank)
+                return value.members.isEmpty ? [] : [LocatedMember(key, value)]
+            })
+    }
+
+    /// A key that is checked and means nothing, because there is one way to do what it says.
+    package init<Value: Sendable>(
+        _ key: String, always value: Value, _ codec: Codec<Value>, _ summary: String
+    ) {
+        self.init(
+            keys: { _ in [KeyShape(key, codec.shape, summary, default: codec.encode(value))] },
+            read: { _, _, _ in }, write: { _, _ in [] })
+    }
+
+    /// The same keys for an owner of this one.
+    package func of<Outer>(
+        _ place: any WritableKeyPath<Outer, Owner> & Sendable
+    ) -> Field<Outer> {
+        let (keys, read, write) = (keys, read, write)
+        return Field<Outer>(
+            keys: { keys($0[keyPath: place]) },
+            read: { object, path, owner throws(LocatedError) in
+                try read(object, path, &owner[keyPath: place])
+            },
+            write: { write($0[keyPath: place], $1[keyPath: place]) })
+    }
+}

@@ -1,0 +1,37 @@
+/// What the columns of a recording may say, each under its key in a scenario.
+enum TraceColumn: String, CaseIterable, Sendable {
+    case arrival
+    case tokensIn = "tokens_in"
+    case tokensOut = "tokens_out"
+    case pool, duration, priority
+    case queueTimeout = "queue_timeout"
+
+    /// The columns that say a time.
+    static let times = allCases.filter {
+        switch $0 {
+        case .arrival, .duration, .queueTimeout: true
+        case .tokensIn, .tokensOut, .pool, .priority: false
+        }
+    }
+
+    /// What it says, for the schema.
+    var summary: String {
+        switch self {
+        case .arrival:
+            "Seconds (or time_unit) from the start; or timestamps such as 2023-11-16 "
+                + "18:17:03.98 or instants since 1970, which count from the first; never "
+                + "going back."
+        case .tokensIn: "Tokens that the request's one task reads."
+        case .tokensOut: "Tokens that the request's one task writes."
+        case .pool:
+            "The pool that does the request's one task. Such rows go straight to their pool: "
+                + "the project manager's calls take no time, and unless "
+                + "max_concurrent_executions is stated it limits nothing."
+        case .duration: "Seconds (or time_unit) that the request's one task takes."
+        case .priority: "The priority of the request's one task."
+        case .queueTimeout:
+            "Seconds (or time_unit) after which the request's one task gives up waiting for a "
+                + "slot."
+        }
+    }
+}

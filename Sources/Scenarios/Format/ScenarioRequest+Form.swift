@@ -1,0 +1,120 @@
+import JSON
+import ParallelExecution
+
+/// A task of a plan, and how its agent behaves unless a rule says otherwise.
+private struct ScriptedTask: Sendable {
+    var task = PlannedTask(id: "")
+    var behaviour = Behaviour()
+
+    private static let names = Codec.string.list()
+
+    private static let fields: [Field<PlannedTask>] = [
+        Field(required: "id", \.id, .string, "The name, unique within its plan."),
+        Field(
+            optional: "pool", \.pool, .string,
+            "The pool that does it. Default: what the keywords of id and prompt say."),
+        Field("prompt", \.prompt, .string, "What the agent is told."),
+        Field(
+            "priority", \.priority, .integer(in: -1_000_000...1_000_000),
+            "Lower numbers leave the queue first."),
+        Field(
+            "weight", \.weight, .integer(in: 1...1_000_000),
+            "The share of the refund that it carries."),
+        Field(
+            "requires", \.dependencies, names, "The tasks that must complete before it starts."),
+        Field("blocked_by", \.more, names, "The same as requires; both count."),
+        Field(
+            "enhances", \.enhances, names,
+            "The tasks that receive its result if it is there when they start."),
+        Field(
+            optional: "estimate", \.estimate, .duration(in: ScenarioLimits.durations),
+            "The expected duration, for critical-path scheduling only. Default: the mean of "
+                + "its scripted latency."),
+    ]
+
+    static let codec = ObjectForm<ScriptedTask>(
+        "task", "One unit of agent work, and how its agent behaves unless a rule says otherwise.",
+        fields.map { $0.of(\.task) } + Behaviour.fields.map { $0.of(\.behaviour) }
+    ) { object, _, scripted throws(LocatedError) in
+        guard !scripted.task.id.isEmpty else {
+            throw LocatedError(object.location(of: "id"), "a task needs a name")
+        }
+    }.codec(ScriptedTask())
+}
+
+extension PlannedTask {
+    /// The hard dependencies, each once.
+    fileprivate var dependencies: [String] {
+        get { requires }
+        set { requires = KnownNames(newValue).ordered }
+    }
+
+    /// Hard dependencies beside those, which they join.
+    fileprivate var more: [String] {
+        get { [] }
+        set { dependencies += newValue }
+    }
+}
+
+extension ScenarioRequest {
+    /// What clients ask; a request without a name is called by its number.
+    static let listCodec = codec.list(count: 1...1_000_000).mapped(
+        read: { requests in
+            var requests = requests
+            for index in requests.indices where requests[index].name.isEmpty {
+                requests[index].name = name(ofNumber: index)
+            }
+            return requests
+        },
+        write: { requests in
+            var requests = requests
+            for index in requests.indices where requests[index].name == name(ofNumber: index) {
+                requests[index].name = ""
+            }
+            // The variants that a trace adds have the name of the request they come from.
+            var names: Set<String> = []
+            return requests.filter { $0.name.isEmpty || names.insert($0.name).inserted }
+        })
+
+    private static func name(ofNumber index: Int) -> String { "request-\(index + 1)" }
+
+    private static let codec = ObjectForm<ScenarioRequest>(
+        "request", "What a client asks and how the project manager splits it.",
+        [
+            Field(
+                "name", \.name, .string,
+                "The name by which rules refer to it. Default: request-1, request-2, ….",
+                statesDefault: false),
+            Field(required: "message", \.request.message, .string, "The client's words."),
+            Field("project", \.request.project, .string, "The project it belongs to."),
+            Field("session", \.request.sessionKey, .string, "The conversation it belongs to."),
+            Field(
+                "arrival", \.arrival, .duration(in: ScenarioLimits.durations),
+                "When it arrives, from the start of the run."),
+            Field(
+                "plan", \.scriptedTasks, ScriptedTask.codec.list(),
+                "The tasks that the decomposition answers."),
+            Field(
+                "plan_is_refused", \.isRefusalMeant, .boolean,
+                "Whether the plan is wrong on purpose, so that its decomposition fails."),
+        ]
+    ) { object, _, _ throws(LocatedError) in
+        if let name = object["name"], name.string == "" {
+            throw LocatedError(name.location, "a request needs a name")
+        }
+    }.codec(blank)
+
+    private static let blank = ScenarioRequest(
+        name: "", request: Request(message: ""), plan: Plan([]), behaviours: [])
+
+    /// The plan's tasks with their behaviours.
+    private var scriptedTasks: [ScriptedTask] {
+        get {
+            zip(plan.tasks, behaviours).map { ScriptedTask(task: $0, behaviour: $1) }
+        }
+        set {
+            plan = Plan(newValue.map(\.task))
+            behaviours = newValue.map(\.behaviour)
+        }
+    }
+}

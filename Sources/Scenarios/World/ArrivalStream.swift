@@ -1,0 +1,63 @@
+import VirtualTime
+
+/// The arrivals of one run, one after another.
+///
+/// A stream is a value; it holds one draw's worth of state, whatever the length of the run. The
+/// draws are keyed by the number of the execution that arrives, or that a client thinks about.
+package struct ArrivalStream: Sendable {
+    private var source: any ArrivalSource
+    private let seed: UInt64
+    private let end: Int64
+    private let limit: Int
+    /// How many arrivals have been handed out.
+    private var count = 0
+
+    /// The arrivals of a scenario under a seed.
+    package init(_ scenario: Scenario, seed: UInt64) {
+        self.seed = seed
+        end = scenario.workload?.duration ?? .max
+        limit = scenario.workload?.requests ?? scenario.requests.count
+        source =
+            scenario.workload?.process.source()
+            ?? ListedArrivals(instants: scenario.requests.map(\.arrival))
+    }
+
+    /// The next arrival that waits for no response.
+    ///
+    /// - Returns: Its instant in nanoseconds, not before the last one; `nil` after the last.
+    package mutating func next() -> Int64? {
+        guard count < limit else { return nil }
+        let (seed, number) = (seed, UInt32(count + 1))
+        let instant = source.next(count) {
+            KeyedRandom(seed: seed, execution: number, task: 0, attempt: 0, purpose: .arrival)
+        }
+        guard let instant, instant < end else { return nil }
+        count += 1
+        return instant
+    }
+
+    /// The arrival that a response sets off: in a closed loop its client thinks and asks again.
+    ///
+    /// - Parameters:
+    ///   - execution: The number of the execution that has been answered.
+    ///   - now: When it was, in nanoseconds.
+    /// - Returns: The instant in nanoseconds; `nil` where the response sets nothing off.
+    package mutating func next(after execution: UInt32, at now: Int64) -> Int64? {
+        guard count < limit else { return nil }
+        let pause = source.pause {
+            KeyedRandom(seed: seed, execution: execution, task: 0, attempt: 0, purpose: .thinkTime)
+        }
+        guard let pause else { return nil }
+        let (instant, overflow) = now.addingReportingOverflow(pause)
+        guard !overflow, instant < end else { return nil }
+        count += 1
+        return instant
+    }
+}
+
+/// Requests that each arrive once, at an instant of their own.
+private struct ListedArrivals: ArrivalSource {
+    let instants: [Int64]
+
+    func next(_ index: Int, _ random: () -> KeyedRandom) -> Int64? { instants[index] }
+}
