@@ -39,40 +39,7 @@ struct FaultDraw: Sendable {
         _ answer: inout ScriptedCall, _ isDecided: inout Bool, using random: inout KeyedRandom
     ) {
         guard random.unit() * 1e6 < Double(fault.perMillion) else { return }
-        if case .slow(let perMille) = fault.kind {
-            answer.latency = answer.latency.flatMap { Self.share($0, perMille) }
-            return
-        }
-        guard !isDecided else { return }
-        isDecided = true
-        answer.output = nil
-        answer.plan = nil
-        switch fault.kind {
-        case .unavailable: refuse(&answer, .unavailable)
-        case .rateLimit(let wait): refuse(&answer, .rateLimited(retryAfter: wait))
-        case .error(let errorClass) where errorClass.isRefusal: refuse(&answer, errorClass)
-        case .error(let errorClass): answer.end = .failed(errorClass)
-        case .crash:
-            let share = Int64(random.unit() * 1000)
-            answer.latency = answer.latency.flatMap { Self.share($0, share) }
-            answer.end = .failed(.transient)
-            answer.usage = answer.usageWhenCancelled
-        case .hang: answer.latency = nil
-        case .slow: break
-        }
-    }
-
-    /// Nobody looked at the call: it ends at once and costs nothing.
-    private func refuse(_ answer: inout ScriptedCall, _ errorClass: ErrorClass) {
-        answer.latency = 0
-        answer.end = .failed(errorClass)
-        answer.usage = .zero
-    }
-
-    /// Some thousandths of a latency; `nil` for one that no instant can end: such a call hangs
-    /// until its timeout.
-    private static func share(_ latency: Int64, _ perMille: Int64) -> Int64? {
-        Int64(exactly: Int128(latency) * Int128(perMille) / 1000)
+        fault.kind.change(&answer, &isDecided, using: &random)
     }
 }
 
@@ -86,21 +53,5 @@ extension Fault {
             condition.model ?? "", condition.mode?.rawValue ?? "",
         ]
         return parts.joined(separator: "\u{1F}")
-    }
-}
-
-extension Fault.Kind {
-    fileprivate var identity: String {
-        switch self {
-        case .unavailable: "unavailable"
-        case .rateLimit(let wait): "rate_limit \(wait)"
-        case .error(.transient): "error transient"
-        case .error(.unavailable): "error unavailable"
-        case .error(.permanent): "error permanent"
-        case .error(.rateLimited(let wait)): "error rate_limited \(wait)"
-        case .crash: "crash"
-        case .hang: "hang"
-        case .slow(let perMille): "slow \(perMille)"
-        }
     }
 }

@@ -1,4 +1,4 @@
-package import ParallelExecution
+import ParallelExecution
 
 /// Something that goes wrong around agents, for a while or with some probability.
 ///
@@ -6,22 +6,6 @@ package import ParallelExecution
 /// from what the fault says and not from its place among others, so that adding or removing a fault
 /// moves no other draw.
 package struct Fault: Sendable, Hashable {
-    /// What goes wrong.
-    package enum Kind: Sendable, Hashable {
-        /// Nobody is there: the call fails at once with `unavailable`.
-        case unavailable
-        /// The provider refuses: the call fails at once with `rateLimited`, after nanoseconds.
-        case rateLimit(retryAfter: Int64)
-        /// The call takes its time and then fails.
-        case error(ErrorClass)
-        /// The agent crashes somewhere in the middle: `transient`, at a drawn share of the latency.
-        case crash
-        /// The call never ends by itself.
-        case hang
-        /// The call takes so many thousandths of its latency.
-        case slow(perMille: Int64)
-    }
-
     /// Which calls it may strike.
     package var condition: CallCondition
     /// The instants, in nanoseconds, at which a call must start to be struck.

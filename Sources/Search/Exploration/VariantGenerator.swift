@@ -56,10 +56,7 @@ package struct VariantGenerator: Sendable {
 
     private func fault(in scenario: Scenario, _ dice: inout RandomChoices) -> Fault {
         let pools = scenario.configuration.pools
-        let kinds: [Fault.Kind] = [
-            .unavailable, .rateLimit(retryAfter: 30_000_000_000), .error(.transient),
-            .error(.permanent), .crash, .hang, .slow(perMille: 3_000),
-        ]
+        let kinds = Fault.Kind.examples
         var condition = CallCondition()
         let tasks = scenario.requests.flatMap { $0.plan.tasks.map(\.id) }
         switch dice.pick(0...3) {
