@@ -4,6 +4,14 @@
 package enum DecimalText {
     private static let zero = UInt8(ascii: "0")
 
+    /// A decimal number times 10 to the power `scale`: 0.14 with scale 3 is 140.
+    ///
+    /// Nil if the text is not a number by the grammar of RFC 8259 (exponents included), if it has
+    /// digits other than zero beyond the scale, or if the result does not fit.
+    package static func parse(_ text: String, scale: Int) -> Int64? {
+        DecimalDigits(text)?.scaled(by: scale)
+    }
+
     /// Writes a scaled integer with all its decimals.
     ///
     /// - Parameters:

@@ -69,7 +69,7 @@ package enum DurationText {
             let (scaled, rest) = (Int128(nanoseconds) * printedUnit)
                 .quotientAndRemainder(dividingBy: Int128(unit.nanoseconds))
             guard rest == 0 else { continue }
-            let text = ExactDecimal.text(scaled, scale: printedScale) + unit.name
+            let text = DecimalText.trimmed(scaled, scale: printedScale) + unit.name
             let isPlainer = !text.contains(".") || best.contains(".")
             if text.count < best.count || text.count == best.count && isPlainer { best = text }
         }

@@ -25,37 +25,16 @@ package struct FixedDecimal: Sendable, Equatable, Comparable, CustomStringConver
         billionths = value.numerator < 0 ? -magnitude : magnitude
     }
 
-    /// Reads what ``description`` writes, or any JSON number of at most nine decimals and without
-    /// an exponent.
-    ///
-    /// - Returns: `nil` for anything else, and beyond 10²⁷.
+    /// Reads a JSON number of at most nine decimals; `nil` for anything else, and beyond 10²⁷.
     package init?(_ text: String) {
-        var digits = Substring(text)
-        let isNegative = digits.first == "-"
-        if isNegative { digits.removeFirst() }
-        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        let fraction = parts.count == 2 ? parts[1] : ""
-        guard let whole = parts.first, (1...2).contains(parts.count),
-            (1...27).contains(whole.utf8.count), fraction.utf8.count <= Self.decimals,
-            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
-            let magnitude = Int128(
-                whole + fraction
-                    + String(repeating: "0", count: Self.decimals - fraction.utf8.count))
+        guard let digits = DecimalDigits(text), digits.point <= 27,
+            let billionths: Int128 = digits.scaled(by: Self.decimals)
         else { return nil }
-        billionths = isNegative ? -magnitude : magnitude
+        self.billionths = billionths
     }
 
     /// Decimal notation without trailing zeros.
-    package var description: String {
-        let (whole, rest) = billionths.magnitude.quotientAndRemainder(
-            dividingBy: Self.scale.magnitude)
-        let sign = billionths < 0 ? "-" : ""
-        guard rest > 0 else { return "\(sign)\(whole)" }
-        let digits = String(rest)
-        var fraction = String(repeating: "0", count: Self.decimals - digits.count) + digits
-        while fraction.hasSuffix("0") { fraction.removeLast() }
-        return "\(sign)\(whole).\(fraction)"
-    }
+    package var description: String { DecimalText.trimmed(billionths, scale: Self.decimals) }
 
     /// The number exactly.
     package var ratio: Ratio { Ratio(billionths, over: Self.scale) }

@@ -18,10 +18,10 @@ package enum ShareText {
         if text.hasSuffix("%") {
             var number = text.dropLast()
             while number.last?.isWhitespace == true { number.removeLast() }
-            guard let value = ExactDecimal.parse(String(number), scale: 9) else { throw .noNumber }
+            guard let value = DecimalText.parse(String(number), scale: 9) else { throw .noNumber }
             return value
         }
-        guard let value = ExactDecimal.parse(text, scale: 9) else { throw .noNumber }
+        guard let value = DecimalText.parse(text, scale: 9) else { throw .noNumber }
         guard value.magnitude <= 1_000_000_000 else { throw .needsPercent }
         return value * 100
     }

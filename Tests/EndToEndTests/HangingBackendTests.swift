@@ -9,7 +9,7 @@ struct HangingBackendTests {
     func timeline() throws {
         let scenario = try ShippedScenario(name: "hanging-backend").load()
         var simulation = Simulator(
-            scenario, mode: .parallel, script: Script(scenario, seed: scenario.seed),
+            scenario, mode: .parallel, script: ScriptedAgents(scenario, seed: scenario.seed),
             observer: EventRecorder())
         simulation.run()
         let backend = Int32(1)

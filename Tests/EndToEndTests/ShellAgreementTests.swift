@@ -11,7 +11,7 @@ struct ShellAgreementTests {
         arguments: ShippedScenario.quick, ExecutionMode.allCases)
     func equalStreams(_ shipped: ShippedScenario, mode: ExecutionMode) throws {
         let scenario = try shipped.load()
-        let script = Script(scenario, seed: scenario.seed)
+        let script = ScriptedAgents(scenario, seed: scenario.seed)
         var simulation = Simulator(
             scenario, mode: mode, script: script, responseLimit: .max,
             observer: EventRecorder())

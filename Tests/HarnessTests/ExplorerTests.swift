@@ -41,8 +41,8 @@ struct ExplorerTests {
         let outcome = await explorer.explore(runs: 200, workers: 2)
         #expect(outcome.findings.count > 1)
         for finding in outcome.findings {
-            let trial = Trial(
-                explorer.variant(finding.number), expectations: expectations,
+            let trial = explorer.variant(finding.number).run(
+                expectations: expectations,
                 link: { PlantedBug.timeoutOffByOne.link })
             #expect(trial.failure?.kind == finding.kind)
             #expect(trial.failure?.detail == finding.detail)

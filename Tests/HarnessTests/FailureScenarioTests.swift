@@ -59,7 +59,8 @@ struct FailureScenarioTests {
             }
         }
         var simulation = Simulator(
-            scenario, mode: mode, script: Script(scenario, seed: scenario.seed), observer: Ends())
+            scenario, mode: mode, script: ScriptedAgents(scenario, seed: scenario.seed),
+            observer: Ends())
         simulation.run()
         return simulation.observer.instants
     }

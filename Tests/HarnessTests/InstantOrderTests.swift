@@ -20,7 +20,7 @@ struct InstantOrderTests {
         )
         #expect(one.digest == other.digest)
         for tieSeed in 1...5 as ClosedRange<UInt64> {
-            let script = Script(scenario, seed: 1)
+            let script = ScriptedAgents(scenario, seed: 1)
             var simulation = Simulator(
                 scenario, mode: mode, script: script, tieSeed: tieSeed,
                 observer: RunObserver(scenario, script: script))

@@ -47,7 +47,7 @@ struct InvariantCheckerTests {
     ) -> InvariantViolation? {
         let checker = InvariantChecker(Self.scenario.configuration)
         var simulation = Simulator(
-            Self.scenario, mode: .parallel, script: Script(Self.scenario, seed: 1),
+            Self.scenario, mode: .parallel, script: ScriptedAgents(Self.scenario, seed: 1),
             observer: Tamperer(checker: checker, tamper: tamper))
         simulation.run()
         var seen = simulation.observer.checker

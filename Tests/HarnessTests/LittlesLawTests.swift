@@ -50,7 +50,7 @@ private struct Ledger {
 struct LittlesLawTests {
     private func check(_ scenario: Scenario, _ mode: ExecutionMode) throws {
         var simulation = Simulator(
-            scenario, mode: mode, script: Script(scenario, seed: scenario.seed),
+            scenario, mode: mode, script: ScriptedAgents(scenario, seed: scenario.seed),
             observer: EventRecorder())
         simulation.run()
         let pools = scenario.configuration.pools.count

@@ -62,7 +62,7 @@ struct LoadProfileTests {
     func delayed() throws {
         let scenario = Load.scenario(every: 2_000_000_000, count: 300)
         var simulation = Simulator(
-            scenario, mode: .parallel, script: Script(scenario, seed: 1),
+            scenario, mode: .parallel, script: ScriptedAgents(scenario, seed: 1),
             observer: EventRecorder())
         simulation.run()
         var queuedAt: [String: Int64] = [:]

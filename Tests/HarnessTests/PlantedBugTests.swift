@@ -33,7 +33,7 @@ struct PlantedBugTests {
         #expect(result.variant.modes.count == 1)
         #expect(result.variant.scenario.requests.reduce(0) { $0 + $1.plan.tasks.count } <= 3)
         #expect(result.variant.scenario.faults.count <= 1)
-        let sound = Trial(result.variant, expectations: [], link: { DirectLink() })
+        let sound = result.variant.run(expectations: [], link: { DirectLink() })
         #expect(sound.failure == nil)
     }
 
@@ -41,7 +41,7 @@ struct PlantedBugTests {
     func hidden() throws {
         let scenario = try Shipped.scenario("restaurant-website")
         for bug in PlantedBug.allCases {
-            let trial = Trial(Variant(scenario), expectations: [], link: { bug.link })
+            let trial = Variant(scenario).run(expectations: [], link: { bug.link })
             #expect(trial.failure == nil, "\(bug)")
         }
     }

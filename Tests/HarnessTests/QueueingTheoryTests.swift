@@ -50,7 +50,7 @@ struct QueueingTheoryTests {
         let scenario = Queue.scenario(
             servers: 1, service: [.exponential(mean: 1e9), .exponential(mean: 1e9)],
             weights: [1, 3], .poisson(Queue.rate(perMille: 800)), requests: 2 * Self.count)
-        let script = Script(scenario, seed: 1)
+        let script = ScriptedAgents(scenario, seed: 1)
         var sojourns: [[Double]] = [[], []]
         for (index, record) in TaskRecorder.run(scenario).records.enumerated() {
             sojourns[script.requestIndex(ofExecution: UInt32(index + 1))]

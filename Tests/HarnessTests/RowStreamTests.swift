@@ -57,7 +57,7 @@ struct RowStreamTests {
         #expect(all[0] == all[1])
         // Some execution ended before an earlier one, so that order had to be made.
         var simulation = Simulator(
-            scenario, mode: .parallel, script: Script(scenario, seed: 1),
+            scenario, mode: .parallel, script: ScriptedAgents(scenario, seed: 1),
             observer: EventRecorder())
         simulation.run()
         let ends = simulation.observer.events.compactMap { event in

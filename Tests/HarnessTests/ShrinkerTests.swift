@@ -49,8 +49,7 @@ struct ShrinkerTests {
             var candidate = result.variant
             reduction.apply(&candidate)
             guard candidate.size < result.variant.size else { continue }
-            let trial = Trial(
-                candidate, expectations: [], link: { PlantedBug.timeoutOffByOne.link })
+            let trial = candidate.run(expectations: [], link: { PlantedBug.timeoutOffByOne.link })
             #expect(trial.failure?.kind != result.failure.kind)
         }
     }
@@ -120,7 +119,7 @@ struct ShrinkerTests {
             reduction.apply(&candidate)
             let arrivals = candidate.scenario.requests.map(\.arrival)
             #expect(arrivals == arrivals.sorted())
-            let trial = Trial(candidate, expectations: [], link: { DirectLink() })
+            let trial = candidate.run(expectations: [], link: { DirectLink() })
             #expect(trial.failure == nil)
         }
     }
@@ -163,7 +162,7 @@ struct ScenarioForgettingTests {
                 Fault(.crash, condition: CallCondition(task: "gone")),
                 Fault(.crash, condition: CallCondition(pool: "codegen")),
             ])
-        scenario.forgetWhatIsGone()
+        scenario.removeDanglingReferences()
         #expect(scenario.rules.map(\.condition.task) == ["kept", "decompose"])
         #expect(scenario.faults.map(\.condition.pool) == ["codegen"])
     }

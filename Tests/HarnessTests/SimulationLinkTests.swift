@@ -138,10 +138,9 @@ struct SimulationLinkTests {
         }
     }
 
-    private func failure(_ link: AnyLink) -> Trial.Failure? {
-        Trial(
-            Variant(Self.scenario, modes: [.parallel]), expectations: [], link: { link }
-        ).failure
+    private func failure(_ link: AnyLink) -> VariantRun.Failure? {
+        Variant(Self.scenario, modes: [.parallel])
+            .run(expectations: [], link: { link }).failure
     }
 
     @Test("a link for each invariant breaks it", arguments: Invariant.allCases)

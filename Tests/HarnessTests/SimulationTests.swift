@@ -12,7 +12,7 @@ struct SimulationTests {
 
     private func simulation(_ scenario: Scenario, _ mode: ExecutionMode) -> Run {
         Run(
-            scenario, mode: mode, script: Script(scenario, seed: scenario.seed),
+            scenario, mode: mode, script: ScriptedAgents(scenario, seed: scenario.seed),
             responseLimit: .max, observer: EventRecorder())
     }
 
@@ -23,7 +23,7 @@ struct SimulationTests {
             var simulation = simulation(scenario, mode)
             simulation.run()
             let other = try AsyncRun.run(
-                scenario, mode: mode, script: Script(scenario, seed: scenario.seed),
+                scenario, mode: mode, script: ScriptedAgents(scenario, seed: scenario.seed),
                 observer: EventRecorder())
             let difference = EventDifference.first(
                 in: simulation.observer.events, and: other.observer.events)

@@ -48,7 +48,7 @@ struct TaskRecorder: EventObserver {
     /// Runs a scenario to its end in parallel mode.
     static func run(_ scenario: Scenario, seed: UInt64 = 1) -> TaskRecorder {
         var simulation = Simulator(
-            scenario, mode: .parallel, script: Script(scenario, seed: seed),
+            scenario, mode: .parallel, script: ScriptedAgents(scenario, seed: seed),
             observer: TaskRecorder())
         simulation.run()
         return simulation.observer

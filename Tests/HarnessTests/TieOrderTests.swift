@@ -28,7 +28,7 @@ struct TieOrderTests {
     @Test("however ties fall, the events are the same", arguments: 0..<100)
     func equalDigests(seed: Int) {
         let scenario = GeneratedScenario(seed: 5000 + seed).scenario
-        let script = Script(scenario, seed: scenario.seed)
+        let script = ScriptedAgents(scenario, seed: scenario.seed)
         for mode in ExecutionMode.allCases {
             func digest(_ tieSeed: UInt64?) -> UInt64 {
                 var simulation = Simulator(
@@ -47,7 +47,7 @@ struct TieOrderTests {
     func permuted() {
         let count = (0..<20).count { seed in
             let scenario = GeneratedScenario(seed: 5000 + seed).scenario
-            let script = Script(scenario, seed: scenario.seed)
+            let script = ScriptedAgents(scenario, seed: scenario.seed)
             func heard(_ tieSeed: UInt64?) -> [EngineInput] {
                 let log = InputLog()
                 var simulation = Simulator(

@@ -8,7 +8,7 @@ import VirtualTime
 @Suite("VariantGenerator")
 struct VariantGeneratorTests {
     private func digests(_ variant: Variant) -> [ExecutionMode: UInt64] {
-        Trial(variant, expectations: [], link: { DirectLink() }).digests
+        variant.run(expectations: [], link: { DirectLink() }).digests
     }
 
     @Test("variant 0 is the scenario itself")
@@ -93,8 +93,7 @@ struct VariantGeneratorTests {
     func sound(name: String) throws {
         let generator = VariantGenerator(try Shipped.scenario(name), seed: 11)
         for number in 0..<25 {
-            let trial = Trial(
-                generator.variant(number), expectations: [], link: { DirectLink() })
+            let trial = generator.variant(number).run(expectations: [], link: { DirectLink() })
             #expect(trial.failure == nil, "variant \(number)")
         }
     }
@@ -107,7 +106,7 @@ struct VariantGeneratorTests {
         for number in 1..<4 {
             let variant = generator.variant(number)
             #expect(try #require(variant.scenario.workload).requests <= 200)
-            let trial = Trial(variant, expectations: [], link: { DirectLink() })
+            let trial = variant.run(expectations: [], link: { DirectLink() })
             #expect(trial.failure == nil, "variant \(number)")
         }
     }

@@ -34,11 +34,11 @@ struct WorkloadAgreementTests {
             "trace",
             Workload(
                 .trace(
-                    ArrivalTrace(
+                    ArrivalRecording(
                         rows: [
-                            ArrivalTrace.Row(arrival: 0, request: 0),
-                            ArrivalTrace.Row(arrival: 0, request: 1),
-                            ArrivalTrace.Row(arrival: 2 * second, request: 0),
+                            ArrivalRecording.Row(arrival: 0, request: 0),
+                            ArrivalRecording.Row(arrival: 0, request: 1),
+                            ArrivalRecording.Row(arrival: 2 * second, request: 0),
                         ], length: 40 * second)))
         ),
         (
@@ -63,7 +63,7 @@ struct WorkloadAgreementTests {
     ]
 
     private func expectAgreement(_ scenario: Scenario, _ mode: ExecutionMode) throws {
-        let script = Script(scenario, seed: scenario.seed)
+        let script = ScriptedAgents(scenario, seed: scenario.seed)
         var simulation = Simulator(
             scenario, mode: mode, script: script, observer: EventRecorder())
         simulation.run()
@@ -123,7 +123,7 @@ struct WorkloadAgreementTests {
             for mode in ExecutionMode.allCases {
                 try expectAgreement(scenario, mode)
                 var simulation = Simulator(
-                    scenario, mode: mode, script: Script(scenario, seed: 1),
+                    scenario, mode: mode, script: ScriptedAgents(scenario, seed: 1),
                     observer: TaskRecorder())
                 simulation.run()
                 #expect(simulation.observer.records.count == 100)

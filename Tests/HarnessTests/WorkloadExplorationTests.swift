@@ -46,7 +46,7 @@ struct WorkloadExplorationTests {
         return try ScenarioReader.read(LocatedJSONParser.parse(text, file: "s.json"))
     }
 
-    private func expectReplay(_ variant: Variant, _ failure: Trial.Failure) throws {
+    private func expectReplay(_ variant: Variant, _ failure: VariantRun.Failure) throws {
         let capsule = Capsule(variant, failure: failure.kind, version: "1")
         let again = try Capsule.read(Array(capsule.text.utf8), file: "c", version: "1")
         #expect(again.text == capsule.text)
@@ -66,7 +66,7 @@ struct WorkloadExplorationTests {
         var failing = 0
         for number in 0..<40 where failing < 2 {
             let variant = generator.variant(number)
-            let trial = Trial(variant, expectations: expectations, link: { DirectLink() })
+            let trial = variant.run(expectations: expectations, link: { DirectLink() })
             guard let failure = trial.failure else { continue }
             failing += 1
             try expectReplay(variant, failure)

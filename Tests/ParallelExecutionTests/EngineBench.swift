@@ -90,7 +90,7 @@ struct EngineBench {
         // What the instant still holds, such as calls of zero length, comes before the next settle.
         while isSettleAsked, !agenda.contains(where: { $0.at == now }) {
             isSettleAsked = false
-            engine.handle(.settle, at: now, into: &output)
+            engine.handle(.instantEnded, at: now, into: &output)
             drain()
         }
         return true
@@ -99,7 +99,8 @@ struct EngineBench {
     /// Whether every slot is free and nothing is remembered of anyone.
     var isIdle: Bool {
         engine.inFlight == 0 && engine.openCalls == 0 && engine.timers.count == 0
-            && engine.openCancellations == 0 && engine.overdue.isEmpty && engine.notes.isEmpty
+            && engine.openCancellations == 0 && engine.overdue.isEmpty
+            && engine.pendingInputs.isEmpty
             && engine.admission.running == 0 && engine.admissionQueueLength == 0
             && engine.pools.allSatisfy { $0.busy == 0 && $0.queueLength == 0 }
     }
@@ -161,7 +162,7 @@ struct EngineBench {
 
     private mutating func carryOut(_ command: EngineCommand) {
         switch command {
-        case .settle:
+        case .endInstant:
             #expect(!isSettleAsked, "the engine asks for one settle at a time")
             isSettleAsked = true
         case .startCall(let id, let call): start(id, call)

@@ -13,7 +13,7 @@ struct ExecutionEngineLateOutputTests {
         func settle(_ input: EngineInput, at now: Int64) -> [CallID] {
             output.commands.removeAll()
             engine.handle(input, at: now, into: &output)
-            if input != .settle { engine.handle(.settle, at: now, into: &output) }
+            if input != .instantEnded { engine.handle(.instantEnded, at: now, into: &output) }
             return started()
         }
         func started() -> [CallID] {
@@ -28,7 +28,7 @@ struct ExecutionEngineLateOutputTests {
         _ = settle(.deadlineReached(attempt), at: deadline)
         // The agent returns something although it was cancelled, before and after the answer.
         engine.deliver(AgentOutput(text: "late"), for: attempt)
-        // The answer continues the settle that waits for it.
+        // The answer continues the end of the instant that waits for it.
         engine.handle(.callEnded(attempt, .cancelled, .zero), at: deadline, into: &output)
         engine.deliver(AgentOutput(text: "later"), for: attempt)
         let merging = try #require(started().first)

@@ -9,12 +9,12 @@ struct ArrivalStreamTests {
     private static let perSecond = Rate(billionths: 1_000_000_000, per: second)
     private static let half = Rate(billionths: 500_000_000, per: second)
 
-    private static let recording = ArrivalTrace(
+    private static let recording = ArrivalRecording(
         rows: [
-            ArrivalTrace.Row(arrival: 0, request: 0),
-            ArrivalTrace.Row(arrival: 7 * second, request: 0),
-            ArrivalTrace.Row(arrival: 7 * second, request: 0),
-            ArrivalTrace.Row(arrival: 30 * second, request: 0),
+            ArrivalRecording.Row(arrival: 0, request: 0),
+            ArrivalRecording.Row(arrival: 7 * second, request: 0),
+            ArrivalRecording.Row(arrival: 7 * second, request: 0),
+            ArrivalRecording.Row(arrival: 30 * second, request: 0),
         ], length: 1000 * second)
 
     /// Every kind of arrivals that waits for no response.

@@ -29,7 +29,7 @@ struct EstimateTests {
     @Test("a task without one gets the mean of what its first attempt takes")
     func means() throws {
         let scenario = try scenario("critical_path")
-        let tasks = Script(scenario, seed: 1).plans[0].tasks
+        let tasks = ScriptedAgents(scenario, seed: 1).plans[0].tasks
         #expect(tasks.map { ($0.estimate ?? -1) / 1_000_000_000 } == [1, 9, 5, 4, 60, 60, 0])
     }
 
@@ -46,7 +46,7 @@ struct EstimateTests {
         for scheduling in ["fifo", "priority"] {
             let scenario = try scenario(scheduling)
             #expect(scenario.warnings.map(\.description) == timeout)
-            let estimates = Script(scenario, seed: 1).plans[0].tasks.compactMap(\.estimate)
+            let estimates = ScriptedAgents(scenario, seed: 1).plans[0].tasks.compactMap(\.estimate)
             #expect(estimates.count == 1)
         }
     }

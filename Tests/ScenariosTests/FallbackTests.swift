@@ -41,7 +41,7 @@ struct FallbackTests {
 
     @Test("takes what the replaced tasks would have drawn in the same attempt, together")
     func sum() {
-        let script = Script(Self.scenario(), seed: 3)
+        let script = ScriptedAgents(Self.scenario(), seed: 3)
         for execution in UInt32(1)...20 {
             for attempt in Int16(1)...3 {
                 let parts = [0, 1].map {
@@ -74,7 +74,7 @@ struct FallbackTests {
                 pool: "database", model: "claude-sonnet-4",
                 behaviour: Behaviour(latency: .drawn(.fixed(9e9)))),
         ]
-        let script = Script(scenario, seed: 1)
+        let script = ScriptedAgents(scenario, seed: 1)
         let latencies = (Int16(1)...3).map {
             script.answer(Self.call(attempt: $0, isFallback: true), at: 0).latency
         }
@@ -95,7 +95,7 @@ struct FallbackTests {
                 task: "request", attempt: 3,
                 behaviour: Behaviour(outcome: .failure(.unavailable))),
         ]
-        let script = Script(scenario, seed: 1)
+        let script = ScriptedAgents(scenario, seed: 1)
         func answer(_ attempt: Int16) -> ScriptedCall {
             script.answer(Self.call(attempt: attempt, isFallback: true), at: 0)
         }
@@ -112,7 +112,7 @@ struct FallbackTests {
     func outcomes() {
         for outcome in [Behaviour.Outcome.hang, .failure(.permanent), .failure(.unavailable)] {
             let work = Behaviour(latency: .drawn(.fixed(2e9)), outcome: outcome)
-            let script = Script(Self.scenario([work, work]), seed: 1)
+            let script = ScriptedAgents(Self.scenario([work, work]), seed: 1)
             let answer = script.answer(Self.call(isFallback: true), at: 0)
             #expect(answer.latency == 4 * Self.second)
             #expect(answer.end == .succeeded)
@@ -124,7 +124,7 @@ struct FallbackTests {
         let years = 315_360_000e9
         let most = Behaviour(
             latency: .drawn(.fixed(years)), tokensIn: .fixed(1e8), tokensOut: .fixed(1e8))
-        let script = Script(
+        let script = ScriptedAgents(
             Self.scenario(Array(repeating: most, count: 1_000)), seed: 1)
         let answer = script.answer(Self.call(isFallback: true), at: 0)
         #expect(answer.latency == Int64(years))

@@ -11,7 +11,7 @@ struct FaultDrawTests {
     /// What the first attempts of many executions do under some faults.
     private func answers(_ faults: [Fault], count: Int = 2_000) -> [ScriptedCall] {
         let setting = FaultSetting(latency: Self.latency, faults: faults)
-        let script = Script(setting.scenario, seed: 7)
+        let script = ScriptedAgents(setting.scenario, seed: 7)
         return (1...count).map {
             script.answer(FaultSetting.call(execution: UInt32($0)), at: 0)
         }
@@ -105,7 +105,7 @@ struct FaultDrawTests {
     @Test("serial and parallel calls meet the same faults")
     func modes() {
         let setting = FaultSetting(faults: [Fault(.crash, perMillion: 500_000)])
-        let script = Script(setting.scenario, seed: 3)
+        let script = ScriptedAgents(setting.scenario, seed: 3)
         var struck = 0
         for execution in 1...1_000 {
             let number = UInt32(execution)
@@ -122,7 +122,7 @@ struct FaultDrawTests {
     @Test("every attempt, task and round has its own draw")
     func keys() {
         let setting = FaultSetting(faults: [Fault(.error(.transient), perMillion: 500_000)])
-        let script = Script(setting.scenario, seed: 5)
+        let script = ScriptedAgents(setting.scenario, seed: 5)
         func pattern(_ call: (UInt32) -> Call) -> [Bool] {
             (1...64).map { Self.isFailure(script.answer(call($0), at: 0)) }
         }

@@ -31,7 +31,7 @@ struct FaultSetting {
 
     /// What a call does under the faults.
     func answer(_ call: Call, at now: Int64 = 0) -> ScriptedCall {
-        Script(scenario, seed: 1).answer(call, at: now)
+        ScriptedAgents(scenario, seed: 1).answer(call, at: now)
     }
 
     /// A call of the first request's task `code`, unless told otherwise.

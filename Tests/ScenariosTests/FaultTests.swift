@@ -85,7 +85,7 @@ struct FaultTests {
     @Test("a crash comes somewhere in the middle and has read, not written")
     func crash() {
         let setting = FaultSetting(faults: [Fault(.crash)])
-        let script = Script(setting.scenario, seed: 1)
+        let script = ScriptedAgents(setting.scenario, seed: 1)
         var shares: [Int64] = []
         for execution in 1...10_000 {
             let answer = script.answer(FaultSetting.call(execution: UInt32(execution)), at: 0)

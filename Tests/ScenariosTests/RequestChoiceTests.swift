@@ -10,7 +10,7 @@ struct RequestChoiceTests {
     private func choices(
         _ workload: Workload?, requests: Int, seed: UInt64 = 1, count: UInt32 = 30_000
     ) -> [Int] {
-        let script = Script(ScenarioText.loaded(workload, requests: requests), seed: seed)
+        let script = ScriptedAgents(ScenarioText.loaded(workload, requests: requests), seed: seed)
         return (1...count).map { script.requestIndex(ofExecution: $0) }
     }
 
@@ -66,9 +66,9 @@ struct RequestChoiceTests {
     @Test("execution n of a trace is row n, and after the last row the first again")
     func trace() {
         let rows = [2, 0, 1, 1].enumerated().map {
-            ArrivalTrace.Row(arrival: Int64($0), request: Int32($1))
+            ArrivalRecording.Row(arrival: Int64($0), request: Int32($1))
         }
-        let trace = ArrivalTrace(rows: ContiguousArray(rows), length: 100)
+        let trace = ArrivalRecording(rows: ContiguousArray(rows), length: 100)
         #expect(
             choices(Workload(.trace(trace)), requests: 3, count: 9)
                 == [2, 0, 1, 1, 2, 0, 1, 1, 2])

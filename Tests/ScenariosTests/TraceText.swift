@@ -36,18 +36,22 @@ enum TraceText {
     static func read(bytes: [UInt8], _ scenario: String = scenario()) throws -> Scenario {
         try ScenarioReader.read(
             LocatedJSONParser.parse(scenario, file: "s.json"),
-            traces: TraceSource { name throws(LocatedError) in (bytes, name) })
+            traces: RecordingSource { name throws(LocatedError) in (bytes, name) })
     }
 
     /// Reads the trace of such a scenario.
-    static func trace(_ csv: String, _ scenario: String = scenario()) throws -> ArrivalTrace {
+    static func trace(_ csv: String, _ scenario: String = scenario()) throws -> ArrivalRecording {
         try read(csv, scenario).trace
     }
 }
 
 extension Scenario {
     /// Its trace; an empty one if it has none.
-    var trace: ArrivalTrace {
-        if case .trace(let trace)? = workload?.arrivals { trace } else { ArrivalTrace(rows: []) }
+    var trace: ArrivalRecording {
+        if case .trace(let trace)? = workload?.arrivals {
+            trace
+        } else {
+            ArrivalRecording(rows: [])
+        }
     }
 }

@@ -82,7 +82,7 @@ extension [Baseline.Run] {
     fileprivate subscript(mode: ExecutionMode) -> Baseline.Run {
         get {
             first { $0.mode == mode }
-                ?? Baseline.Run(mode: mode, digest: 0, trail: EventTrail())
+                ?? Baseline.Run(mode: mode, digest: 0, trail: DigestCheckpoints())
         }
         set {
             removeAll { $0.mode == mode }
@@ -100,11 +100,11 @@ extension Baseline.Run {
         var lines: [String] = []
 
         /// The trail; `nil` where the parts belong to no run.
-        var trail: EventTrail? {
+        var trail: DigestCheckpoints? {
             let words = lines.flatMap { $0.split(separator: " ") }
             let digests = words.compactMap { UInt32($0, radix: 16) }
             guard let last = digests.last, digests.count == words.count else { return nil }
-            return EventTrail(
+            return DigestCheckpoints(
                 count: events, stride: stride, digests: digests.dropLast(), last: last)
         }
     }
@@ -127,7 +127,7 @@ extension Baseline.Run {
 
     fileprivate static func codec(_ mode: ExecutionMode) -> Codec<Self> {
         form.codec(Parts()).mapped(
-            read: { Self(mode: mode, digest: $0.digest, trail: $0.trail ?? EventTrail()) },
+            read: { Self(mode: mode, digest: $0.digest, trail: $0.trail ?? DigestCheckpoints()) },
             write: {
                 Parts(
                     digest: $0.digest, events: $0.trail.count, stride: $0.trail.stride,
@@ -136,7 +136,7 @@ extension Baseline.Run {
     }
 }
 
-extension EventTrail {
+extension DigestCheckpoints {
     /// Digests of six hexadecimal digits, sixteen a line, that of all events last.
     fileprivate var lines: [String] {
         let texts = (dense + sparse + [last]).map { digest in

@@ -15,7 +15,7 @@ package struct Baseline: Sendable {
         /// The digest of all replications.
         package internal(set) var digest: UInt64
         /// The events of the first replication.
-        package internal(set) var trail: EventTrail
+        package internal(set) var trail: DigestCheckpoints
     }
 
     /// The scenario's name.
@@ -38,7 +38,7 @@ package struct Baseline: Sendable {
         runs = result.modes.map { mode in
             Run(
                 mode: mode.mode, digest: mode.digest,
-                trail: TrailRecorder.trail(of: result.scenario, mode: mode.mode))
+                trail: CheckpointRecorder.trail(of: result.scenario, mode: mode.mode))
         }
         let table = MetricTable(result)
         let listed = table.metrics

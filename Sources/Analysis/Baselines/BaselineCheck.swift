@@ -44,7 +44,7 @@ package struct BaselineCheck: Sendable {
             guard let mode = result[run.mode], mode.digest != run.digest else { return nil }
             return (
                 run.mode,
-                TrailFollower.divergence(of: result.scenario, mode: run.mode, from: run.trail)
+                DivergenceFinder.divergence(of: result.scenario, mode: run.mode, from: run.trail)
             )
         }
         let table = MetricTable(result)

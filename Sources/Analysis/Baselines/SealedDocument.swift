@@ -8,7 +8,7 @@ package enum SealedDocument {
     /// The file's text, a value a line.
     package static func text(_ document: LocatedValue) -> String {
         let seal = LocatedMember(key, .string(checksum(of: document)))
-        return LocatedValue(.object(document.members + [seal])).text(pretty: true) + "\n"
+        return LocatedValue(.object(document.members + [seal])).document
     }
 
     /// Whether the checksum fits what else is in a document.

@@ -201,12 +201,12 @@ extension MetricUnit {
             return (try? DurationText.parse(text)).map { Ratio(Int128($0)) }
         case .money:
             guard text.hasPrefix("$") else { return nil }
-            return ExactDecimal.parse(text.dropFirst().trimmed, scale: 9).map { Ratio(Int128($0)) }
+            return DecimalText.parse(text.dropFirst().trimmed, scale: 9).map { Ratio(Int128($0)) }
         }
     }
 
     private static func number(_ text: String, over scale: Int128 = 1_000_000_000) -> Ratio? {
-        ExactDecimal.parse(text, scale: 9).map { Ratio(Int128($0), over: scale) }
+        DecimalText.parse(text, scale: 9).map { Ratio(Int128($0), over: scale) }
     }
 }
 

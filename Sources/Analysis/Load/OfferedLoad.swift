@@ -40,7 +40,7 @@ package struct OfferedLoad: Sendable, Equatable {
         }
         if case .closedLoop = workload.arrivals { return nil }
         let configuration = scenario.configuration
-        let script = Script(scenario, seed: scenario.seed)
+        let script = ScriptedAgents(scenario, seed: scenario.seed)
         var work = [Double](repeating: 0, count: configuration.pools.count)
         var execution = 0.0
         let means = script.meanWork(mode: mode, configuration: configuration)

@@ -56,6 +56,7 @@ extension Field {
     ///   - place: Where the value belongs.
     ///   - alternatives: The keys.
     ///   - subject: What needs one of them, for the message; `nil` for nothing but the keys.
+    /// - Returns: The keys together.
     package static func oneOf<Sum>(
         _ place: Place<Sum>, _ alternatives: [Alternative<Sum>], subject: String? = nil
     ) -> Field {
@@ -80,6 +81,7 @@ extension Field {
     ///   - place: Where the value belongs.
     ///   - alternatives: The keys.
     ///   - reason: Why there may not be two, or what to do.
+    /// - Returns: The keys together.
     package static func oneOf<Sum>(
         optional place: Place<Sum?>, _ alternatives: [Alternative<Sum>], reason: String
     ) -> Field {

@@ -28,6 +28,7 @@ package struct Codec<Value>: Sendable {
     /// - Parameters:
     ///   - value: What stands in a document.
     ///   - path: Where it stands there.
+    /// - Returns: The value.
     /// - Throws: The first thing that is wrong, and where.
     package func read(
         _ value: LocatedValue, at path: DottedPath = DottedPath()
@@ -103,6 +104,7 @@ package struct Codec<Value>: Sendable {
     /// - Parameters:
     ///   - other: The form of values of another kind.
     ///   - isOther: Whether a value is written in the other form.
+    /// - Returns: The form of both.
     package func or(_ other: Codec, for isOther: @escaping @Sendable (Value) -> Bool) -> Codec {
         let first = self
         return Codec(

@@ -22,7 +22,7 @@ package struct JSONSchema {
             let definitions = schema.definitions.map { LocatedMember($0.shape.title, $0.schema) }
             members.append(LocatedMember("$defs", LocatedValue(.object(definitions))))
         }
-        return LocatedValue(.object(members)).text(pretty: true) + "\n"
+        return LocatedValue(.object(members)).document
     }
 
     private mutating func objectMembers(_ shape: ObjectShape) -> [LocatedMember] {
@@ -94,8 +94,8 @@ package struct JSONSchema {
 
     private func decimalMembers(scale: Int, _ range: ClosedRange<Int64>) -> [LocatedMember] {
         let isPositive = scale > 0 && range.lowerBound == 1
-        let lower = isPositive ? "0" : ExactDecimal.text(range.lowerBound, scale: scale)
-        let upper = ExactDecimal.text(range.upperBound, scale: scale)
+        let lower = isPositive ? "0" : DecimalText.trimmed(range.lowerBound, scale: scale)
+        let upper = DecimalText.trimmed(range.upperBound, scale: scale)
         return [LocatedMember("type", "number")]
             + bounds(
                 isPositive ? "exclusiveMinimum" : "minimum",

@@ -26,6 +26,7 @@ package struct ObjectForm<Owner>: Sendable {
     /// What may stand in a document.
     ///
     /// - Parameter blank: The owner of which keys that are left out say nothing else.
+    /// - Returns: The object's shape.
     package func shape(_ blank: Owner) -> ObjectShape {
         ObjectShape(title, summary, keys: fields.flatMap { $0.keys(blank) })
     }

@@ -57,7 +57,7 @@ extension ValueShape {
     ) throws(LocatedError) {
         let number = value.decimal(scale: scale)
         if let number, range ~= number { return }
-        let largest = ExactDecimal.text(Int64.max, scale: scale)
+        let largest = DecimalText.trimmed(Int64.max, scale: scale)
         var hint = ""
         if number == nil, let limit = Double(largest) {
             if value.double.map({ abs($0) >= limit }) ?? true {

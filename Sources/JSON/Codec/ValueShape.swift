@@ -70,7 +70,7 @@ package indirect enum ValueShape: Equatable, Sendable {
                 "a number"
                     + Self.bounds(
                         range.lowerBound == .min
-                            ? nil : ExactDecimal.text(range.lowerBound, scale: scale),
+                            ? nil : DecimalText.trimmed(range.lowerBound, scale: scale),
                         Self.upperBound(range, scale: scale))
             }
         case .duration(let range):
@@ -102,6 +102,6 @@ package indirect enum ValueShape: Equatable, Sendable {
     }
 
     private static func upperBound(_ range: ClosedRange<Int64>, scale: Int) -> String? {
-        range.upperBound == .max ? nil : ExactDecimal.text(range.upperBound, scale: scale)
+        range.upperBound == .max ? nil : DecimalText.trimmed(range.upperBound, scale: scale)
     }
 }

@@ -12,7 +12,7 @@ extension LocatedValue {
 
     /// A number in units of its last decimal.
     package static func decimal(_ number: Int64, scale: Int) -> LocatedValue {
-        LocatedValue(.number(ExactDecimal.text(number, scale: scale)))
+        LocatedValue(.number(DecimalText.trimmed(number, scale: scale)))
     }
 
     /// Nanoseconds as a duration with a unit.
@@ -30,4 +30,28 @@ extension LocatedValue {
 
     /// An array of strings.
     package static func strings(_ texts: [String]) -> LocatedValue { .array(texts.map(string)) }
+
+    /// Nothing.
+    package static let null = LocatedValue(.null)
+
+    /// A number in JSON notation, written as it is.
+    package static func number(_ text: String) -> LocatedValue { LocatedValue(.number(text)) }
+
+    /// An object with its members in order; keys must differ.
+    package static func object(_ members: [(key: String, value: LocatedValue)]) -> LocatedValue {
+        LocatedValue(.object(members.map { LocatedMember($0.key, $0.value) }))
+    }
+
+    /// The text of a file that holds the value, a value a line, with a line end at its end.
+    package var document: String { text(pretty: true) + "\n" }
+}
+
+extension LocatedValue: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {
+    /// Creates an object with its members in the order of the literal.
+    package init(dictionaryLiteral elements: (String, LocatedValue)...) {
+        self = .object(elements.map { (key: $0.0, value: $0.1) })
+    }
+
+    /// Creates an array.
+    package init(arrayLiteral elements: LocatedValue...) { self = .array(elements) }
 }

@@ -4,63 +4,69 @@ extension LocatedValue {
     /// The value as JSON text: members in their order, numbers as they were written.
     ///
     /// Pretty text indents by two spaces and puts every item on a line of its own; neither form
-    /// ends with a line end.
+    /// ends with a line end. Equal values give equal bytes everywhere.
     package func text(pretty: Bool = false) -> String {
-        var output = ""
-        write(to: &output, lineBreak: pretty ? "\n" : nil)
-        return output
+        var bytes: [UInt8] = []
+        append(to: &bytes, indent: pretty ? 0 : nil)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// `lineBreak` is the line end with the indentation of the current level; nil writes compact
-    /// text.
-    private func write(to output: inout String, lineBreak: String?) {
+    /// Appends the value as UTF-8; without an indent, on one line.
+    private func append(to bytes: inout [UInt8], indent: Int?) {
         switch kind {
-        case .null: output += "null"
-        case .bool(let flag): output += flag ? "true" : "false"
-        case .number(let text): output += text
-        case .string(let text): Self.writeQuoted(text, to: &output)
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .bool(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .number(let text): bytes.append(contentsOf: text.utf8)
+        case .string(let text): Self.appendQuoted(text, to: &bytes)
         case .array(let items):
-            Self.write(items, between: ("[", "]"), to: &output, lineBreak) { item, output, inner in
-                item.write(to: &output, lineBreak: inner)
+            Self.append(items, between: ("[", "]"), to: &bytes, indent) { item, bytes, indent in
+                item.append(to: &bytes, indent: indent)
             }
         case .object(let members):
-            Self.write(members, between: ("{", "}"), to: &output, lineBreak) {
-                member, output, inner in
-                Self.writeQuoted(member.key, to: &output)
-                output += inner == nil ? ":" : ": "
-                member.value.write(to: &output, lineBreak: inner)
+            Self.append(members, between: ("{", "}"), to: &bytes, indent) {
+                member, bytes, indent in
+                Self.appendQuoted(member.key, to: &bytes)
+                bytes.append(contentsOf: (indent == nil ? ":" : ": ").utf8)
+                member.value.append(to: &bytes, indent: indent)
             }
         }
     }
 
-    private static func write<Element>(
-        _ elements: [Element], between brackets: (String, String), to output: inout String,
-        _ lineBreak: String?, element: (Element, inout String, String?) -> Void
+    private static func append<Element>(
+        _ elements: [Element], between brackets: (Unicode.Scalar, Unicode.Scalar),
+        to bytes: inout [UInt8], _ indent: Int?, element: (Element, inout [UInt8], Int?) -> Void
     ) {
-        output += brackets.0
-        let inner = lineBreak.map { $0 + "  " }
+        bytes.append(UInt8(ascii: brackets.0))
         for (index, next) in elements.enumerated() {
-            if index > 0 { output += "," }
-            output += inner ?? ""
-            element(next, &output, inner)
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            if let indent { appendLine(indent: indent + 1, to: &bytes) }
+            element(next, &bytes, indent.map { $0 + 1 })
         }
-        if !elements.isEmpty { output += lineBreak ?? "" }
-        output += brackets.1
+        if let indent, !elements.isEmpty { appendLine(indent: indent, to: &bytes) }
+        bytes.append(UInt8(ascii: brackets.1))
     }
 
-    private static func writeQuoted(_ text: String, to output: inout String) {
-        output += "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": output += "\\\""
-            case "\\": output += "\\\\"
-            case "\n": output += "\\n"
-            case "\r": output += "\\r"
-            case "\t": output += "\\t"
-            case "\0"..<" ": output += Excerpt.escape(scalar)
-            default: output.unicodeScalars.append(scalar)
+    private static func appendLine(indent: Int, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
+    }
+
+    /// Appends a string literal, escaping what RFC 8259, section 7, requires and no more.
+    private static func appendQuoted(_ text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
+            case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
+            case UInt8(ascii: "\n"): bytes.append(contentsOf: "\\n".utf8)
+            case UInt8(ascii: "\r"): bytes.append(contentsOf: "\\r".utf8)
+            case UInt8(ascii: "\t"): bytes.append(contentsOf: "\\t".utf8)
+            case 0..<0x20:
+                bytes.append(contentsOf: (byte < 0x10 ? "\\u000" : "\\u00").utf8)
+                bytes.append(contentsOf: String(byte, radix: 16).utf8)
+            default: bytes.append(byte)
             }
         }
-        output += "\""
+        bytes.append(UInt8(ascii: "\""))
     }
 }

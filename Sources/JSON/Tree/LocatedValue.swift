@@ -53,7 +53,7 @@ package struct LocatedValue: Equatable, Sendable {
     /// a number.
     package func decimal(scale: Int) -> Int64? {
         guard case .number(let text) = kind else { return nil }
-        return ExactDecimal.parse(text, scale: scale)
+        return DecimalText.parse(text, scale: scale)
     }
 
     /// A whole number that 64 bits hold without a sign; nil for anything else.

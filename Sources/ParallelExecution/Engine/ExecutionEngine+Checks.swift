@@ -9,7 +9,7 @@ extension ExecutionEngine {
 
     /// Whether a task of a living execution is planned and requires no other; for all other tasks,
     /// see ``requirements(of:of:)``.
-    package func isUnconditional(_ task: Int, of execution: ExecutionID) -> Bool {
+    package func hasNoRequirements(_ task: Int, of execution: ExecutionID) -> Bool {
         let slot = Int(execution.slot)
         return task < executions.elements[slot].plannedCount
             && executions.elements[slot].graph.nodes[task].requirements.isEmpty

@@ -66,10 +66,10 @@ extension ExecutionEngine {
         guard outcome == .succeeded else { return .failure(.callFailed(outcome)) }
         guard let plan = executions.elements[slot].proposedPlan else { return .failure(.noPlan) }
         executions.elements[slot].proposedPlan = nil
-        let isChoiceLeft = plan.tasks.contains { $0.pool == nil }
+        let needsDistributor = plan.tasks.contains { $0.pool == nil }
         return plans.graph(
             for: plan, configuration: configuration,
-            distributor: isChoiceLeft ? sharedDistributor() : nil)
+            distributor: needsDistributor ? sharedDistributor() : nil)
     }
 
     /// The whole request as one task on the pool that the distributor picks.

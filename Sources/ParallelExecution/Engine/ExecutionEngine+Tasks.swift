@@ -243,8 +243,8 @@ extension ExecutionEngine {
             output.commands.append(.setTimer(timer, record.execution, at: instant))
         } else {
             // Due at this very instant: it is one of the instant's timers, before any start.
-            notes.append(
-                Note(.timerFired, record.execution, task: record.task, .timerFired(timer)))
+            pendingInputs.append(
+                PendingInput(.timerFired, record.execution, task: record.task, .timerFired(timer)))
         }
     }
 

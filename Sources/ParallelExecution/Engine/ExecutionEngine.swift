@@ -4,7 +4,7 @@ import Collections
 ///
 /// Inputs go in, events and commands come out. The engine is a value: a copy continues
 /// independently. Inputs of one instant are a set: the engine takes note of them as they come and
-/// decides at the settle that ends the instant, so that equal inputs give equal output in whatever
+/// decides at the end of the instant, so that equal inputs give equal output in whatever
 /// order a shell delivers them.
 ///
 /// The order of an instant, by kind, and within a kind by execution and task:
@@ -19,16 +19,16 @@ import Collections
 ///    their pool full, then executions that found the line for admission full.
 ///
 /// While answers to cancellations are awaited, later kinds wait: the last answer continues the
-/// settle. What the starts of an instant bring about at that same instant, calls of zero length
-/// above all, is decided in a further settle by the same rule. Nobody is turned away at a settle
-/// in which a call was started or had ended: the engine asks for another one first, because a place
-/// may come free without time passing.
+/// end of the instant. What its starts bring about at that same instant, calls of zero length above
+/// all, is decided when it ends again, by the same rule. Nobody is turned away while a call was
+/// started or had ended: the engine lets the instant end once more first, because a place may come
+/// free without time passing.
 ///
 /// A shell drains events and commands after every input. Complexity: an input takes O(log n) in
 /// the tasks queued at its pool, plus the tasks that it releases.
 public struct ExecutionEngine: Sendable {
-    /// An input that awaits the settle; ordered by `order`, and then by arrival.
-    struct Note: Sendable {
+    /// An input that awaits the end of the instant; ordered by `order`, and then by arrival.
+    struct PendingInput: Sendable {
         /// In the order of an instant.
         enum Kind: UInt64 {
             case callEnded, deadlineReached, timerFired, cancel, arrival
@@ -71,7 +71,7 @@ public struct ExecutionEngine: Sendable {
     var plans = PlanCache()
     let emptyGraph: TaskGraph
     var arrivals: UInt32 = 0
-    var notes: ContiguousArray<Note> = []
+    var pendingInputs: ContiguousArray<PendingInput> = []
     /// Storage of the tasks of executions that are over, for those to come.
     var spareTaskLists: [[TaskRecord]] = []
     /// Waits in a queue that are over unless a slot is free at this very instant, in their order.
@@ -81,11 +81,11 @@ public struct ExecutionEngine: Sendable {
     /// Calls that the shell was told to cancel and has not answered for.
     var openCancellations = 0
     var isSettleAsked = false
-    /// Whether a settle waits for answers to cancellations.
-    var isSettleOpen = false
-    /// Whether a call has been started or had ended since the settle began.
+    /// Whether the end of an instant waits for answers to cancellations.
+    var isEndOpen = false
+    /// Whether a call has been started or had ended since the instant began to end.
     var hasProgressed = false
-    /// Since when those who found no place await another settle; `nil` when nobody does.
+    /// Since when those without a place await the next end of the instant; `nil` for nobody.
     var postponedAt: Int64?
 
     /// Creates an engine with idle pools.
@@ -174,31 +174,33 @@ public struct ExecutionEngine: Sendable {
     ) {
         switch input {
         case .callEnded(let call, let end, let usage):
-            guard calls.contains(call.entry), calls.elements[call.slot].note(end, usage) else {
+            guard calls.contains(call.entry), calls.elements[call.slot].note(end, usage)
+            else {
                 return
             }
             guard calls.elements[call.slot].cancellation != nil else {
-                note(.callEnded, call, input, &output)
+                deferInput(.callEnded, call, input, &output)
                 return
             }
             answered(call, input, now, &output)
         case .deadlineReached(let call):
             guard calls.contains(call.entry) else { return }
-            note(.deadlineReached, call, input, &output)
+            deferInput(.deadlineReached, call, input, &output)
         case .timerFired(let timer):
             guard timers.contains(timer.entry) else { return }
             let record = timers.elements[timer.slot]
-            note(Note(.timerFired, record.execution, task: record.task, input), &output)
+            deferInput(
+                PendingInput(.timerFired, record.execution, task: record.task, input), &output)
         case .cancel(let execution):
             guard isAlive(execution) else { return }
-            note(Note(.cancel, execution, task: 0, input), &output)
+            deferInput(PendingInput(.cancel, execution, task: 0, input), &output)
         case .requestArrived(let execution):
             precondition(isAlive(execution), "a request is registered before it arrives")
-            note(Note(.arrival, execution, task: 0, input), &output)
-        case .settle:
+            deferInput(PendingInput(.arrival, execution, task: 0, input), &output)
+        case .instantEnded:
             isSettleAsked = false
             hasProgressed = false
-            settle(now, &output)
+            endInstant(now, &output)
         }
     }
 

@@ -9,7 +9,7 @@ final class Mailbox: Sendable {
     enum Order: Sendable {
         case call(CallID, AgentCall, Gate, UsageMeter)
         case timer(TimerID, at: Int64, Gate)
-        case settle(sleeps: Int)
+        case endInstant(sleeps: Int)
         case withdraw
         case finish(Response)
     }

@@ -70,8 +70,8 @@ where ExecutionClock.Duration == Duration {
                             group.addTask { await self.run(id, call, gate, meter, mailbox) }
                         case .timer(let id, let instant, let gate):
                             group.addTask { await self.run(id, until: instant, gate, mailbox) }
-                        case .settle(let sleeps):
-                            group.addTask { await self.settle(execution, sleeps: sleeps) }
+                        case .endInstant(let sleeps):
+                            group.addTask { await self.endInstant(execution, sleeps: sleeps) }
                         case .withdraw:
                             deliver(.cancel(execution), from: mailbox)
                         case .finish(let response):
@@ -144,13 +144,13 @@ where ExecutionClock.Duration == Duration {
 
     /// Ends the instant, as often as the engine asks for it.
     ///
-    /// Sleeping until now lets everything else that the instant already holds come first. A settle
-    /// may have started calls and timers that end at this very instant: a further settle sleeps
-    /// twice, so that they reach their own sleep during the first and it queues up behind them. In
-    /// a cancelled task neither sleeps: the instant ends early, and what it still holds is seen in
-    /// a settle of its own.
+    /// Sleeping until now lets everything else that the instant already holds come first. The end
+    /// of an instant may have started calls and timers that end at it too: before it ends again, a
+    /// shell sleeps twice, so that they reach their own sleep during the first and it queues up
+    /// behind them. In a cancelled task neither sleeps: the instant ends early, and what it still
+    /// holds is seen when it ends again.
     @concurrent
-    private nonisolated func settle(_ host: ExecutionID, sleeps: Int) async {
+    private nonisolated func endInstant(_ host: ExecutionID, sleeps: Int) async {
         var sleeps = sleeps
         repeat {
             for _ in 0..<sleeps { try? await clock.sleep(until: clock.now, tolerance: nil) }
@@ -187,7 +187,7 @@ where ExecutionClock.Duration == Duration {
         default: break
         }
         core.handle(input, at: now)
-        if carryOut() { mailbox.post(.settle(sleeps: 1)) }
+        if carryOut() { mailbox.post(.endInstant(sleeps: 1)) }
     }
 
     /// Ends the instant; tells whether its host is to do so again.
@@ -195,12 +195,12 @@ where ExecutionClock.Duration == Duration {
     /// A host whose response is ready leaves it to another execution: clients do not wait for the
     /// instants of others, and what they ask at once belongs to this one.
     private func endInstant(_ host: ExecutionID) -> Bool {
-        core.handle(.settle, at: now)
+        core.handle(.instantEnded, at: now)
         guard carryOut() else { return false }
         guard mailboxes[host] == nil,
             let other = mailboxes.min(by: { $0.key.number < $1.key.number })
         else { return true }
-        other.value.post(.settle(sleeps: 2))
+        other.value.post(.endInstant(sleeps: 2))
         return false
     }
 
@@ -212,14 +212,14 @@ where ExecutionClock.Duration == Duration {
 
     /// Carries out commands until there are none.
     ///
-    /// - Returns: Whether the engine asks for a settle.
+    /// - Returns: Whether the engine asks to be told of the end of the instant.
     private func carryOut() -> Bool {
-        var isSettleAsked = false
+        var isEndAsked = false
         while true {
             let commands = core.takeCommands()
-            guard !commands.isEmpty else { return isSettleAsked }
+            guard !commands.isEmpty else { return isEndAsked }
             for command in commands {
-                if case .settle = command { isSettleAsked = true }
+                if case .endInstant = command { isEndAsked = true }
                 carryOut(command)
             }
         }
@@ -227,7 +227,7 @@ where ExecutionClock.Duration == Duration {
 
     private func carryOut(_ command: EngineCommand) {
         switch command {
-        case .settle: break
+        case .endInstant: break
         case .startCall(let id, let call):
             let open = OpenCall(gate: Gate(), meter: UsageMeter())
             openCalls[id] = open

@@ -1,7 +1,7 @@
 /// What a shell tells the engine.
 ///
-/// The engine takes note of everything that happens at an instant and decides at the settle that
-/// ends it; the order in which a shell delivers the other inputs of one instant never matters.
+/// The engine takes note of everything that happens at an instant and decides when it ends; the
+/// order in which a shell delivers the other inputs of one instant never matters.
 public enum EngineInput: Sendable, Hashable {
     /// A registered request has arrived.
     case requestArrived(ExecutionID)
@@ -14,7 +14,7 @@ public enum EngineInput: Sendable, Hashable {
     /// The client withdraws.
     case cancel(ExecutionID)
     /// Everything else that this instant holds has been delivered.
-    case settle
+    case instantEnded
 }
 
 /// How a call ended.

@@ -3,7 +3,7 @@ package import VirtualTime
 
 /// The agents of a scenario, for the async executor on the virtual clock.
 package struct ScriptedAgent: Agent {
-    private let script: Script
+    private let script: ScriptedAgents
     private let clock: VirtualClock
 
     /// Creates the agents.
@@ -11,7 +11,7 @@ package struct ScriptedAgent: Agent {
     /// - Parameters:
     ///   - script: What each call does.
     ///   - clock: Measures latencies.
-    package init(_ script: Script, clock: VirtualClock) {
+    package init(_ script: ScriptedAgents, clock: VirtualClock) {
         self.script = script
         self.clock = clock
     }
@@ -30,7 +30,7 @@ package struct ScriptedAgent: Agent {
         case .succeeded, .cancelled: break
         }
         if let plan = scripted.plan { return .plan(plan) }
-        return .output(scripted.output ?? Script.silence)
+        return .output(scripted.output ?? ScriptedAgents.silence)
     }
 
     /// Never ends by itself, and leaves no sleeper that would let time pass.

@@ -16,6 +16,7 @@ package protocol ArrivalProcess: Sendable {
     /// The instant up to which requests may arrive, in nanoseconds, where that is known.
     ///
     /// - Parameter requests: How many arrive at most; `nil` for any number.
+    /// - Returns: Nanoseconds.
     func end(requests: Int?) -> Int64?
 
     /// When the last request arrives on average, in nanoseconds, where their number or the process
@@ -42,6 +43,7 @@ package protocol ArrivalSource: Sendable {
     /// The nanoseconds from a response to the request that it sets off, if it sets off one.
     ///
     /// - Parameter random: The stream of this response's draws.
+    /// - Returns: Nanoseconds.
     func pause(_ random: () -> KeyedRandom) -> Int64?
 }
 

@@ -15,7 +15,7 @@ extension Workload {
         /// A Poisson process whose rate follows the time of the day: 24 relative rates.
         case dailyCurve(Rate, hourly: [Int64])
         /// As recorded.
-        case trace(ArrivalTrace)
+        case trace(ArrivalRecording)
         /// Clients that each wait for the response and then think before they ask again.
         case closedLoop(clients: Int, thinkTime: Distribution)
     }
@@ -42,6 +42,7 @@ extension Workload.Arrivals {
     /// What says all else of these arrivals.
     ///
     /// - Parameter duration: How long the load lasts, in nanoseconds, where that is stated.
+    /// - Returns: The process.
     func process(over duration: Int64?) -> any ArrivalProcess {
         switch self {
         case .fixedRate(let rate): FixedRateArrivals(rate: rate)
@@ -89,8 +90,8 @@ extension Workload.Arrivals.Kind {
                 match: { $0.process(over: nil) as? DailyCurveArrivals })
         case .trace:
             Alternative(
-                "trace", ArrivalTrace.codec, "Recorded arrivals.",
-                make: { .trace($0) }, match: { $0.process(over: nil) as? ArrivalTrace })
+                "trace", ArrivalRecording.codec, "Recorded arrivals.",
+                make: { .trace($0) }, match: { $0.process(over: nil) as? ArrivalRecording })
         case .closedLoop:
             Alternative(
                 "closed_loop", ClosedLoopArrivals.codec,

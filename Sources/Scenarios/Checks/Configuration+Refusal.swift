@@ -5,7 +5,7 @@ extension Configuration {
     ///
     /// - Complexity: O(tasks + dependencies).
     func refusal(of request: ScenarioRequest) -> PlanError? {
-        let isChoiceLeft = request.plan.tasks.contains { $0.pool == nil }
-        return refusal(of: request.plan, isChoiceLeft ? distributor : nil)
+        let needsDistributor = request.plan.tasks.contains { $0.pool == nil }
+        return refusal(of: request.plan, needsDistributor ? distributor : nil)
     }
 }

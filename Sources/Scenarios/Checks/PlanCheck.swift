@@ -6,7 +6,7 @@ import ParallelExecution
 struct PlanCheck {
     private let configuration: Configuration
     /// Whether the rows of a trace say which pool each is for.
-    private let goesStraightToPools: Bool
+    private let namesPools: Bool
     /// Made for the first task that names no pool.
     private lazy var distributor = configuration.distributor
     /// The plans that are refused without a word of their requests.
@@ -14,9 +14,9 @@ struct PlanCheck {
     /// Those, and tasks whose pool is a guess, in the order of the file.
     private(set) var warnings: [LocatedWarning] = []
 
-    init(_ configuration: Configuration, goesStraightToPools: Bool) {
+    init(_ configuration: Configuration, namesPools: Bool) {
         self.configuration = configuration
-        self.goesStraightToPools = goesStraightToPools
+        self.namesPools = namesPools
     }
 
     /// Checks the plan of a request.
@@ -29,12 +29,12 @@ struct PlanCheck {
         _ item: LocatedValue, _ request: ScenarioRequest
     ) throws(LocatedError) {
         var tasks = request.plan.tasks
-        if goesStraightToPools {
+        if namesPools {
             for index in tasks.indices { tasks[index].pool = configuration.pools[0].name }
         }
-        let isChoiceLeft = tasks.contains { $0.pool == nil }
+        let needsDistributor = tasks.contains { $0.pool == nil }
         guard
-            let error = configuration.refusal(of: Plan(tasks), isChoiceLeft ? distributor : nil)
+            let error = configuration.refusal(of: Plan(tasks), needsDistributor ? distributor : nil)
         else {
             guard !request.isRefusalMeant else {
                 throw LocatedError(
@@ -42,7 +42,7 @@ struct PlanCheck {
                     "the plan of request \(Excerpt.quote(request.name)) is accepted: "
                         + "leave out \"plan_is_refused\"")
             }
-            if isChoiceLeft { findGuesses(item, tasks) }
+            if needsDistributor { findGuesses(item, tasks) }
             return
         }
         guard !request.isRefusalMeant else { return }

@@ -29,8 +29,10 @@ struct TimeoutCheck {
     /// Prepares to check a scenario that is complete but for its warnings.
     init(_ scenario: Scenario) {
         self.scenario = scenario
-        let isChoiceLeft = scenario.requests.contains { $0.plan.tasks.contains { $0.pool == nil } }
-        distributor = isChoiceLeft ? scenario.configuration.distributor : nil
+        let needsDistributor = scenario.requests.contains {
+            $0.plan.tasks.contains { $0.pool == nil }
+        }
+        distributor = needsDistributor ? scenario.configuration.distributor : nil
     }
 
     /// Whether timeouts are meant.
@@ -59,7 +61,7 @@ struct TimeoutCheck {
     // MARK: Recordings
 
     /// What is wrong with the rows of a recording: the first row of each pool, and the remark.
-    func messages(on rows: ContiguousArray<ArrivalTrace.Row>) -> [(row: Int, message: String)] {
+    func messages(on rows: ContiguousArray<ArrivalRecording.Row>) -> [(row: Int, message: String)] {
         let known = scenario.requests.indices.map { request in
             ExecutionMode.allCases.compactMap { knowledge(request: request, task: 0, $0) }
         }
@@ -117,7 +119,7 @@ struct TimeoutCheck {
     }
 
     /// What a call certainly takes, in nanoseconds; nil where that is drawn.
-    private static func latency(_ known: Knowledge, _ row: ArrivalTrace.Row?) -> Int64? {
+    private static func latency(_ known: Knowledge, _ row: ArrivalRecording.Row?) -> Int64? {
         func fixed(_ distribution: Distribution?) -> Int64? {
             switch distribution {
             case nil: 0
@@ -151,6 +153,6 @@ struct TimeoutCheck {
 
     private func advice(_ pool: Int, _ latency: Int64) -> String {
         "set config.worker_pools.\(scenario.configuration.pools[pool].name).timeout_sec to "
-            + "\(ExactDecimal.text(latency, scale: 9)) or more"
+            + "\(DecimalText.trimmed(latency, scale: 9)) or more"
     }
 }

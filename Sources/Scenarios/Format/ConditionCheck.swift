@@ -27,8 +27,10 @@ struct ConditionCheck {
         let configuration = scenario.configuration
         self.configuration = configuration
         lastArrival = scenario.workload == nil ? nil : scenario.lastArrival
-        let isChoiceLeft = scenario.requests.contains { $0.plan.tasks.contains { $0.pool == nil } }
-        let distributor = isChoiceLeft ? configuration.distributor : nil
+        let needsDistributor = scenario.requests.contains {
+            $0.plan.tasks.contains { $0.pool == nil }
+        }
+        let distributor = needsDistributor ? configuration.distributor : nil
         var calls: [Calls] = []
         for request in scenario.requests {
             for task in ScenarioReader.coordinationCalls {

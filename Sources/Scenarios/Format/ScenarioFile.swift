@@ -35,7 +35,7 @@ package enum ScenarioFile {
         document = try resolvingConfig(of: document, in: directory, &warnings)
         var scenario = try ScenarioReader.read(
             document,
-            traces: TraceSource { name throws(LocatedError) in
+            traces: RecordingSource { name throws(LocatedError) in
                 let path = name.hasPrefix("/") ? name : directory + name
                 guard FileManager.default.fileExists(atPath: path) else { return nil }
                 return (try bytes(of: path, limit: traceLimit), path)

@@ -8,7 +8,7 @@ extension ScenarioReader {
     ///   - scenario: The scenario, complete but for its warnings.
     ///   - recording: What read its recording, if it has one.
     /// - Returns: Remarks on the recording's units, then on calls longer than their timeouts.
-    func warnings(about scenario: Scenario, _ recording: TraceReader?) -> [LocatedWarning] {
+    func warnings(about scenario: Scenario, _ recording: RecordingReader?) -> [LocatedWarning] {
         var warnings: [LocatedWarning] = []
         let check = TimeoutCheck(scenario)
         if case .trace(let trace)? = scenario.workload?.arrivals, let recording {

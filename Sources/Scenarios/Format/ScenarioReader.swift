@@ -6,14 +6,14 @@ import ParallelExecution
 package struct ScenarioReader {
     let document: LocatedValue
     private(set) var scenario: Scenario
-    private let traces: TraceSource?
+    private let traces: RecordingSource?
     private(set) var requestNames = KnownNames()
     /// The tasks of all plans.
     private var tasks = KnownNames()
     /// The tasks of each request's plan.
     private var tasksByRequest: [String: KnownNames] = [:]
     /// What read the recording, which knows where its rows stand.
-    private var recording: TraceReader?
+    private var recording: RecordingReader?
 
     /// Reads a scenario whose `config` and whose trace, if it has them, are inline.
     ///
@@ -31,7 +31,7 @@ package struct ScenarioReader {
 
     /// Reads a scenario that may name a trace file.
     static func read(
-        _ document: LocatedValue, traces: TraceSource?, isGenerated: Bool = false
+        _ document: LocatedValue, traces: RecordingSource?, isGenerated: Bool = false
     ) throws(LocatedError) -> Scenario {
         var reader = ScenarioReader(
             document: document, scenario: try Scenario.codec.read(document), traces: traces)
@@ -40,7 +40,7 @@ package struct ScenarioReader {
         return reader.scenario
     }
 
-    private init(document: LocatedValue, scenario: Scenario, traces: TraceSource?) {
+    private init(document: LocatedValue, scenario: Scenario, traces: RecordingSource?) {
         self.document = document
         self.scenario = scenario
         self.traces = traces
@@ -67,7 +67,7 @@ package struct ScenarioReader {
             }
         }
         // Rows with a pool of their own have nothing to do with the project manager.
-        if goesStraightToPools { scenario.coordination = [:] }
+        if namesPools { scenario.coordination = [:] }
         scenario.warnings = estimateWarning + warnings(about: scenario, recording)
         scenario.requests = scenario.requests.inOrderOfArrival
     }
@@ -76,7 +76,7 @@ package struct ScenarioReader {
 
     /// Finds what can be run but hardly means what its author wanted.
     private mutating func warn() throws(LocatedError) {
-        var plans = PlanCheck(scenario.configuration, goesStraightToPools: goesStraightToPools)
+        var plans = PlanCheck(scenario.configuration, namesPools: namesPools)
         let requests = Dictionary(
             scenario.requests.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for (item, name) in zip(items("requests"), requestNames.ordered) {
@@ -128,7 +128,7 @@ package struct ScenarioReader {
             }
         }
         if scenario.requests.isEmpty {
-            guard goesStraightToPools else {
+            guard namesPools else {
                 throw LocatedError(
                     document.location, "missing key \"requests\": it must be an array")
             }
@@ -166,7 +166,7 @@ package struct ScenarioReader {
     // MARK: Load
 
     /// Whether a trace says itself which pool does each row.
-    private var goesStraightToPools: Bool {
+    private var namesPools: Bool {
         document["workload"]?["trace"]?["columns"]?["pool"] != nil
     }
 
@@ -176,7 +176,7 @@ package struct ScenarioReader {
             throw LocatedError(
                 item.location(of: "arrival"), "the workload says when requests arrive")
         }
-        if goesStraightToPools,
+        if namesPools,
             document["config"]?["pm_coordinator"]?["max_concurrent_executions"] == nil
         {
             scenario.configuration.maxConcurrentExecutions =
@@ -191,9 +191,9 @@ package struct ScenarioReader {
         scenario.workload = workload
     }
 
-    private mutating func readRows(of trace: inout ArrivalTrace) throws(LocatedError) {
+    private mutating func readRows(of trace: inout ArrivalRecording) throws(LocatedError) {
         let form = trace.form
-        var reader = try TraceReader(
+        var reader = try RecordingReader(
             form, requests: scenario.requests, configuration: scenario.configuration)
         switch (form.file, form.lines) {
         case (let file?, nil):
@@ -213,7 +213,7 @@ package struct ScenarioReader {
             throw LocatedError(
                 form.value.location, "a trace has either \"file\" or \"lines\"")
         }
-        trace.form = TraceForm()
+        trace.form = RecordingForm()
         scenario.requests = reader.requests
         if scenario.skipReason == nil { recording = reader }
     }

@@ -20,7 +20,7 @@ extension Workload {
         write: { scenario, _ in
             guard var workload = scenario.workload else { return [] }
             if case .trace(var trace) = workload.arrivals {
-                trace.form = TraceForm(writing: trace, of: scenario.requests)
+                trace.form = RecordingForm(writing: trace, of: scenario.requests)
                 workload.arrivals = .trace(trace)
             }
             let codec = codec(scenario.requests.map(\.name))

@@ -75,7 +75,7 @@ struct RecordedClock {
     ///   - hasOtherTimes: Whether columns of durations are there, which have a unit of their own.
     /// - Returns: The row that shows it, and the remark; nil where nothing was assumed.
     func remark(
-        on rows: ContiguousArray<ArrivalTrace.Row>, hasOtherTimes: Bool
+        on rows: ContiguousArray<ArrivalRecording.Row>, hasOtherTimes: Bool
     ) -> (row: Int, message: String)? {
         func advice(_ unit: TimeUnit) -> String {
             let text = "\"\(unit.rawValue)\""
@@ -122,11 +122,11 @@ struct RecordedClock {
     }
 
     private static func scale(of text: ArraySlice<UInt8>, _ stated: TimeUnit?) -> Scale {
-        if TraceNumber.timestamp(text) != nil { return .timestamps }
+        if RecordedNumber.timestamp(text) != nil { return .timestamps }
         if let stated {
             if stated.isInstant(text) { return .instants(stated) }
             // What fits a run in the stated unit is what it says.
-            if let offset = TraceNumber.nanoseconds(text, in: stated),
+            if let offset = RecordedNumber.nanoseconds(text, in: stated),
                 offset <= ScenarioLimits.duration
             {
                 return .offsets(stated)
@@ -137,8 +137,8 @@ struct RecordedClock {
 
     private static func nanoseconds(_ text: ArraySlice<UInt8>, _ scale: Scale) -> Int64? {
         switch scale {
-        case .timestamps: TraceNumber.timestamp(text)
-        case .instants(let unit), .offsets(let unit): TraceNumber.nanoseconds(text, in: unit)
+        case .timestamps: RecordedNumber.timestamp(text)
+        case .instants(let unit), .offsets(let unit): RecordedNumber.nanoseconds(text, in: unit)
         }
     }
 

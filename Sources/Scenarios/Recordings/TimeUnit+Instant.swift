@@ -5,7 +5,7 @@ extension TimeUnit {
 
     /// Whether a number of it is an instant since 1970, by its size.
     func isInstant(_ text: ArraySlice<UInt8>) -> Bool {
-        TraceNumber.nanoseconds(text, in: self).map(Self.instants.contains) ?? false
+        RecordedNumber.nanoseconds(text, in: self).map(Self.instants.contains) ?? false
     }
 
     /// The only unit in which a number is an instant since 1970; nil for smaller and larger ones.

@@ -29,6 +29,7 @@ enum DistributionForm: CaseIterable {
     ///   - number: The form of the numbers that are drawn.
     ///   - positive: The same, at least one unit.
     ///   - title: What is drawn, for the titles of the schema.
+    /// - Returns: A key for each distribution.
     static func alternatives(
         of number: Codec<Double>, positive: Codec<Double>, titled title: String
     ) -> [Alternative<Distribution>] {

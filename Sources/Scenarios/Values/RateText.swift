@@ -30,7 +30,7 @@ enum RateText {
     static func parse(_ text: String) -> Rate? {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2,
-            let count = ExactDecimal.parse(String(parts[0]), scale: Rate.decimals), count >= 0
+            let count = DecimalText.parse(String(parts[0]), scale: Rate.decimals), count >= 0
         else { return nil }
         let span = (parts[1].first?.isLetter == true ? "1" : "") + parts[1]
         guard let period = try? DurationText.parse(span), period > 0,
@@ -43,7 +43,7 @@ enum RateText {
     static func text(_ rate: Rate) -> String {
         let span = DurationText.text(rate.period)
         let isUnit = span.first == "1" && !(span.dropFirst().first?.isNumber ?? false)
-        return ExactDecimal.text(rate.billionths, scale: Rate.decimals) + "/"
+        return DecimalText.trimmed(rate.billionths, scale: Rate.decimals) + "/"
             + (isUnit && !span.contains(".") ? String(span.dropFirst()) : span)
     }
 }

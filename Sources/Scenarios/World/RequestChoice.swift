@@ -8,7 +8,7 @@ struct RequestChoice: Sendable {
         /// Drawn by weight: the request, and the sum of weights up to and with it.
         case mix([(request: Int, upTo: UInt64)])
         /// What each row of a trace says.
-        case trace(ArrivalTrace)
+        case trace(ArrivalRecording)
     }
 
     private let rule: Rule
@@ -53,7 +53,7 @@ struct RequestChoice: Sendable {
         guard case .trace(let trace) = rule else {
             return Array(repeating: Behaviour(), count: count)
         }
-        func means(_ field: (ArrivalTrace.Row) -> Int64) -> [Distribution?] {
+        func means(_ field: (ArrivalRecording.Row) -> Int64) -> [Distribution?] {
             var sums = [(sum: Double, count: Double)](repeating: (0, 0), count: count)
             for row in trace.rows where field(row) >= 0 {
                 sums[Int(row.request)].sum += Double(field(row))
@@ -72,7 +72,7 @@ struct RequestChoice: Sendable {
     }
 
     /// What the trace states of an execution; `nil` for any other load.
-    func row(ofExecution number: UInt32) -> ArrivalTrace.Row? {
+    func row(ofExecution number: UInt32) -> ArrivalRecording.Row? {
         guard case .trace(let trace) = rule else { return nil }
         return trace.row(ofExecution: number)
     }

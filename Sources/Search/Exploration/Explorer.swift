@@ -119,8 +119,7 @@ package struct Explorer<Link: EngineLink>: Sendable {
     private func tryAll(_ numbers: [Int]) -> Outcome {
         var outcome = Outcome()
         for number in numbers {
-            let trial = Trial(
-                generator.variant(number), expectations: expectations, link: makeLink)
+            let trial = generator.variant(number).run(expectations: expectations, link: makeLink)
             outcome.tried += 1
             for statistics in trial.statistics.values { outcome.coverage.add(statistics) }
             if let failure = trial.failure {

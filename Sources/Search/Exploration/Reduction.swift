@@ -33,7 +33,7 @@ struct Reduction {
                 reductions.append(
                     Reduction {
                         $0.scenario.requests[request].remove(task: task)
-                        $0.scenario.forgetWhatIsGone()
+                        $0.scenario.removeDanglingReferences()
                     })
             }
         }
@@ -94,7 +94,7 @@ struct Reduction {
     }
 
     private static func rows(
-        _ body: @escaping (inout ContiguousArray<ArrivalTrace.Row>) -> Void
+        _ body: @escaping (inout ContiguousArray<ArrivalRecording.Row>) -> Void
     ) -> Reduction {
         change { workload in
             guard case .trace(var trace) = workload.arrivals else { return }

@@ -14,11 +14,11 @@ extension Scenario {
             self.workload = workload
         }
         requests.remove(at: index)
-        forgetWhatIsGone()
+        removeDanglingReferences()
     }
 
     /// Drops rules and faults about tasks and requests that are gone, which no reader would accept.
-    mutating func forgetWhatIsGone() {
+    mutating func removeDanglingReferences() {
         let requests = self.requests
         func isThere(_ condition: CallCondition) -> Bool {
             let asked = requests.filter { ($0.name == condition.request ?? $0.name) }

@@ -9,7 +9,7 @@ package struct Shrinker<Link: EngineLink>: Sendable {
         /// The variant.
         package let variant: Variant
         /// How it fails.
-        package let failure: Trial.Failure
+        package let failure: VariantRun.Failure
         /// How many variants were tried on the way.
         package let tried: Int
     }
@@ -70,7 +70,7 @@ package struct Shrinker<Link: EngineLink>: Sendable {
         return Result(variant: smallest, failure: failure, tried: tried)
     }
 
-    private func failure(of variant: Variant) -> Trial.Failure? {
-        Trial(variant, expectations: expectations, link: makeLink).failure
+    private func failure(of variant: Variant) -> VariantRun.Failure? {
+        variant.run(expectations: expectations, link: makeLink).failure
     }
 }

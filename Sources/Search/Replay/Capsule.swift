@@ -32,7 +32,7 @@ package struct Capsule: Sendable {
     ///   - failure: How it fails.
     ///   - version: The version of the tool.
     package init(_ variant: Variant, failure: FailureKind, version: String) {
-        let recording = Recording(variant)
+        let recording = ReplayedEvents(variant)
         self.version = version
         self.variant = variant
         self.failure = failure.words

@@ -7,9 +7,9 @@ import Simulation
 /// What came out of running a capsule again.
 package enum Replay: Sendable {
     /// The same events and the same failure.
-    case reproduced(Trial.Failure)
+    case reproduced(VariantRun.Failure)
     /// The same events, and no failure or another: what is judged has changed.
-    case judgedDifferently(Trial.Failure?)
+    case judgedDifferently(VariantRun.Failure?)
     /// Other events: where they first differ, in lines.
     case differs(String)
 
@@ -20,13 +20,13 @@ package enum Replay: Sendable {
     /// - Throws: A located error when an expectation of the capsule cannot be read.
     package static func run(_ capsule: Capsule) throws(LocatedError) -> Replay {
         let expectations = try Expectation.all(of: capsule.variant.scenario)
-        let recording = Recording(capsule.variant)
+        let recording = ReplayedEvents(capsule.variant)
         for mode in capsule.variant.modes where recording.digests[mode] != capsule.digests[mode] {
             return .differs(
                 difference(
                     capsule.events[mode] ?? [], recording.events[mode] ?? [], mode))
         }
-        let trial = Trial(capsule.variant, expectations: expectations, link: { DirectLink() })
+        let trial = capsule.variant.run(expectations: expectations, link: { DirectLink() })
         guard let failure = trial.failure, failure.kind.words == capsule.failure else {
             return .judgedDifferently(trial.failure)
         }

@@ -29,22 +29,24 @@ package struct TuningPoint: Sendable, Codable {
 
     /// Whether every goal holds.
     package var isFeasible: Bool { holds.allSatisfy { $0 } }
+}
 
-    /// Tries sizes.
+extension PoolSizes {
+    /// Runs a scenario with these sizes.
     ///
-    /// Every sizes meet the same draws, replication by replication. Sizes that miss a goal by far
+    /// All sizes meet the same draws, replication by replication. Sizes that miss a goal by far
     /// are dropped before the last replication.
     ///
     /// - Parameters:
-    ///   - sizes: What is tried.
     ///   - scenario: What is run; its replications are made.
     ///   - goals: What is to hold.
     ///   - dropsLosers: Whether replications end early where the outcome is clear.
+    /// - Returns: What came of them.
     /// - Throws: ``RunFailure`` when a run gives no result.
-    init(
-        _ sizes: PoolSizes, of scenario: Scenario, goals: [Expectation], dropsLosers: Bool = true
-    ) throws(RunFailure) {
-        let scenario = sizes.applied(to: scenario)
+    func simulate(
+        _ scenario: Scenario, goals: [Expectation], dropsLosers: Bool = true
+    ) throws(RunFailure) -> TuningPoint {
+        let scenario = applied(to: scenario)
         let modes = goals.modes
         var runs: [[RunResult]] = modes.map { _ in [] }
         var samples: [[Double]] = goals.map { _ in [] }
@@ -66,21 +68,20 @@ package struct TuningPoint: Sendable, Codable {
         }
         let result = ScenarioResult(scenario, runs: runs.flatMap { $0 })
         let table = MetricTable(result)
-        self.sizes = sizes
-        values = goals.map { table[$0.reference]?.value }
-        holds = goals.map { $0.evaluate(table)?.verdict == .pass }
-        replications = runs[0].count
+        let holds = goals.map { $0.evaluate(table)?.verdict == .pass }
         let mode = modes.contains(.parallel) ? ExecutionMode.parallel : modes[0]
-        p95 = table["\(mode).duration.p95"]?.value
-        cost = table["\(mode).cost.mean_per_execution"]?.value
-        peaks = (result[mode]?.statistics.pools ?? []).map(\.busy.history.max)
-        peakInFlight = result[mode]?.statistics.inFlight.history.max ?? 0
         let sure = zip(goals, samples).map { $0.confidence(in: $1) }
         // Sizes hold when all goals do, and fail as surely as the goal that fails most surely.
         let failing = zip(sure, holds).filter { !$1 }.compactMap(\.0)
-        confidence =
-            sure.contains { $0 == nil }
-            ? nil : failing.max() ?? sure.compactMap { $0 }.min()
+        return TuningPoint(
+            sizes: self, values: goals.map { table[$0.reference]?.value }, holds: holds,
+            confidence: sure.contains { $0 == nil }
+                ? nil : failing.max() ?? sure.compactMap { $0 }.min(),
+            p95: table["\(mode).duration.p95"]?.value,
+            cost: table["\(mode).cost.mean_per_execution"]?.value,
+            peaks: (result[mode]?.statistics.pools ?? []).map(\.busy.history.max),
+            peakInFlight: result[mode]?.statistics.inFlight.history.max ?? 0,
+            replications: runs[0].count)
     }
 }
 

@@ -52,8 +52,8 @@ struct TuningSearch {
             for (index, sizes) in sizes.enumerated() {
                 group.addTask {
                     let outcome = Result { () throws(RunFailure) in
-                        try TuningPoint(
-                            sizes, of: scenario, goals: goals, dropsLosers: dropsLosers)
+                        try sizes.simulate(
+                            scenario, goals: goals, dropsLosers: dropsLosers)
                     }
                     return (index, outcome)
                 }
@@ -149,8 +149,8 @@ struct TuningSearch {
         if unhindered.isFeasible { return .projectManager(enough: unhindered.peakInFlight) }
         var faultless = scenario
         faultless.faults = []
-        let isFeasible = try TuningPoint(
-            open, of: faultless, goals: goals, dropsLosers: false
+        let isFeasible = try open.simulate(
+            faultless, goals: goals, dropsLosers: false
         ).isFeasible
         return isFeasible && !scenario.faults.isEmpty ? .dependency : .criticalPath
     }

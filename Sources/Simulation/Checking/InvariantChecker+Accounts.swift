@@ -5,7 +5,7 @@ import ParallelExecution
 /// What the checker remembers of what the events said.
 extension InvariantChecker {
     /// What the events said of a task.
-    struct TaskAccount: Sendable {
+    struct ObservedTask: Sendable {
         var state = TaskState.pending
         var pool: Int16 = -1
         var attempt: Int16 = 0
@@ -14,12 +14,12 @@ extension InvariantChecker {
         var startedAt: Int64 = 0
         var backoffUntil: Int64 = 0
         /// The place in the mirrored queue of its pool.
-        var place: StableHeap<QueuedAccount>.Handle?
+        var place: StableHeap<QueuedTaskObserved>.Handle?
         /// Nanoseconds of all attempts so far.
         var work: Int64 = 0
 
         /// Takes a place in the queue of a pool.
-        mutating func queue(_ pool: Int16, at place: StableHeap<QueuedAccount>.Handle) {
+        mutating func queue(_ pool: Int16, at place: StableHeap<QueuedTaskObserved>.Handle) {
             state = .queued
             self.pool = pool
             self.place = place
@@ -48,7 +48,7 @@ extension InvariantChecker {
     }
 
     /// A task in the mirrored queue of a pool.
-    struct QueuedAccount: Sendable, Equatable {
+    struct QueuedTaskObserved: Sendable, Equatable {
         let execution: UInt32
         let task: Int
     }
@@ -60,7 +60,7 @@ extension InvariantChecker {
         var settled: Int32 = 0
         var conflictsFound: Int32 = 0
         var conflictsSettled: Int32 = 0
-        var tasks: ContiguousArray<TaskAccount> = []
+        var tasks: ContiguousArray<ObservedTask> = []
         var cost: Int64 = 0
         var firstStart = Int64.max
         var lastEnd = Int64.min
@@ -104,12 +104,12 @@ extension InvariantChecker {
     /// What the events said of a pool.
     struct PoolAccount: Sendable {
         var busy = 0
-        var queue = StableHeap<QueuedAccount>()
+        var queue = StableHeap<QueuedTaskObserved>()
 
         /// An attempt takes a slot, out of a place in the queue.
         ///
         /// - Returns: How many slots are taken.
-        mutating func start(_ place: StableHeap<QueuedAccount>.Handle?) -> Int {
+        mutating func start(_ place: StableHeap<QueuedTaskObserved>.Handle?) -> Int {
             if let place { queue.remove(place) }
             busy += 1
             return busy

@@ -49,7 +49,7 @@ extension InvariantChecker {
         for _ in tasks.indices { ends.append(-1) }
         var longest: Int64 = 0
         for root in tasks.indices where ends[root] < 0 {
-            if engine.isUnconditional(root, of: execution) {
+            if engine.hasNoRequirements(root, of: execution) {
                 ends[root] = tasks[root].work
                 longest = max(longest, ends[root])
                 continue

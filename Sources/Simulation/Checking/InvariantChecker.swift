@@ -29,7 +29,7 @@ package struct InvariantChecker: EventObserver {
     private var inFlight = 0
     /// Whether the last of the recent events is in the past, and not the one being checked.
     private var isOver = false
-    private var spares = SpareLists<TaskAccount>()
+    private var spares = SpareLists<ObservedTask>()
     /// Room for ``criticalPath``, empty between two uses.
     var pathEnds: ContiguousArray<Int64> = []
     /// Room for ``criticalPath``, empty between two uses.
@@ -113,14 +113,14 @@ package struct InvariantChecker: EventObserver {
         case .planned(_, let tasks, let bill):
             pay(bill, model: coordinatorModel, slot)
             spares.lend(to: &accounts[slot].tasks)
-            for _ in 0..<tasks { accounts[slot].tasks.append(TaskAccount()) }
+            for _ in 0..<tasks { accounts[slot].tasks.append(ObservedTask()) }
         case .aggregated(_, _, let bill), .synthesised(_, let bill):
             pay(bill, model: coordinatorModel, slot)
         case .remediationAdded(let task, _, _):
             if Int(task) != accounts[slot].tasks.count {
                 fail(.everyTaskEndsOnce, "task \(task) added out of order")
             }
-            accounts[slot].tasks.append(TaskAccount())
+            accounts[slot].tasks.append(ObservedTask())
         case .taskQueued(let task, let pool, _):
             queued(Int(task), pool, event, engine)
         case .attemptStarted(let task, let pool, let attempt, let model, _):
@@ -226,7 +226,7 @@ package struct InvariantChecker: EventObserver {
             }
         }
         let place = poolAccounts[Int(pool)].queue.push(
-            QueuedAccount(execution: event.execution.number, task: task),
+            QueuedTaskObserved(execution: event.execution.number, task: task),
             key: engine.rank(of: task, of: event.execution))
         accounts[slot].tasks[task].queue(pool, at: place)
     }
@@ -241,7 +241,7 @@ package struct InvariantChecker: EventObserver {
             fail(.legalTransitions, "task \(task) started in another pool than it was queued in")
         }
         let first = poolAccounts[Int(pool)].queue.first
-        if first != QueuedAccount(execution: event.execution.number, task: task) {
+        if first != QueuedTaskObserved(execution: event.execution.number, task: task) {
             fail(.queueOrderKept, "task \(task) started before \(first.map { "\($0)" } ?? "none")")
         }
         guard !isBroken else { return }
@@ -265,7 +265,7 @@ package struct InvariantChecker: EventObserver {
     private mutating func checkRequirements(
         of task: Int, _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
     ) {
-        guard !engine.isUnconditional(task, of: execution) else { return }
+        guard !engine.hasNoRequirements(task, of: execution) else { return }
         for required in engine.requirements(of: task, of: execution) {
             let state = accounts[Int(execution.slot)].tasks[Int(required)].state
             if state != .completed {

@@ -18,15 +18,15 @@ package struct StatisticsObserver: EventObserver {
     /// What each completed request took, if it is kept for pairing.
     package private(set) var durations = CompletedDurations()
 
-    private let script: Script
+    private let script: ScriptedAgents
     private let isProfiled: Bool
     private let keepsDurations: Bool
     /// The profile; not optional, because almost every event asks for it.
     private var course: LoadProfile
     private let coordinatorModel: Int
     private var rows: RowQueue
-    private var tracks: ContiguousArray<ExecutionTrack> = []
-    private var index = TrackIndex()
+    private var tracks: ContiguousArray<ExecutionTimings> = []
+    private var index = TimingsTable()
 
     /// Creates an observer of one run.
     ///
@@ -37,7 +37,7 @@ package struct StatisticsObserver: EventObserver {
     ///   - isProfiled: Whether the run is profiled.
     ///   - keepsDurations: Whether the duration of every completed request is kept.
     package init(
-        _ scenario: Scenario, script: Script, rowLimit: Int, isProfiled: Bool,
+        _ scenario: Scenario, script: ScriptedAgents, rowLimit: Int, isProfiled: Bool,
         keepsDurations: Bool = false
     ) {
         self.script = script
@@ -135,7 +135,7 @@ package struct StatisticsObserver: EventObserver {
     /// Gives an execution that is admitted, or turned away, a track.
     private mutating func open(_ execution: ExecutionID) -> Int {
         let slot = index.open(execution)
-        if slot == tracks.count { tracks.append(ExecutionTrack()) }
+        if slot == tracks.count { tracks.append(ExecutionTimings()) }
         tracks[slot].reset(at: index[execution].arrivedAt)
         return slot
     }
@@ -231,7 +231,7 @@ package struct StatisticsObserver: EventObserver {
         if rows.takes(number) { rows.append(taskRows(execution, slot, engine), of: number) }
     }
 
-    private mutating func answer(_ request: Int, after duration: Int64, _ track: ExecutionTrack) {
+    private mutating func answer(_ request: Int, after duration: Int64, _ track: ExecutionTimings) {
         statistics.duration.record(duration)
         if isProfiled { course.duration.record(duration) }
         if request >= 0 { statistics.requests[request].duration.record(duration) }

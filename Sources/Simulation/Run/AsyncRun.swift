@@ -26,7 +26,7 @@ package enum AsyncRun {
     /// - Returns: The observer, the responses as they came, and whether the run stalled.
     /// - Throws: ``VirtualTimeError/foreignThread(leak:at:)`` when work leaked to another thread.
     package static func run<Observer: EventObserver>(
-        _ scenario: Scenario, mode: ExecutionMode, script: Script, observer: Observer,
+        _ scenario: Scenario, mode: ExecutionMode, script: ScriptedAgents, observer: Observer,
         responseLimit: Int = .max,
         isStopped: @escaping @Sendable (borrowing Observer) -> Bool = { _ in false }
     ) throws(VirtualTimeError) -> (observer: Observer, responses: [Response], isStalled: Bool) {
@@ -99,12 +99,12 @@ private final class Load: Sendable {
 
     private let scenario: Scenario
     private let mode: ExecutionMode
-    private let script: Script
+    private let script: ScriptedAgents
     private let responseLimit: Int
     private let state: Mutex<State>
 
     init(
-        _ scenario: Scenario, _ mode: ExecutionMode, _ script: Script, _ responseLimit: Int
+        _ scenario: Scenario, _ mode: ExecutionMode, _ script: ScriptedAgents, _ responseLimit: Int
     ) {
         self.responseLimit = responseLimit
         self.scenario = scenario

@@ -19,7 +19,7 @@ package struct RunObserver: EventObserver {
     ///   - isProfiled: Whether the run is profiled.
     ///   - keepsDurations: Whether the duration of every completed request is kept.
     package init(
-        _ scenario: Scenario, script: Script, rowLimit: Int = 0, isProfiled: Bool = false,
+        _ scenario: Scenario, script: ScriptedAgents, rowLimit: Int = 0, isProfiled: Bool = false,
         keepsDurations: Bool = false
     ) {
         checker = InvariantChecker(scenario.configuration)

@@ -89,6 +89,7 @@ extension Scenario {
     ///   - keepsDurations: Whether the durations of completed requests are kept for pairing.
     ///   - sink: Takes the rows of all executions.
     ///   - progress: Learns now and then how far the run is; says whether it is to go on.
+    /// - Returns: What came out.
     /// - Throws: ``RunFailure`` when the run stalls, breaks an invariant, is not reproducible or
     ///   was stopped.
     package func simulate(
@@ -103,7 +104,7 @@ extension Scenario {
         let limit = keepsDetails ? RunResult.detailLimit : 0
         var follower = RunFollower(keepingRowsOf: limit, sink: sink, progress: progress)
         guard !follower.isStopped else { throw .stopped(mode: mode, seed: seed) }
-        let script = Script(self, seed: seed)
+        let script = ScriptedAgents(self, seed: seed)
         var observer = RunObserver(
             self, script: script, rowLimit: follower.rowLimit,
             isProfiled: workload != nil, keepsDurations: keepsDurations)
@@ -143,7 +144,7 @@ extension Scenario {
     }
 
     private func runAsync(
-        _ mode: ExecutionMode, _ script: Script,
+        _ mode: ExecutionMode, _ script: ScriptedAgents,
         _ observer: FollowedObserver, responseLimit: Int
     ) throws(RunFailure) -> (FollowedObserver, responses: [Response], isStalled: Bool) {
         do {
@@ -156,7 +157,7 @@ extension Scenario {
     }
 
     /// Who waits for what at the end of the same run in the simulation, whose engine can be asked.
-    private func waits(_ mode: ExecutionMode, _ script: Script) -> [ExecutionEngine.Wait] {
+    private func waits(_ mode: ExecutionMode, _ script: ScriptedAgents) -> [ExecutionEngine.Wait] {
         var simulation = Simulator(
             self, mode: mode, script: script, observer: EventRecorder())
         simulation.run()

@@ -45,7 +45,7 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     private var ties: TieOrder?
     /// Events of the present instant that were taken out of the queue to be permuted.
     private var due: ContiguousArray<Event> = []
-    private let script: Script
+    private let script: ScriptedAgents
     private let mode: ExecutionMode
     private let scenario: Scenario
     private let responseLimit: Int
@@ -72,7 +72,7 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     package init(
         _ scenario: Scenario,
         mode: ExecutionMode,
-        script: Script,
+        script: ScriptedAgents,
         responseLimit: Int = 0,
         tieSeed: UInt64? = nil,
         observer: Observer,
@@ -97,14 +97,14 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
         while step() {}
     }
 
-    /// Lets the next thing happen: an event of this instant, the settle that ends it, or an event
+    /// Lets the next thing happen: an event of this instant, its end, or an event
     /// of a later instant.
     ///
     /// - Returns: Whether there was one.
     package mutating func step() -> Bool {
         if isSettleDue, due.isEmpty, queue.nextInstant != now {
             isSettleDue = false
-            send(.settle)
+            send(.instantEnded)
             return true
         }
         guard let event = nextEvent() else { return false }
@@ -215,7 +215,7 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
 
     private mutating func carryOut(_ command: EngineCommand) {
         switch command {
-        case .settle:
+        case .endInstant:
             isSettleDue = true
         case .startCall(let id, let call):
             start(id, call)
@@ -296,7 +296,7 @@ extension Simulator where Link == DirectLink {
     package init(
         _ scenario: Scenario,
         mode: ExecutionMode,
-        script: Script,
+        script: ScriptedAgents,
         responseLimit: Int = 0,
         tieSeed: UInt64? = nil,
         observer: Observer

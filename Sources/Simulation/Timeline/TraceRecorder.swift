@@ -36,7 +36,7 @@ package struct TraceRecorder: EventObserver {
         _ scenario: Scenario, mode: ExecutionMode, seed: UInt64
     ) -> RunTrace {
         var simulation = Simulator(
-            scenario, mode: mode, script: Script(scenario, seed: seed),
+            scenario, mode: mode, script: ScriptedAgents(scenario, seed: seed),
             observer: TraceRecorder(scenario, mode: mode, seed: seed))
         simulation.run()
         return simulation.observer.trace

@@ -1,8 +1,8 @@
 import JSON
 import VirtualTime
 
-extension ArrivalTrace: ArrivalProcess {
-    private static let playback: [Field<ArrivalTrace>] = [
+extension ArrivalRecording: ArrivalProcess {
+    private static let playback: [Field<ArrivalRecording>] = [
         Field(
             optional: "repeat", \.length, .duration(in: 1...ScenarioLimits.duration),
             "How long the load lasts: the recording is repeated, or cut, to this length."),
@@ -11,11 +11,11 @@ extension ArrivalTrace: ArrivalProcess {
             "The speed: 2 plays the recording in half the time."),
     ]
 
-    /// A recording without its rows, which ``TraceReader`` reads.
-    static let codec = ObjectForm<ArrivalTrace>(
+    /// A recording without its rows, which ``RecordingReader`` reads.
+    static let codec = ObjectForm<ArrivalRecording>(
         "trace", "Recorded requests: a CSV file with a header, one request a row.",
-        TraceForm.fields.map { $0.of(\.form) } + playback + [TraceForm.absence.of(\.form)]
-    ).codec(ArrivalTrace(rows: [])).located { $0.form.value = $1 }
+        RecordingForm.fields.map { $0.of(\.form) } + playback + [RecordingForm.absence.of(\.form)]
+    ).codec(ArrivalRecording(rows: [])).located { $0.form.value = $1 }
 
     package var hasOwnEnd: Bool { true }
     package var isSteady: Bool { false }
@@ -39,7 +39,7 @@ extension ArrivalTrace: ArrivalProcess {
     package func source() -> any ArrivalSource { Source(trace: self, period: period) }
 
     private struct Source: ArrivalSource {
-        let trace: ArrivalTrace
+        let trace: ArrivalRecording
         let period: Int64
 
         func next(_ index: Int, _ random: () -> KeyedRandom) -> Int64? {
@@ -48,9 +48,9 @@ extension ArrivalTrace: ArrivalProcess {
     }
 }
 
-extension ArrivalTrace: Equatable {
+extension ArrivalRecording: Equatable {
     /// Compares what was recorded and how it is played, not how the scenario says so.
-    package static func == (left: ArrivalTrace, right: ArrivalTrace) -> Bool {
+    package static func == (left: ArrivalRecording, right: ArrivalRecording) -> Bool {
         left.rows == right.rows && left.length == right.length
             && left.ratePerMille == right.ratePerMille
     }

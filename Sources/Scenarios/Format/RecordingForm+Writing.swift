@@ -1,17 +1,17 @@
 import Exact
 import ParallelExecution
 
-extension TraceForm {
+extension RecordingForm {
     /// What stands in a scenario for a recording: its rows as lines, header first.
-    init(writing trace: ArrivalTrace, of requests: [ScenarioRequest]) {
+    init(writing trace: ArrivalRecording, of requests: [ScenarioRequest]) {
         let name = trace.rows.first.map { requests[Int($0.request)].name } ?? requests[0].name
         let base = requests.first { $0.name == name }?.plan.tasks.first
-        func task(_ row: ArrivalTrace.Row) -> PlannedTask? {
+        func task(_ row: ArrivalRecording.Row) -> PlannedTask? {
             requests[Int(row.request)].plan.tasks.first
         }
         let hasPools = trace.rows.contains { task($0)?.pool != base?.pool }
         /// What a column says of a row; an empty text says nothing.
-        func text(_ column: TraceColumn, _ row: ArrivalTrace.Row) -> String {
+        func text(_ column: RecordingColumn, _ row: ArrivalRecording.Row) -> String {
             switch column {
             case .arrival: return Self.seconds(row.arrival)
             case .tokensIn: return row.tokensIn < 0 ? "" : "\(row.tokensIn)"
@@ -24,7 +24,7 @@ extension TraceForm {
             case .queueTimeout: return task(row)?.queueTimeout.map(Self.seconds) ?? ""
             }
         }
-        let stated = TraceColumn.allCases.filter { column in
+        let stated = RecordingColumn.allCases.filter { column in
             column == .arrival || trace.rows.contains { !text(column, $0).isEmpty }
         }
         let header = stated.map(\.rawValue).joined(separator: ",")
@@ -33,12 +33,12 @@ extension TraceForm {
         }
         lines = [header] + rows
         for column in stated { columns[column] = column.rawValue }
-        for column in TraceColumn.times { units[column] = .seconds }
+        for column in RecordingColumn.times { units[column] = .seconds }
         request = name
     }
 
     private static func seconds(_ nanoseconds: Int64) -> String {
-        ExactDecimal.text(nanoseconds, scale: 9)
+        DecimalText.trimmed(nanoseconds, scale: 9)
     }
 
     /// A field, in quotes where it would not be read as itself otherwise.

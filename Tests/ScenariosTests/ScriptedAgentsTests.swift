@@ -3,8 +3,8 @@ import Scenarios
 import Testing
 import VirtualTime
 
-@Suite("Script")
-struct ScriptTests {
+@Suite("ScriptedAgents")
+struct ScriptedAgentsTests {
     /// What every planned task draws, by name.
     private func latencies(_ names: [String]) -> [String: Int64?] {
         let behaviour = Behaviour(latency: .drawn(.exponential(mean: 1e9)))
@@ -16,7 +16,7 @@ struct ScriptTests {
                     plan: Plan(names.map { PlannedTask(id: $0, pool: "codegen") }),
                     behaviours: names.map { _ in behaviour })
             ])
-        let script = Script(scenario, seed: 1)
+        let script = ScriptedAgents(scenario, seed: 1)
         var result: [String: Int64?] = [:]
         for (index, name) in names.enumerated() {
             let call = FaultSetting.call(.task(Int32(index)))

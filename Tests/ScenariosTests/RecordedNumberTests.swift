@@ -1,14 +1,14 @@
 @testable import Scenarios
 import Testing
 
-@Suite("TraceNumber")
-struct TraceNumberTests {
+@Suite("RecordedNumber")
+struct RecordedNumberTests {
     private func seconds(_ text: String) -> Int64? {
-        TraceNumber.nanoseconds(Array(text.utf8)[...], in: .seconds)
+        RecordedNumber.nanoseconds(Array(text.utf8)[...], in: .seconds)
     }
 
     private func timestamp(_ text: String) -> Int64? {
-        TraceNumber.timestamp(Array(text.utf8)[...])
+        RecordedNumber.timestamp(Array(text.utf8)[...])
     }
 
     @Test(
@@ -47,7 +47,7 @@ struct TraceNumberTests {
     @Test("whole numbers have a limit and no decimals")
     func whole() {
         func whole(_ text: String) -> Int? {
-            TraceNumber.whole(Array(text.utf8)[...], upTo: 1000)
+            RecordedNumber.whole(Array(text.utf8)[...], upTo: 1000)
         }
         #expect(whole("0") == 0)
         #expect(whole("1000") == 1000)

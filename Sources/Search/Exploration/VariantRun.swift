@@ -5,7 +5,7 @@ import Scenarios
 package import Simulation
 
 /// What came out of trying a variant: how it failed, if it did, and what it reached.
-package struct Trial: Sendable {
+package struct VariantRun: Sendable {
     /// A failure with its story.
     package struct Failure: Sendable {
         /// In which way it fails.
@@ -45,57 +45,7 @@ package struct Trial: Sendable {
     /// The digest of each run, by mode.
     package let digests: [ExecutionMode: UInt64]
 
-    /// Tries a variant.
-    ///
-    /// - Parameters:
-    ///   - variant: What is run.
-    ///   - expectations: What is to hold when no run fails by itself.
-    ///   - makeLink: Makes what lies between simulation and engine.
-    @specialized(where Link == DirectLink)
-    package init<Link: EngineLink>(
-        _ variant: Variant,
-        expectations: [Expectation],
-        link makeLink: () -> Link
-    ) {
-        let script = Script(variant.scenario, seed: variant.scenario.seed)
-        var statistics: [ExecutionMode: RunStatistics] = [:]
-        var digests: [ExecutionMode: UInt64] = [:]
-        var failure: Failure?
-        var results: [ScenarioResult.ModeResult] = []
-        var durations: [ExecutionMode: CompletedDurations] = [:]
-        for mode in variant.modes {
-            var simulation = Simulator(
-                variant.scenario, mode: mode, script: script, tieSeed: variant.tieSeed,
-                observer: RunObserver(
-                    variant.scenario, script: script, keepsDurations: variant.modes.count > 1),
-                link: makeLink())
-            simulation.run()
-            var observer = simulation.observer
-            let isStalled = simulation.engine.inFlight > 0
-            observer.endOfRun(isStalled: isStalled)
-            statistics[mode] = observer.statistics.statistics
-            digests[mode] = observer.digest.value
-            durations[mode] = observer.statistics.durations
-            failure = failure ?? Self.failure(observer, simulation.engine, isStalled, mode)
-            results.append(
-                ScenarioResult.ModeResult(
-                    mode, digest: observer.digest.value,
-                    statistics: observer.statistics.statistics))
-        }
-        if failure == nil, !expectations.isEmpty {
-            var pairs: [PairedDurations] = []
-            if let serial = durations[.serial], let parallel = durations[.parallel] {
-                pairs = [PairedDurations(serial: serial, parallel: parallel)]
-            }
-            let table = MetricTable(ScenarioResult(variant.scenario, results, pairs: pairs))
-            failure = Self.failure(of: expectations, table)
-        }
-        self.failure = failure
-        self.statistics = statistics
-        self.digests = digests
-    }
-
-    private static func failure(
+    fileprivate static func failure(
         _ observer: RunObserver, _ engine: ExecutionEngine, _ isStalled: Bool,
         _ mode: ExecutionMode
     ) -> Failure? {
@@ -108,7 +58,9 @@ package struct Trial: Sendable {
         return Failure(kind: .stall, mode: mode, detail: waits)
     }
 
-    private static func failure(of expectations: [Expectation], _ table: MetricTable) -> Failure? {
+    fileprivate static func failure(of expectations: [Expectation], _ table: MetricTable)
+        -> Failure?
+    {
         for expectation in expectations {
             if let outcome = expectation.evaluate(table), outcome.verdict == .fail {
                 let text = expectation.source.text
@@ -118,5 +70,54 @@ package struct Trial: Sendable {
             }
         }
         return nil
+    }
+}
+
+extension Variant {
+    /// Runs the variant in its modes.
+    ///
+    /// - Parameters:
+    ///   - expectations: What is to hold when no run fails by itself.
+    ///   - makeLink: Makes what lies between simulation and engine.
+    /// - Returns: What came out.
+    @specialized(where Link == DirectLink)
+    package func run<Link: EngineLink>(
+        expectations: [Expectation],
+        link makeLink: () -> Link
+    ) -> VariantRun {
+        let script = ScriptedAgents(scenario, seed: scenario.seed)
+        var statistics: [ExecutionMode: RunStatistics] = [:]
+        var digests: [ExecutionMode: UInt64] = [:]
+        var failure: VariantRun.Failure?
+        var results: [ScenarioResult.ModeResult] = []
+        var durations: [ExecutionMode: CompletedDurations] = [:]
+        for mode in modes {
+            var simulation = Simulator(
+                scenario, mode: mode, script: script, tieSeed: tieSeed,
+                observer: RunObserver(
+                    scenario, script: script, keepsDurations: modes.count > 1),
+                link: makeLink())
+            simulation.run()
+            var observer = simulation.observer
+            let isStalled = simulation.engine.inFlight > 0
+            observer.endOfRun(isStalled: isStalled)
+            statistics[mode] = observer.statistics.statistics
+            digests[mode] = observer.digest.value
+            durations[mode] = observer.statistics.durations
+            failure = failure ?? VariantRun.failure(observer, simulation.engine, isStalled, mode)
+            results.append(
+                ScenarioResult.ModeResult(
+                    mode, digest: observer.digest.value,
+                    statistics: observer.statistics.statistics))
+        }
+        if failure == nil, !expectations.isEmpty {
+            var pairs: [PairedDurations] = []
+            if let serial = durations[.serial], let parallel = durations[.parallel] {
+                pairs = [PairedDurations(serial: serial, parallel: parallel)]
+            }
+            let table = MetricTable(ScenarioResult(scenario, results, pairs: pairs))
+            failure = VariantRun.failure(of: expectations, table)
+        }
+        return VariantRun(failure: failure, statistics: statistics, digests: digests)
     }
 }

@@ -1,7 +1,7 @@
 import JSON
 
 /// What a scenario says of its recording, beside how it is played.
-struct TraceForm: Sendable {
+struct RecordingForm: Sendable {
     /// What a missing file means.
     enum Absence: String, CaseIterable, Sendable {
         case error, skip
@@ -9,7 +9,7 @@ struct TraceForm: Sendable {
 
     /// The names of columns in the file; empty for those that are not mapped.
     struct Columns: Sendable {
-        private var names: [TraceColumn: String] = [:]
+        private var names: [RecordingColumn: String] = [:]
 
         /// The column of arrivals, which every recording has.
         var arrival: String {
@@ -18,7 +18,7 @@ struct TraceForm: Sendable {
         }
 
         /// The name of a column; `nil` for one that is not mapped.
-        subscript(column: TraceColumn) -> String? {
+        subscript(column: RecordingColumn) -> String? {
             get { names[column] }
             set { names[column] = newValue }
         }
@@ -31,7 +31,7 @@ struct TraceForm: Sendable {
     /// Which column says what.
     var columns = Columns()
     /// The units of the columns of times that are stated.
-    var units: [TraceColumn: TimeUnit] = [:]
+    var units: [RecordingColumn: TimeUnit] = [:]
     /// The priority for which each word stands; `nil` where the column has numbers.
     var priorities: [Entry<Int>]?
     /// The request that each row becomes.
@@ -42,33 +42,33 @@ struct TraceForm: Sendable {
     var value = LocatedValue(.object([]))
 }
 
-extension TraceForm {
+extension RecordingForm {
     private static let columnNames = ObjectForm<Columns>(
         "trace_columns", "Which column of the file says what; an empty field says nothing.",
-        TraceColumn.allCases.map { column in
+        RecordingColumn.allCases.map { column in
             column == .arrival
                 ? Field(required: column.rawValue, \.arrival, .string, column.summary)
                 : Field(optional: column.rawValue, \.[column], .string, column.summary)
         })
 
-    private static let unitByColumn = ObjectForm<[TraceColumn: TimeUnit]>(
+    private static let unitByColumn = ObjectForm<[RecordingColumn: TimeUnit]>(
         "trace_time_units", "The unit of the numbers in each column of times.",
-        TraceColumn.times.map { column in
+        RecordingColumn.times.map { column in
             Field(
                 optional: column.rawValue, \.[column], .choice, "The unit of \(column.rawValue).")
         })
 
     private static let timeUnits = Codec<TimeUnit>.choice.mapped(
         read: { unit in
-            Dictionary(uniqueKeysWithValues: TraceColumn.times.map { ($0, unit) })
+            Dictionary(uniqueKeysWithValues: RecordingColumn.times.map { ($0, unit) })
         },
         write: { $0[.arrival] ?? .seconds }
     ).or(unitByColumn.codec([:])) { units in
-        units.count < TraceColumn.times.count || Set(units.values).count > 1
+        units.count < RecordingColumn.times.count || Set(units.values).count > 1
     }
 
     /// The keys of a recording that say where it is and how it is read.
-    static let fields: [Field<TraceForm>] = [
+    static let fields: [Field<RecordingForm>] = [
         Field(
             optional: "file", \.file, .string, "The path of the file, relative to this one."),
         Field(
@@ -91,7 +91,7 @@ extension TraceForm {
     ]
 
     /// The key that says what a missing file means.
-    static let absence = Field<TraceForm>(
+    static let absence = Field<RecordingForm>(
         "if_absent", \.ifAbsent, .choice,
         "What a missing file means: a mistake, or a scenario to skip with a message.")
 }

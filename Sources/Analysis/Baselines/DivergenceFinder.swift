@@ -3,8 +3,8 @@ package import Scenarios
 import Simulation
 
 /// Follows the trail of an earlier run and notices where the present one leaves it.
-package struct TrailFollower: EventObserver {
-    private let trail: EventTrail
+package struct DivergenceFinder: EventObserver {
+    private let trail: DigestCheckpoints
     private var digest = EventDigest()
     private var count = 0
     private var recent: [ExecutionEvent] = []
@@ -16,7 +16,7 @@ package struct TrailFollower: EventObserver {
     package private(set) var divergence: EventDivergence?
 
     /// Starts at the beginning of a trail.
-    package init(_ trail: EventTrail) {
+    package init(_ trail: DigestCheckpoints) {
         self.trail = trail
     }
 
@@ -38,7 +38,7 @@ package struct TrailFollower: EventObserver {
         if count > trail.count {
             diverge(upTo: count - 1)
         } else if let expected = trail.digest(after: count) {
-            guard expected == EventTrail.digest(digest.value) else {
+            guard expected == DigestCheckpoints.digest(digest.value) else {
                 return diverge(upTo: count - 1)
             }
             (common, context, next) = (count, recent, nil)
@@ -58,11 +58,11 @@ package struct TrailFollower: EventObserver {
 
     /// Where the first replication of a scenario leaves a trail; `nil` when it does not.
     package static func divergence(
-        of scenario: Scenario, mode: ExecutionMode, from trail: EventTrail
+        of scenario: Scenario, mode: ExecutionMode, from trail: DigestCheckpoints
     ) -> EventDivergence? {
         var simulation = Simulator(
-            scenario, mode: mode, script: Script(scenario, seed: scenario.seed),
-            observer: TrailFollower(trail))
+            scenario, mode: mode, script: ScriptedAgents(scenario, seed: scenario.seed),
+            observer: DivergenceFinder(trail))
         while simulation.observer.divergence == nil, simulation.step() {}
         simulation.observer.end()
         return simulation.observer.divergence

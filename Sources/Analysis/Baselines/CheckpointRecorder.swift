@@ -3,10 +3,10 @@ package import Scenarios
 import Simulation
 
 /// Records the trail of a run.
-package struct TrailRecorder: EventObserver {
+package struct CheckpointRecorder: EventObserver {
     private var digest = EventDigest()
     /// The trail so far.
-    package private(set) var trail = EventTrail()
+    package private(set) var trail = DigestCheckpoints()
 
     /// Creates a recorder of a run without events.
     package init() {}
@@ -25,10 +25,10 @@ package struct TrailRecorder: EventObserver {
     }
 
     /// The trail of the first replication of a scenario.
-    package static func trail(of scenario: Scenario, mode: ExecutionMode) -> EventTrail {
+    package static func trail(of scenario: Scenario, mode: ExecutionMode) -> DigestCheckpoints {
         var simulation = Simulator(
-            scenario, mode: mode, script: Script(scenario, seed: scenario.seed),
-            observer: TrailRecorder())
+            scenario, mode: mode, script: ScriptedAgents(scenario, seed: scenario.seed),
+            observer: CheckpointRecorder())
         simulation.run()
         return simulation.observer.trail
     }

@@ -2,7 +2,7 @@ package import ParallelExecution
 import VirtualTime
 
 /// What calls take on average, before anything is run.
-extension Script {
+extension ScriptedAgents {
     /// The work of one request of a kind, in nanoseconds on average.
     package struct MeanWork: Sendable, Equatable {
         /// What its tasks ask of each pool, in the order of the configuration.

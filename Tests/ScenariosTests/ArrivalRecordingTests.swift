@@ -1,17 +1,17 @@
 @testable import Scenarios
 import Testing
 
-@Suite("ArrivalTrace")
-struct ArrivalTraceTests {
+@Suite("ArrivalRecording")
+struct ArrivalRecordingTests {
     private func trace(
         _ arrivals: [Int64], length: Int64? = nil, ratePerMille: Int64 = 1000
-    ) -> ArrivalTrace {
-        ArrivalTrace(
-            rows: ContiguousArray(arrivals.map { ArrivalTrace.Row(arrival: $0, request: 0) }),
+    ) -> ArrivalRecording {
+        ArrivalRecording(
+            rows: ContiguousArray(arrivals.map { ArrivalRecording.Row(arrival: $0, request: 0) }),
             length: length, ratePerMille: ratePerMille)
     }
 
-    private func instants(_ trace: ArrivalTrace) -> [Int64] {
+    private func instants(_ trace: ArrivalRecording) -> [Int64] {
         var stream = ArrivalStream(ScenarioText.loaded(Workload(.trace(trace))), seed: 1)
         var instants: [Int64] = []
         while instants.count < 1000, let instant = stream.next() { instants.append(instant) }

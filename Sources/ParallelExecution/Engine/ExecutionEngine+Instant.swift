@@ -3,56 +3,57 @@ import Collections
 /// The end of an instant: what has been noted of it is acted on, in the engine's order.
 extension ExecutionEngine {
     /// Takes note of what happened to a call.
-    mutating func note(
-        _ kind: Note.Kind, _ call: CallID, _ input: EngineInput, _ output: inout EngineOutput
+    mutating func deferInput(
+        _ kind: PendingInput.Kind, _ call: CallID, _ input: EngineInput,
+        _ output: inout EngineOutput
     ) {
-        note(Note(kind, of: calls.elements[call.slot].call, input), &output)
+        deferInput(PendingInput(kind, of: calls.elements[call.slot].call, input), &output)
     }
 
-    /// Takes note of an input, and asks for the settle that acts on it.
-    mutating func note(_ note: Note, _ output: inout EngineOutput) {
-        notes.append(note)
-        askToSettle(&output)
+    /// Takes note of an input, and asks for the end of the instant, which acts on it.
+    mutating func deferInput(_ note: PendingInput, _ output: inout EngineOutput) {
+        pendingInputs.append(note)
+        askForEnd(&output)
     }
 
-    /// Takes note of the answer to a cancellation; the last one continues the settle that waits.
+    /// Takes note of the answer to a cancellation; the last one continues the end of the instant.
     mutating func answered(
         _ call: CallID, _ input: EngineInput, _ now: Int64, _ output: inout EngineOutput
     ) {
         openCancellations -= 1
-        notes.append(Note(.callEnded, of: calls.elements[call.slot].call, input))
-        if isSettleOpen {
-            if openCancellations == 0 { settle(now, &output) }
+        pendingInputs.append(PendingInput(.callEnded, of: calls.elements[call.slot].call, input))
+        if isEndOpen {
+            if openCancellations == 0 { endInstant(now, &output) }
         } else {
-            askToSettle(&output)
+            askForEnd(&output)
         }
     }
 
-    private mutating func askToSettle(_ output: inout EngineOutput) {
+    private mutating func askForEnd(_ output: inout EngineOutput) {
         guard !isSettleAsked else { return }
         isSettleAsked = true
-        output.commands.append(.settle)
+        output.commands.append(.endInstant)
     }
 
     /// Acts on what has been noted, kind by kind, then starts what may start.
-    mutating func settle(_ now: Int64, _ output: inout EngineOutput) {
-        isSettleOpen = false
+    mutating func endInstant(_ now: Int64, _ output: inout EngineOutput) {
+        isEndOpen = false
         // Most instants hold one input that asks for nothing more: no sorting, no moving.
-        if notes.count == 1, openCancellations == 0 {
-            apply(notes.removeLast().input, now, &output)
+        if pendingInputs.count == 1, openCancellations == 0 {
+            apply(pendingInputs.removeLast().input, now, &output)
         }
-        while !notes.isEmpty {
-            notes.sort { $0.order < $1.order }
-            let kind = notes[0].kind
+        while !pendingInputs.isEmpty {
+            pendingInputs.sort { $0.order < $1.order }
+            let kind = pendingInputs[0].kind
             if openCancellations > 0, !kind.isCompletion { break }
             // Acting on completions may note timers behind these: they are sorted in afterwards.
-            let count = notes.firstIndex { $0.kind != kind } ?? notes.count
-            for index in 0..<count { apply(notes[index].input, now, &output) }
-            notes.removeSubrange(..<count)
+            let count = pendingInputs.firstIndex { $0.kind != kind } ?? pendingInputs.count
+            for index in 0..<count { apply(pendingInputs[index].input, now, &output) }
+            pendingInputs.removeSubrange(..<count)
         }
         // A cancelled call frees its slot at this same instant: starting waits for the answer.
         if openCancellations > 0 {
-            isSettleOpen = true
+            isEndOpen = true
         } else {
             dispatch(now, &output)
         }
@@ -67,7 +68,7 @@ extension ExecutionEngine {
         case .timerFired(let timer): timerFired(timer, now, &output)
         case .cancel(let execution): cancelExecution(execution, now, &output)
         case .requestArrived(let execution): arrive(execution, now, &output)
-        case .settle: break
+        case .instantEnded: break
         }
     }
 
@@ -82,9 +83,9 @@ extension ExecutionEngine {
                 }
             }
             if hasProgressed, isAnybodyWithoutPlace, postponedAt ?? now == now {
-                // A real clock has moved on by the next settle: that one postpones no more.
+                // A real clock has moved on when the next instant ends: that postpones no more.
                 postponedAt = now
-                askToSettle(&output)
+                askForEnd(&output)
                 return
             }
         } while turnAway(now, &output)
@@ -124,7 +125,7 @@ extension ExecutionEngine {
     }
 }
 
-extension ExecutionEngine.Note {
+extension ExecutionEngine.PendingInput {
     /// Takes note of what happened to a call, in the place of its task; the project manager's calls
     /// stand behind all tasks.
     fileprivate init(_ kind: Kind, of call: Call, _ input: EngineInput) {

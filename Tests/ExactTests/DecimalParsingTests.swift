@@ -1,7 +1,7 @@
 import Exact
 import Testing
 
-struct ExactDecimalTests {
+struct DecimalParsingTests {
     @Test(
         "decimals are scaled exactly or not at all",
         arguments: [
@@ -16,7 +16,7 @@ struct ExactDecimalTests {
             ("92233720368547758070", 0, nil), ("922337203685477580.7", 1, Int64.max),
         ] as [(String, Int, Int64?)])
     func scaling(text: String, scale: Int, expected: Int64?) {
-        #expect(ExactDecimal.parse(text, scale: scale) == expected)
+        #expect(DecimalText.parse(text, scale: scale) == expected)
     }
 
     @Test(
@@ -26,7 +26,7 @@ struct ExactDecimalTests {
             "--1", "١",
         ])
     func malformed(text: String) {
-        #expect(ExactDecimal.parse(text, scale: 0) == nil)
+        #expect(DecimalText.parse(text, scale: 0) == nil)
     }
 
     @Test(
@@ -38,7 +38,7 @@ struct ExactDecimalTests {
             (Int64.min, 0, "-9223372036854775808"),
         ] as [(Int64, Int, String)])
     func printing(value: Int64, scale: Int, expected: String) {
-        #expect(ExactDecimal.text(value, scale: scale) == expected)
-        #expect(ExactDecimal.parse(expected, scale: scale) == value)
+        #expect(DecimalText.trimmed(value, scale: scale) == expected)
+        #expect(DecimalText.parse(expected, scale: scale) == value)
     }
 }

@@ -1,5 +1,5 @@
 /// What the columns of a recording may say, each under its key in a scenario.
-enum TraceColumn: String, CaseIterable, Sendable {
+enum RecordingColumn: String, CaseIterable, Sendable {
     case arrival
     case tokensIn = "tokens_in"
     case tokensOut = "tokens_out"

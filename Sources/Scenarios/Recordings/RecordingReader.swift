@@ -6,7 +6,7 @@ import ParallelExecution
 ///
 /// Rows with a pool, a priority or a queue timeout of their own become variants of their request:
 /// the same request with another task. Rows that say the same share one.
-struct TraceReader {
+struct RecordingReader {
     /// What a row states of its task, beside what it takes.
     private struct Demand: Hashable {
         var pool: String?
@@ -20,10 +20,10 @@ struct TraceReader {
         let index: Int
     }
 
-    private let form: TraceForm
+    private let form: RecordingForm
     private let configuration: Configuration
     private let base: Int
-    private var columns: [TraceColumn: Column] = [:]
+    private var columns: [RecordingColumn: Column] = [:]
     private var priorities: [String: Int] = [:]
     private var demands: [Demand: Int32] = [:]
     private var clock: RecordedClock
@@ -50,7 +50,7 @@ struct TraceReader {
     ///   - configuration: The configuration, for the names of pools.
     /// - Throws: What is wrong with what the scenario says of the trace.
     init(
-        _ form: TraceForm, requests: [ScenarioRequest], configuration: Configuration
+        _ form: RecordingForm, requests: [ScenarioRequest], configuration: Configuration
     ) throws(LocatedError) {
         self.form = form
         self.configuration = configuration
@@ -74,7 +74,9 @@ struct TraceReader {
             self.requests[base].plan = Plan([PlannedTask(id: requests[base].name)])
             self.requests[base].behaviours = [Behaviour()]
         }
-        speaksOfTask = TraceColumn.allCases.contains { $0 != .arrival && form.columns[$0] != nil }
+        speaksOfTask = RecordingColumn.allCases.contains {
+            $0 != .arrival && form.columns[$0] != nil
+        }
         guard !speaksOfTask || self.requests[base].plan.tasks.count == 1 else {
             throw LocatedError(
                 form.value.location(of: "columns"),
@@ -94,8 +96,8 @@ struct TraceReader {
     /// - Throws: The first thing that is wrong, with its row and column.
     mutating func read(
         _ bytes: [UInt8], file: String
-    ) throws(LocatedError) -> ContiguousArray<ArrivalTrace.Row> {
-        var rows: ContiguousArray<ArrivalTrace.Row> = []
+    ) throws(LocatedError) -> ContiguousArray<ArrivalRecording.Row> {
+        var rows: ContiguousArray<ArrivalRecording.Row> = []
         var number = 0
         var rest = bytes[...]
         if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
@@ -112,8 +114,8 @@ struct TraceReader {
     }
 
     /// Reads lines that stand in the scenario itself, like a file.
-    mutating func readLines() throws(LocatedError) -> ContiguousArray<ArrivalTrace.Row> {
-        var rows: ContiguousArray<ArrivalTrace.Row> = []
+    mutating func readLines() throws(LocatedError) -> ContiguousArray<ArrivalRecording.Row> {
+        var rows: ContiguousArray<ArrivalRecording.Row> = []
         place = form.value.location(of: "lines")
         for (index, item) in (form.value["lines"]?.items ?? []).enumerated() {
             place = Self.place(of: item)
@@ -139,16 +141,16 @@ struct TraceReader {
     }
 
     /// What was assumed of the rows that the scenario should say.
-    func warning(on rows: ContiguousArray<ArrivalTrace.Row>) -> LocatedWarning? {
-        let hasOtherTimes = TraceColumn.times.contains { $0 != .arrival && columns[$0] != nil }
+    func warning(on rows: ContiguousArray<ArrivalRecording.Row>) -> LocatedWarning? {
+        let hasOtherTimes = RecordingColumn.times.contains { $0 != .arrival && columns[$0] != nil }
         return clock.remark(on: rows, hasOtherTimes: hasOtherTimes).map { row, message in
             LocatedWarning(place(ofRow: row), message)
         }
     }
 
     private func checked(
-        _ rows: ContiguousArray<ArrivalTrace.Row>, _ end: TextLocation
-    ) throws(LocatedError) -> ContiguousArray<ArrivalTrace.Row> {
+        _ rows: ContiguousArray<ArrivalRecording.Row>, _ end: TextLocation
+    ) throws(LocatedError) -> ContiguousArray<ArrivalRecording.Row> {
         guard !columns.isEmpty else {
             throw LocatedError(end, "the trace is empty: it needs a header and at least one row")
         }
@@ -160,7 +162,8 @@ struct TraceReader {
 
     /// Reads a line; false for one that makes no row.
     private mutating func read(
-        _ text: ArraySlice<UInt8>, isHeader: Bool, _ rows: inout ContiguousArray<ArrivalTrace.Row>
+        _ text: ArraySlice<UInt8>, isHeader: Bool,
+        _ rows: inout ContiguousArray<ArrivalRecording.Row>
     ) throws(LocatedError) -> Bool {
         // A line end at the end of a file makes no row; nor does a blank line.
         self.text = text
@@ -204,7 +207,7 @@ struct TraceReader {
                     "another column is already called \(Excerpt.quote(name)): rename one")
             }
         }
-        for key in TraceColumn.allCases {
+        for key in RecordingColumn.allCases {
             guard let name = form.columns[key] else { continue }
             guard !name.isEmpty else {
                 let stated = form.value["columns"]?.location(of: key.rawValue)
@@ -237,7 +240,7 @@ struct TraceReader {
     }
 
     /// The bytes of a column's field; nil where there is no such column or the field is empty.
-    private func field(_ key: TraceColumn) -> ArraySlice<UInt8>? {
+    private func field(_ key: RecordingColumn) -> ArraySlice<UInt8>? {
         guard let column = columns[key] else { return nil }
         let bytes = line.fields[column.index].bytes
         return bytes.isEmpty ? nil : bytes
@@ -245,8 +248,8 @@ struct TraceReader {
 
     // MARK: Rows
 
-    private mutating func row() throws(LocatedError) -> ArrivalTrace.Row {
-        var row = ArrivalTrace.Row(arrival: try arrival(), request: try request())
+    private mutating func row() throws(LocatedError) -> ArrivalRecording.Row {
+        var row = ArrivalRecording.Row(arrival: try arrival(), request: try request())
         if let tokens = try tokens(.tokensIn) { row.tokensIn = tokens }
         if let tokens = try tokens(.tokensOut) { row.tokensOut = tokens }
         if let duration = try seconds(.duration, from: 0) { row.duration = duration }
@@ -264,9 +267,10 @@ struct TraceReader {
         }
     }
 
-    private func tokens(_ key: TraceColumn) throws(LocatedError) -> Int32? {
+    private func tokens(_ key: RecordingColumn) throws(LocatedError) -> Int32? {
         guard let text = field(key) else { return nil }
-        guard let number = TraceNumber.whole(text, upTo: ScenarioLimits.tokens), number >= 0 else {
+        guard let number = RecordedNumber.whole(text, upTo: ScenarioLimits.tokens), number >= 0
+        else {
             throw error(
                 at: key,
                 "\(key.rawValue) must be a whole number from 0 to \(ScenarioLimits.tokens), not "
@@ -275,10 +279,10 @@ struct TraceReader {
         return Int32(number)
     }
 
-    private func seconds(_ key: TraceColumn, from least: Int64) throws(LocatedError) -> Int64? {
+    private func seconds(_ key: RecordingColumn, from least: Int64) throws(LocatedError) -> Int64? {
         guard let text = field(key) else { return nil }
         let unit = form.units[key] ?? .seconds
-        guard let number = TraceNumber.nanoseconds(text, in: unit), number >= least,
+        guard let number = RecordedNumber.nanoseconds(text, in: unit), number >= least,
             number <= ScenarioLimits.duration
         else {
             throw error(
@@ -327,7 +331,7 @@ struct TraceReader {
     private func priority(_ text: ArraySlice<UInt8>) throws(LocatedError) -> Int {
         let word = String(decoding: text, as: UTF8.self)
         if let number = priorities[word] { return number }
-        if priorities.isEmpty, let number = TraceNumber.whole(text, upTo: 1_000_000) {
+        if priorities.isEmpty, let number = RecordedNumber.whole(text, upTo: 1_000_000) {
             return number
         }
         let known = form.priorities.map { $0.map(\.key) }
@@ -344,7 +348,7 @@ struct TraceReader {
         Excerpt.quote(String(decoding: text, as: UTF8.self))
     }
 
-    private func error(at key: TraceColumn, _ message: String) -> LocatedError {
+    private func error(at key: RecordingColumn, _ message: String) -> LocatedError {
         let index = columns[key]?.index ?? 0
         return error(index < line.fields.count ? line.fields[index].offset : 0, message)
     }

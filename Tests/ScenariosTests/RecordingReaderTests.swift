@@ -3,8 +3,8 @@ import ParallelExecution
 @testable import Scenarios
 import Testing
 
-@Suite("TraceReader")
-struct TraceReaderTests {
+@Suite("RecordingReader")
+struct RecordingReaderTests {
     private func arrivals(_ csv: String) throws -> [Int64] {
         try TraceText.trace(csv).rows.map(\.arrival)
     }
@@ -147,7 +147,7 @@ struct TraceReaderTests {
         func read(_ members: String) throws -> Scenario {
             try ScenarioReader.read(
                 LocatedJSONParser.parse(TraceText.scenario(members), file: "s.json"),
-                traces: TraceSource { _ in nil })
+                traces: RecordingSource { _ in nil })
         }
         let skipped = try read(#", "if_absent": "skip""#)
         #expect(skipped.skipReason == #"the trace file "calls.csv" is not there"#)

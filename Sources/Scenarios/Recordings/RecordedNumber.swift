@@ -1,5 +1,5 @@
 /// Numbers and timestamps of trace files, read from bytes: a trace may have millions.
-enum TraceNumber {
+enum RecordedNumber {
     /// A number of a unit as nanoseconds, rounded half up; nil for anything but a number, or beyond
     /// the range.
     static func nanoseconds(_ text: ArraySlice<UInt8>, in unit: TimeUnit) -> Int64? {

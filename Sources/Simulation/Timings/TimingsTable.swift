@@ -4,7 +4,7 @@ import ParallelExecution
 ///
 /// An execution has a track from admission on only: those that wait, however many, are remembered
 /// in a few bytes each. Tracks are recycled with their storage.
-struct TrackIndex: Sendable {
+struct TimingsTable: Sendable {
     /// What is remembered of an execution in flight.
     struct Entry: Sendable {
         /// When its request arrived, in nanoseconds.

@@ -5,7 +5,7 @@ import VirtualTime
 ///
 /// Every draw is keyed by (seed, execution, task, attempt, purpose), so that serial and parallel
 /// runs meet the same agents and no draw depends on another.
-package struct Script: Sendable {
+package struct ScriptedAgents: Sendable {
     /// What may apply to one kind of call: rules best first, then its own behaviour; and faults.
     struct Candidates {
         /// The behaviour of every such call, if it depends on nothing that the call brings.
@@ -35,7 +35,7 @@ package struct Script: Sendable {
             latency = behaviour.latency ?? .drawn(.fixed(0))
             tokensIn = behaviour.tokensIn ?? .fixed(0)
             tokensOut = behaviour.tokensOut ?? .fixed(0)
-            outcome = behaviour.outcome ?? .output(Script.silence)
+            outcome = behaviour.outcome ?? .output(ScriptedAgents.silence)
             if case .failure(let error) = outcome {
                 isRefusal = error.isRefusal
             } else {
@@ -63,7 +63,7 @@ package struct Script: Sendable {
     /// By mode, by request, by call: the three coordination calls, the fallback task, the tasks.
     let tables: [[[Candidates]]]
     /// The calls of ``tables`` one after another, because every call of a run looks one up.
-    private let constants: ContiguousArray<ConstantCall?>
+    private let constants: ContiguousArray<PrecomputedOutcome?>
     /// Where the calls of each request start among them, by mode and request.
     private let starts: ContiguousArray<Int>
 
@@ -79,8 +79,10 @@ package struct Script: Sendable {
         models = scenario.configuration.prices.entries.map(\.model)
         pools = scenario.configuration.pools.map(\.name)
         handoff = scenario.handoff == Behaviour() ? nil : Draws(scenario.handoff)
-        let isChoiceLeft = scenario.requests.contains { $0.plan.tasks.contains { $0.pool == nil } }
-        let distributor = isChoiceLeft ? scenario.configuration.distributor : nil
+        let needsDistributor = scenario.requests.contains {
+            $0.plan.tasks.contains { $0.pool == nil }
+        }
+        let distributor = needsDistributor ? scenario.configuration.distributor : nil
         let faults = FaultDraw.all(scenario.faults)
         let isTraced = scenario.isTraced
         let tables = ExecutionMode.allCases.map { mode in
@@ -90,10 +92,10 @@ package struct Script: Sendable {
         }
         self.tables = tables
         plans = Self.plans(of: scenario, tables[1], choice, distributor)
-        var constants: ContiguousArray<ConstantCall?> = []
+        var constants: ContiguousArray<PrecomputedOutcome?> = []
         starts = ContiguousArray(
             tables.joined().map { table in
-                defer { constants += table.map(ConstantCall.init) }
+                defer { constants += table.map(PrecomputedOutcome.init) }
                 return constants.count
             })
         self.constants = constants
@@ -297,7 +299,7 @@ extension Scenario {
 
 extension Behaviour {
     /// What a row of a trace states.
-    init(_ row: ArrivalTrace.Row) {
+    init(_ row: ArrivalRecording.Row) {
         self.init(
             latency: row.duration < 0 ? nil : .drawn(.fixed(Double(row.duration))),
             tokensIn: row.tokensIn < 0 ? nil : .fixed(Double(row.tokensIn)),

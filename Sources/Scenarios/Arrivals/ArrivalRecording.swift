@@ -1,5 +1,5 @@
 /// Recorded requests: what a trace file says, row by row.
-package struct ArrivalTrace: Sendable {
+package struct ArrivalRecording: Sendable {
     /// One recorded request; what its file does not state is left to the request.
     package struct Row: Sendable, Equatable {
         /// When it arrived, in nanoseconds of the recording.
@@ -29,7 +29,7 @@ package struct ArrivalTrace: Sendable {
     package var ratePerMille: Int64
 
     /// What the scenario says of the recording while it is read or written; empty otherwise.
-    var form = TraceForm()
+    var form = RecordingForm()
 
     /// Creates a trace.
     package init(rows: ContiguousArray<Row>, length: Int64? = nil, ratePerMille: Int64 = 1000) {

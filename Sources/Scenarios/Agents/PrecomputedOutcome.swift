@@ -4,7 +4,7 @@ import VirtualTime
 /// What every call of one kind does where nothing is drawn and nothing is returned.
 ///
 /// Holds no references: such calls are looked up and answered without counting any.
-struct ConstantCall: Sendable {
+struct PrecomputedOutcome: Sendable {
     /// Nanoseconds until it ends; `nil` when it hangs.
     let latency: Int64?
     let end: CallEnd
@@ -12,7 +12,7 @@ struct ConstantCall: Sendable {
 
     /// The one answer to calls of a kind; `nil` if they may differ, be struck by faults or return
     /// something.
-    init?(_ candidates: Script.Candidates) {
+    init?(_ candidates: ScriptedAgents.Candidates) {
         guard let draws = candidates.fixed, candidates.faults.isEmpty,
             case .drawn(.fixed(let duration)) = draws.latency,
             case .fixed(let input) = draws.tokensIn, case .fixed(let output) = draws.tokensOut

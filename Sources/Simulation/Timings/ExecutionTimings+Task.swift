@@ -1,7 +1,7 @@
 import Exact
 import ParallelExecution
 
-extension ExecutionTrack.Task {
+extension ExecutionTimings.Task {
     /// Enters its pool's queue, for the first time or after a backoff.
     mutating func queue(pool: Int16, after cause: Int32, at now: Int64) {
         if enqueuedAt < 0 {

@@ -1,7 +1,7 @@
 import ParallelExecution
 
 /// The one serial task that stands for a plan that was refused.
-extension Script {
+extension ScriptedAgents {
     /// What a fallback task does: it takes the work of the tasks that it replaces, as each of them
     /// would have drawn it, unless rules say otherwise; errors and outputs are those of its rules.
     func fallback(_ call: Call, ofRequest request: Int, at now: Int64) -> ScriptedCall {

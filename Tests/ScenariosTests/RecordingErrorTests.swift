@@ -4,7 +4,7 @@ import ParallelExecution
 import Testing
 
 @Suite("errors in traces")
-struct TraceErrorTests {
+struct RecordingErrorTests {
     private func check(_ csv: String, _ scenario: String, _ expected: String) {
         let error = #expect(throws: LocatedError.self) { try TraceText.read(csv, scenario) }
         #expect(error?.description == expected)

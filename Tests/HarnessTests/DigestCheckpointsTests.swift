@@ -3,8 +3,8 @@ import ParallelExecution
 import Simulation
 import Testing
 
-@Suite("EventTrail, TrailRecorder and TrailFollower")
-struct EventTrailTests {
+@Suite("DigestCheckpoints, CheckpointRecorder and DivergenceFinder")
+struct DigestCheckpointsTests {
     /// So many events, each at an instant of its own.
     private func events(_ count: Int) -> [ExecutionEvent] {
         (0..<count).map { index in
@@ -13,16 +13,16 @@ struct EventTrailTests {
         }
     }
 
-    private func trail(_ events: [ExecutionEvent]) -> EventTrail {
-        var recorder = TrailRecorder()
+    private func trail(_ events: [ExecutionEvent]) -> DigestCheckpoints {
+        var recorder = CheckpointRecorder()
         for event in events { recorder.append(event) }
         return recorder.trail
     }
 
     private func divergence(
-        _ events: [ExecutionEvent], from trail: EventTrail
+        _ events: [ExecutionEvent], from trail: DigestCheckpoints
     ) -> EventDivergence? {
-        var follower = TrailFollower(trail)
+        var follower = DivergenceFinder(trail)
         for event in events { follower.append(event) }
         follower.end()
         return follower.divergence
@@ -35,19 +35,19 @@ struct EventTrailTests {
         let events = events(count)
         let trail = self.trail(events)
         #expect(trail.count == count)
-        #expect(trail.dense.count == min(count, EventTrail.denseLimit))
-        #expect(trail.sparse.count <= EventTrail.sparseLimit)
+        #expect(trail.dense.count == min(count, DigestCheckpoints.denseLimit))
+        #expect(trail.sparse.count <= DigestCheckpoints.sparseLimit)
         #expect(trail.sparse.count >= min(count - 128, 32))
         var digest = EventDigest()
         var kept = 0
         for (index, event) in events.enumerated() {
             digest.combine(event)
             guard let value = trail.digest(after: index + 1) else { continue }
-            #expect(value == EventTrail.digest(digest.value))
+            #expect(value == DigestCheckpoints.digest(digest.value))
             kept += 1
         }
         #expect(kept >= trail.dense.count + trail.sparse.count)
-        let again = EventTrail(
+        let again = DigestCheckpoints(
             count: count, stride: trail.stride, digests: trail.dense + trail.sparse,
             last: trail.last)
         #expect(again == trail)
@@ -55,11 +55,11 @@ struct EventTrailTests {
 
     @Test("parts that belong to no run make no trail")
     func impossible() {
-        #expect(EventTrail(count: 3, stride: 1, digests: [1, 2], last: 2) == nil)
-        #expect(EventTrail(count: -1, stride: 1, digests: [], last: 0) == nil)
-        #expect(EventTrail(count: 1, stride: 0, digests: [1], last: 1) == nil)
+        #expect(DigestCheckpoints(count: 3, stride: 1, digests: [1, 2], last: 2) == nil)
+        #expect(DigestCheckpoints(count: -1, stride: 1, digests: [], last: 0) == nil)
+        #expect(DigestCheckpoints(count: 1, stride: 0, digests: [1], last: 1) == nil)
         let many = [UInt32](repeating: 0, count: 1_000)
-        #expect(EventTrail(count: 1_000, stride: 1, digests: many, last: 0) == nil)
+        #expect(DigestCheckpoints(count: 1_000, stride: 1, digests: many, last: 0) == nil)
     }
 
     @Test("a run does not leave its own trail", arguments: [0, 1, 128, 129, 3_000])

@@ -4,7 +4,7 @@
 /// it: exactly among the first ``denseLimit`` events, where a change of the executor mostly shows,
 /// and to within ``stride`` events later. A digest here is the upper 24 bits of the run's digest up
 /// to and including an event; two in sixteen million agree by chance.
-package struct EventTrail: Sendable, Equatable {
+package struct DigestCheckpoints: Sendable, Equatable {
     /// How many first events are kept one by one.
     package static let denseLimit = 128
     /// How many later events are kept at most.

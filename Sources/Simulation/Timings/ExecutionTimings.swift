@@ -1,7 +1,7 @@
 import ParallelExecution
 
 /// What statistics remember of an execution in flight.
-struct ExecutionTrack: Sendable {
+struct ExecutionTimings: Sendable {
     /// What statistics remember of one of its tasks; instants and spans in nanoseconds.
     struct Task: Sendable {
         var state = TaskState.pending
@@ -83,7 +83,7 @@ struct ExecutionTrack: Sendable {
 
     /// Tasks are set free: those of the plan, or of remediation.
     mutating func add(tasks count: Int, at now: Int64) {
-        for _ in 0..<count { tasks.append(ExecutionTrack.Task()) }
+        for _ in 0..<count { tasks.append(ExecutionTimings.Task()) }
         waveAt = now
     }
 

@@ -2,7 +2,7 @@ import ParallelExecution
 import VirtualTime
 
 /// What critical-path scheduling goes by where a plan states no estimates.
-extension Script {
+extension ScriptedAgents {
     /// The plans of a scenario, under critical-path scheduling with an estimate for every task.
     ///
     /// A task that states none has the mean of its scripted latency: of a first attempt in parallel

@@ -3,7 +3,7 @@ import Scenarios
 import Simulation
 
 /// The events of a variant's runs.
-struct Recording {
+struct ReplayedEvents {
     /// The digest of each run.
     private(set) var digests: [ExecutionMode: UInt64] = [:]
     /// The events of each run, a line each.
@@ -11,7 +11,7 @@ struct Recording {
 
     /// Runs a variant and keeps every event.
     init(_ variant: Variant) {
-        let script = Script(variant.scenario, seed: variant.scenario.seed)
+        let script = ScriptedAgents(variant.scenario, seed: variant.scenario.seed)
         for mode in variant.modes {
             var simulation = Simulator(
                 variant.scenario, mode: mode, script: script, tieSeed: variant.tieSeed,
