@@ -57,9 +57,12 @@ let package = Package(
         library("Analysis", dependsOn: model + ["Simulation"]),
         library("Search", dependsOn: model + ["Analysis", "Simulation"]),
         library("Reporting", dependsOn: model + ["Analysis", "Search", "Simulation"]),
+        library("Jobs", dependsOn: model + ["Analysis", "Reporting", "Search", "Simulation"]),
         tool(
             "clawsim",
-            dependsOn: model + ["Analysis", "CommandLine", "Reporting", "Search", "Simulation"]),
+            dependsOn: model + [
+                "Analysis", "CommandLine", "Jobs", "Reporting", "Search", "Simulation",
+            ]),
         tool("clawsim-benchmark", dependsOn: model + ["Analysis", "Simulation"]),
         .target(
             name: "TestSupport", dependencies: model + ["Simulation"], path: "Tests/TestSupport",
@@ -73,9 +76,10 @@ let package = Package(
         tests("ScenariosTests", of: model),
         tests("HarnessTests", of: model + ["Analysis", "Search", "Simulation"]),
         tests("ReportingTests", of: model + ["Analysis", "Reporting", "Search", "Simulation"]),
+        tests("JobsTests", of: model + ["Analysis", "Jobs", "Reporting", "Search", "Simulation"]),
         tests(
             "EndToEndTests",
-            of: model + ["Analysis", "Reporting", "Search", "Simulation", "clawsim"]),
+            of: model + ["Analysis", "Jobs", "Reporting", "Search", "Simulation", "clawsim"]),
         tests("TidyTests", of: []),
     ],
     swiftLanguageModes: [.v6]

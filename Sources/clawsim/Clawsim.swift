@@ -1,6 +1,6 @@
 import CommandLine
 import Foundation
-import Scenarios
+import Jobs
 
 /// The command-line tool.
 @main
@@ -11,15 +11,15 @@ enum Clawsim {
 
     private static func run(_ words: [String]) async -> ExitCode {
         do {
-            switch try ArgumentParser(Grammar.root).parse(words) {
+            switch try ArgumentParser(Tool.shape).parse(words) {
             case .help(let command):
-                try Console.write(HelpText.render(Grammar.root, command: command))
+                try Console.write(HelpText.render(Tool.shape, command: command))
                 return .pass
             case .version:
                 try Console.write("clawsim \(Version.current)\n")
                 return .pass
             case .run(let arguments):
-                return try await run(arguments)
+                return try await Tool.command(named: arguments.command.name).init(arguments).run()
             }
         } catch let error as UsageError {
             Console.complain("clawsim: \(error.message)")
@@ -32,27 +32,6 @@ enum Clawsim {
         } catch {
             Console.complain("clawsim: \(error)")
             return .internalError
-        }
-    }
-
-    private static func run(_ arguments: ParsedArguments) async throws -> ExitCode {
-        switch arguments.command.name {
-        case "run": return try await RunCommand(arguments).run()
-        case "check": return try await CheckCommand(arguments).run()
-        case "compare": return try await CompareCommand(arguments).run()
-        case "tune": return try await TuneCommand(arguments).run()
-        case "explore": return try await ExploreCommand(arguments).run()
-        case "merge": return try await MergeCommand.run(arguments)
-        case "replay": return try ReplayCommand.run(arguments)
-        case "trace": return try TraceCommand.run(arguments)
-        case "validate": return try ValidateCommand.run(arguments)
-        case "list": return try ListCommand.run(arguments)
-        case "metrics": return try MetricsCommand.run(arguments)
-        case "init": return try InitCommand.run(arguments)
-        case "schema":
-            try Console.write(ScenarioSchema.text())
-            return .pass
-        default: preconditionFailure("\(arguments.command.name) is not implemented")
         }
     }
 }

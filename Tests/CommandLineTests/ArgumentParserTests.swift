@@ -4,53 +4,52 @@ import Testing
 struct ArgumentParserTests {
     @Test("options may stand anywhere after the command, in every notation")
     func notations() throws {
-        let arguments = try SampleTool.arguments([
+        let options: SampleOptions = try SampleTool.options([
             "run", "-m", "serial", "a", "--seeds=5", "-s=a.b=1", "--set", "c=--", "-q", "b",
         ])
-        #expect(arguments.command.name == "run")
-        #expect(arguments.positionals("scenario") == ["a", "b"])
-        #expect(try arguments.string("--mode") == "serial")
-        #expect(try arguments.integer("--seeds", in: 1...10) == 5)
-        #expect(try arguments.strings("--set") == ["a.b=1", "c=--"])
-        #expect(arguments.flag("--quiet"))
+        #expect(options.scenarios == ["a", "b"])
+        #expect(options.mode == .serial)
+        #expect(options.seeds == 5)
+        #expect(options.settings == ["a.b=1", "c=--"])
+        #expect(options.isQuiet)
     }
 
-    @Test("what is not given is nil, empty or false")
+    @Test("what is not given keeps its default")
     func missing() throws {
-        let arguments = try SampleTool.run()
-        #expect(try arguments.string("--mode") == nil)
-        #expect(try arguments.integer("--seeds", in: 1...10) == nil)
-        #expect(try arguments.unsigned64("--seed") == nil)
-        #expect(try arguments.list("--format") == nil)
-        #expect(try arguments.strings("--set") == [])
-        #expect(!arguments.flag("--quiet"))
+        var expected = SampleOptions()
+        expected.scenarios = ["x"]
+        #expect(try SampleTool.run() == expected)
     }
 
     @Test("every word after -- is an argument")
     func terminator() throws {
-        let arguments = try SampleTool.arguments(["run", "-q", "--", "--help", "--", "-m", ""])
-        #expect(arguments.positionals("scenario") == ["--help", "--", "-m", ""])
-        #expect(arguments.flag("--quiet"))
+        let options: SampleOptions = try SampleTool.options([
+            "run", "-q", "--", "--help", "--", "-m", "",
+        ])
+        #expect(options.scenarios == ["--help", "--", "-m", ""])
+        #expect(options.isQuiet)
     }
 
     @Test(
         "negative numbers and a single dash are values and arguments",
         arguments: ["-5", "-0.5", "-.5", "-1e9", "-", ""])
     func dashes(word: String) throws {
-        let arguments = try SampleTool.run("--only", word, word)
-        #expect(try arguments.string("--only") == word)
-        #expect(arguments.positionals("scenario") == ["x", word])
+        let options = try SampleTool.run("--warmup-duration", word, word)
+        #expect(options.warmup == word)
+        #expect(options.scenarios == ["x", word])
     }
 
     @Test("arguments are given out in order")
     func positionals() throws {
-        let one = try SampleTool.arguments(["compare", "a"])
-        #expect(one.positional("before") == "a")
-        #expect(one.positional("after") == nil)
-        let two = try SampleTool.arguments(["compare", "a", "b"])
-        #expect(two.positional("after") == "b")
-        #expect(try SampleTool.arguments(["list"]).positionals("name") == [])
-        #expect(try SampleTool.arguments(["list", "a", "b"]).positionals("name") == ["a", "b"])
+        let one: SampleTool.Comparison = try SampleTool.options(["compare", "a"])
+        #expect(one.before == "a")
+        #expect(one.after == "latest")
+        let two: SampleTool.Comparison = try SampleTool.options(["compare", "a", "b"])
+        #expect(two.after == "b")
+        let none: SampleTool.Listing = try SampleTool.options(["list"])
+        #expect(none.names == [])
+        let both: SampleTool.Listing = try SampleTool.options(["list", "a", "b"])
+        #expect(both.names == ["a", "b"])
     }
 
     @Test(
@@ -159,20 +158,22 @@ struct ArgumentParserTests {
 
     @Test("a value keeps everything after the first =")
     func values() throws {
-        #expect(try SampleTool.run("--only=").string("--only") == "")
-        #expect(try SampleTool.run("--only==").string("--only") == "=")
-        #expect(try SampleTool.run("--only=--seed=5").string("--only") == "--seed=5")
+        #expect(try SampleTool.run("--warmup-duration=").warmup == "")
+        #expect(try SampleTool.run("--warmup-duration==").warmup == "=")
+        #expect(try SampleTool.run("--warmup-duration=--seed=5").warmup == "--seed=5")
         // A combining mark makes one character of itself and the sign before it.
-        #expect(try SampleTool.run("--only=\u{301}e").string("--only") == "\u{301}e")
-        #expect(try SampleTool.run("--only", "👩‍👧 ü").string("--only") == "👩‍👧 ü")
+        #expect(try SampleTool.run("--warmup-duration=\u{301}e").warmup == "\u{301}e")
+        #expect(try SampleTool.run("--warmup-duration", "👩‍👧 ü").warmup == "👩‍👧 ü")
     }
 
     @Test("ten thousand words are read")
     func many() throws {
         let words = (0..<10_000).map { "\($0)" }
-        #expect(try SampleTool.arguments(["run"] + words).positionals("scenario") == words)
-        let settings = words.flatMap { ["--set", $0] }
-        #expect(try SampleTool.arguments(["run", "x"] + settings).strings("--set") == words)
+        let arguments: SampleOptions = try SampleTool.options(["run"] + words)
+        #expect(arguments.scenarios == words)
+        let settings: SampleOptions = try SampleTool.options(
+            ["run", "x"] + words.flatMap { ["--set", $0] })
+        #expect(settings.settings == words)
         #expect(throws: UsageError.self) {
             try SampleTool.parse(["run"] + words + [String(repeating: "-", count: 1_000_000)])
         }

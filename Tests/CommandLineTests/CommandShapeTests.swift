@@ -2,22 +2,38 @@ import CommandLine
 import Testing
 
 struct CommandShapeTests {
+    private static func option(
+        _ name: String, short: String? = nil
+    ) -> OptionField<SampleOptions> {
+        OptionField(name, short: short, \.isQuiet, .flag, "")
+    }
+
+    private static func grammar(
+        arguments: [ArgumentField<SampleOptions>] = [],
+        options: [OptionField<SampleOptions>] = []
+    ) -> CommandGrammar<SampleOptions> {
+        CommandGrammar("run", "", arguments: arguments, options: options)
+    }
+
     @Test("a grammar that could be read in two ways is a programming error")
     func ambiguity() async {
         await #expect(processExitsWith: .failure) {
-            let option = OptionShape("--quiet", "")
-            _ = CommandShape("run", "", options: [option, option])
+            _ = Self.grammar(options: [Self.option("--quiet"), Self.option("--quiet")])
         }
         await #expect(processExitsWith: .failure) {
-            _ = CommandShape("run", "", options: [OptionShape("--hurry", short: "-h", "")])
+            _ = Self.grammar(options: [Self.option("--hurry", short: "-h")])
         }
         await #expect(processExitsWith: .failure) {
-            let optional = ArgumentShape("a", "", required: false)
-            _ = CommandShape("run", "", arguments: [optional, ArgumentShape("b", "")])
+            _ = Self.grammar(arguments: [
+                ArgumentField("a", \.warmup, .text(), "", required: false),
+                ArgumentField("b", \.warmup, .text(), ""),
+            ])
         }
         await #expect(processExitsWith: .failure) {
-            let repeating = ArgumentShape("a", "", repeating: true)
-            _ = CommandShape("run", "", arguments: [repeating, ArgumentShape("b", "")])
+            _ = Self.grammar(arguments: [
+                ArgumentField("a", \.settings, .each(.text()), ""),
+                ArgumentField("b", \.warmup, .text(), ""),
+            ])
         }
         await #expect(processExitsWith: .failure) {
             _ = CommandShape("clawsim", "", commands: [CommandShape("help", "")])
@@ -26,8 +42,14 @@ struct CommandShapeTests {
 
     @Test("a name that could be a number or a value is a programming error")
     func names() async {
-        await #expect(processExitsWith: .failure) { _ = OptionShape("seed", "") }
-        await #expect(processExitsWith: .failure) { _ = OptionShape("--seed", short: "-1", "") }
-        await #expect(processExitsWith: .failure) { _ = OptionShape("--seed=", "") }
+        await #expect(processExitsWith: .failure) {
+            _ = Self.grammar(options: [Self.option("seed")])
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = Self.grammar(options: [Self.option("--seed", short: "-1")])
+        }
+        await #expect(processExitsWith: .failure) {
+            _ = Self.grammar(options: [Self.option("--seed=")])
+        }
     }
 }

@@ -92,11 +92,12 @@ struct HelpTextTests {
     @Test("prose has at most 80 columns, and no line ends in a space")
     func width() {
         let prose = String(repeating: "words of various lengths, ", count: 40)
-        let command = CommandShape(
+        let command = CommandGrammar<SampleOptions>(
             "run", prose, discussion: prose, examples: [("clawsim run", prose)],
-            arguments: [ArgumentShape("scenario", prose)],
-            options: [OptionShape("--quiet", short: "-q", prose)], exitCodes: [(0, prose)])
-        let root = CommandShape("clawsim", prose, commands: [command])
+            arguments: [ArgumentField("scenario", \.scenarios, .each(.text()), prose)],
+            options: [OptionField("--quiet", short: "-q", \.isQuiet, .flag, prose)],
+            exitCodes: [(0, prose)])
+        let root = CommandShape("clawsim", prose, commands: [command.shape])
         for text in [HelpText.render(root), HelpText.render(root, command: "run")] {
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             #expect(lines.allSatisfy { $0.count <= 80 && !$0.hasSuffix(" ") })
@@ -107,9 +108,9 @@ struct HelpTextTests {
     @Test("a word too long for a line stands alone, and an empty text is a label only")
     func extremes() {
         let word = String(repeating: "w", count: 100)
-        let command = CommandShape(
-            "run", "a \(word) b", options: [OptionShape("--quiet", "")])
-        let root = CommandShape("clawsim", "", commands: [command])
+        let command = CommandGrammar<SampleOptions>(
+            "run", "a \(word) b", options: [OptionField("--quiet", \.isQuiet, .flag, "")])
+        let root = CommandShape("clawsim", "", commands: [command.shape])
         let expected = """
             a
             \(word)

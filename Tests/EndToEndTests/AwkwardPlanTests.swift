@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("plans that go wrong", .timeLimit(.minutes(10)))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("scenarios that cannot be run", .timeLimit(.minutes(10)))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("runs that fail", .timeLimit(.minutes(10)))

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Small scenarios that fail, as files.
 enum FailingScenario {
     /// Takes 5 s where 4 s are allowed.

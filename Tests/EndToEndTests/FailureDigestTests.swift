@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("failure scenarios, each run in processes of its own", .timeLimit(.minutes(10)))

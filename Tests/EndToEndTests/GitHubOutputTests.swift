@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("what a job on GitHub shows", .timeLimit(.minutes(10)))

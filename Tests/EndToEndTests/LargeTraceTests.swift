@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("traces that are too large", .timeLimit(.minutes(10)))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("runs that write much or take long", .timeLimit(.minutes(10)))

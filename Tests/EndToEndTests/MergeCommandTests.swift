@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("clawsim merge", .timeLimit(.minutes(5)))
@@ -79,7 +80,7 @@ struct MergeCommandTests {
         try await compare(words, shards: 2, exitCode: 0, files: 3)
     }
 
-    @Test("shards of check take a scenario each, and the merge compares them with baselines")
+    @Test("shards of check share out replications, and the merge compares them with baselines")
     func check() async throws {
         let words = ["check", "page.json", "late.json", "--baselines", "baselines"]
         let update = try await Clawsim.run(words + ["--update"], in: directory)

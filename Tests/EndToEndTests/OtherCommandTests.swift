@@ -1,5 +1,6 @@
 import JSON
 import Scenarios
+import TestSupport
 import Testing
 
 @Suite("validate, list, init and schema", .timeLimit(.minutes(10)))

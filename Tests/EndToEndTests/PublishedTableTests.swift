@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("published tables", .timeLimit(.minutes(10)))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("refused plans on the command line", .timeLimit(.minutes(10)))

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 
 /// A `report.json`, or a part of one.
 struct ReportFile {

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
 @Suite("layout of report.json and tasks.csv", .timeLimit(.minutes(10)))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("seeds have 64 bits everywhere", .timeLimit(.minutes(5)))

@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 @Suite("shipped scenarios, each run in processes of its own", .timeLimit(.minutes(10)))

@@ -1,6 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
-@testable import clawsim
+
+@testable import Jobs
 
 @Suite("how paths are shown")
 struct ShownPathTests {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A pseudo-terminal to which a tool complains while somebody watches.
 final class Terminal: Sendable {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @Suite("wrong command lines", .timeLimit(.minutes(10)))

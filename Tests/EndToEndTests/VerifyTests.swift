@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("run --verify", .timeLimit(.minutes(10)))

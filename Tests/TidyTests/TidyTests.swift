@@ -20,7 +20,7 @@ struct TidyTests {
     /// The libraries, each of which may import those before it.
     private static let libraries = [
         "Exact", "Collections", "JSON", "CommandLine", "VirtualTime", "ParallelExecution",
-        "Scenarios", "Simulation", "Analysis", "Search", "Reporting",
+        "Scenarios", "Simulation", "Analysis", "Search", "Reporting", "Jobs",
     ]
 
     static let targets = libraries + ["clawsim"]
@@ -28,7 +28,7 @@ struct TidyTests {
     static let bans = [
         Ban(
             what: "ParallelExecution knows nothing of virtual time or simulation",
-            pattern: #"import +(VirtualTime|Scenarios|Simulation|Analysis|Search|Reporting)"#,
+            pattern: #"import +(VirtualTime|Scenarios|Simulation|Analysis|Search|Reporting|Jobs)"#,
             folders: ["ParallelExecution"]),
         Ban(
             what: "no unstructured or detached tasks",

@@ -2,61 +2,101 @@ import Analysis
 import CommandLine
 import Foundation
 import JSON
+import Jobs
+import ParallelExecution
 import Reporting
 import Scenarios
+import Simulation
 
 /// The command `clawsim compare`.
-struct CompareCommand {
-    /// What is compared.
-    private enum Pair {
-        case reports(ReportDocument, ReportDocument)
-        case scenarios(LoadedScenario, LoadedScenario)
+struct CompareCommand: PlainCommand {
+    var first = ""
+    /// `nil` for the first under ``settings``.
+    var second: String?
+    var settings: [Setting] = []
+    var replications: Int?
+
+    static let grammar = CommandGrammar<CompareCommand>(
+        "compare",
+        "Compares two reports, two scenarios, or a scenario under two configurations.",
+        discussion: """
+            Scenarios run with the same seeds and meet the same draws, those of A. With \
+            replications, a metric has the 95 % confidence interval of its paired differences: \
+            where that contains zero, no difference is shown; of twenty metrics that do not \
+            differ, one may seem to.
+            """,
+        examples: [
+            (
+                "clawsim compare my.json --set config.worker_pools.codegen.max_concurrent=5",
+                "the file as it is, and under the setting"
+            ),
+            ("clawsim compare a/report.json b/report.json", "what two reports hold"),
+        ],
+        arguments: [
+            ArgumentField("a", \.first, .text(), "A scenario or a report."),
+            ArgumentField(
+                "b", \.second, .optional(.text()), "Another; by default scenario A under --set.",
+                required: false),
+        ],
+        options: [
+            .set(\.settings, "Replace a value of B."),
+            .replications(\.replications, default: "those of A"),
+        ],
+        exitCodes: ExitCode.table)
+
+    /// Compares, and says which is better in what.
+    func run() async throws -> ExitCode {
+        let second = self.second ?? first
+        let titles = ([second] + settings.flatMap { ["--set", $0.text] }).joined(separator: " ")
+        var text = "A: \(first)\nB: \(titles)\n"
+        switch (try Self.report(at: first), try Self.report(at: second)) {
+        case (let left?, let right?): text += try compare(left, right)
+        case (nil, nil): text += try await compareScenarios(second)
+        case (nil, _?), (_?, nil):
+            throw Self.error("a report is compared with a report, a scenario with a scenario")
+        }
+        try Console.write(text)
+        return .pass
     }
 
-    private let pair: Pair
-    /// What the two are called.
-    private let titles: (first: String, second: String)
-    /// The values of `--set` as they were written.
-    private let settings: [String]
-    private let interrupt = Interrupt()
-
-    /// Reads options and files.
-    init(_ arguments: ParsedArguments) throws {
-        let first = arguments.positional("a") ?? ""
-        let second = arguments.positional("b") ?? first
-        settings = try arguments.strings("--set")
-        let replications = try arguments.integer("--replications", in: 1...1_000_000)
-        let isSame = arguments.positional("b") == nil
-        titles = (
-            first, ([second] + settings.flatMap { ["--set", $0] }).joined(separator: " ")
-        )
-        switch (try Self.report(at: first), try Self.report(at: second)) {
-        case (let left?, let right?):
-            guard settings.isEmpty, replications == nil, !isSame else {
-                throw arguments.error(
-                    isSame
-                        ? "a report is compared with another: name it after \(first)"
-                        : "--set and --replications are for scenarios: reports are not run again")
-            }
-            pair = .reports(left, right)
-        case (nil, nil):
-            guard !isSame || !settings.isEmpty else {
-                throw arguments.error(
-                    "one scenario is compared with itself under other settings: use --set, "
-                        + "or name a second scenario")
-            }
-            var left = try LoadedScenario(path: first, settings: [])
-            var right = try LoadedScenario(
-                path: second, settings: arguments.settings(), isSilent: true)
-            right.warn(besides: left.scenario.warnings)
-            if let replications { left.scenario.replications = replications }
-            // Both are to meet the same draws.
-            right.scenario.seed = left.scenario.seed
-            right.scenario.replications = left.scenario.replications
-            pair = .scenarios(left, right)
-        default:
-            throw arguments.error("a report is compared with a report, a scenario with a scenario")
+    private func compare(
+        _ left: ReportDocument, _ right: ReportDocument
+    ) throws(UsageError) -> String {
+        guard settings.isEmpty, replications == nil, second != nil else {
+            throw Self.error(
+                second == nil
+                    ? "a report is compared with another: name it after \(first)"
+                    : "--set and --replications are for scenarios: reports are not run again")
         }
+        let (rows, equalCount) = ReportDocument.compare(left, right)
+        return
+            (left.scenario == right.scenario
+            ? "" : "the reports are of two scenarios: \(left.scenario) and \(right.scenario)\n")
+            + "\n" + ComparisonText.render(rows, equalCount: equalCount, style: Console.style)
+    }
+
+    private func compareScenarios(_ path: String) async throws -> String {
+        guard second != nil || !settings.isEmpty else {
+            throw Self.error(
+                "one scenario is compared with itself under other settings: use --set, "
+                    + "or name a second scenario")
+        }
+        var left = try LoadedScenario.load(first)
+        var right = try LoadedScenario(path: path, settings: settings.map(\.value))
+        right.warn(besides: left.scenario.warnings)
+        if let replications { left.scenario.replications = replications }
+        // Both are to meet the same draws.
+        right.scenario.seed = left.scenario.seed
+        right.scenario.replications = left.scenario.replications
+        let interrupt = Interrupt()
+        let comparison = PairedComparison(
+            try await simulate(left, settings: [], until: interrupt),
+            try await simulate(right, settings: settings, until: interrupt))
+        let replications = left.scenario.replications
+        return "seed \(left.scenario.seed), paired on the same draws, "
+            + (replications == 1 ? "one replication\n\n" : "\(replications) replications\n\n")
+            + ComparisonText.render(
+                comparison.rows, equalCount: comparison.equalCount, style: Console.style)
     }
 
     /// The report in a file; `nil` when it holds something else, such as a scenario.
@@ -75,50 +115,20 @@ struct CompareCommand {
         }
     }
 
-    /// Compares, and says which is better in what.
-    func run() async throws(Failure) -> ExitCode {
-        var text = "A: \(titles.first)\nB: \(titles.second)\n"
-        switch pair {
-        case .reports(let left, let right):
-            if left.scenario != right.scenario {
-                text += "the reports are of two scenarios: \(left.scenario) and \(right.scenario)\n"
-            }
-            let (rows, equalCount) = ReportDocument.compare(left, right)
-            text += "\n" + ComparisonText.render(rows, equalCount: equalCount, style: Console.style)
-        case .scenarios(let left, let right):
-            let replications = left.scenario.replications
-            text += "seed \(left.scenario.seed), paired on the same draws"
-            text += replications == 1 ? ", one replication\n" : ", \(replications) replications\n"
-            let comparison = PairedComparison(
-                try await simulate(left, settings: []),
-                try await simulate(right, settings: settings))
-            text +=
-                "\n"
-                + ComparisonText.render(
-                    comparison.rows, equalCount: comparison.equalCount, style: Console.style)
-        }
-        try Console.write(text)
-        return .pass
-    }
-
     private func simulate(
-        _ loaded: LoadedScenario, settings: [String]
+        _ loaded: LoadedScenario, settings: [Setting], until interrupt: Interrupt
     ) async throws(Failure) -> ScenarioResult {
-        let meter = RunMeter(
-            loaded.scenario, runs: 2 * loaded.scenario.replications,
-            isVisible: Console.isErrorTerminal)
-        defer { meter.clear() }
+        let scenario = loaded.scenario
+        let keys = RunKey.all(of: scenario, in: ExecutionMode.allCases)
+        let outcomes = await scenario.simulate(keys, until: interrupt)
         do {
-            return try await ScenarioResult.run(
-                loaded.scenario,
-                progress: { [interrupt] key, progress in
-                    meter.update(key, progress)
-                    return !interrupt.isRaised
-                })
+            return try ScenarioResult(scenario, outcomes: outcomes)
         } catch {
+            var run = RunOptions()
+            run.settings = settings
             throw Failure(
                 "\(loaded.path): \(error)\nreproduce with: "
-                    + error.reproduction(of: loaded.path, settings: settings), error.exitCode)
+                    + run.reproduction(of: error, in: loaded.path), error.exitCode)
         }
     }
 }

@@ -1,13 +1,24 @@
 import CommandLine
+import Jobs
 import Scenarios
 
 /// The command `clawsim init`.
-enum InitCommand {
+struct InitCommand: PlainCommand {
+    var path = "scenario.json"
+    var isForced = false
+
+    static let grammar = CommandGrammar<InitCommand>(
+        "init", "Writes a commented scenario to start from.",
+        arguments: [
+            ArgumentField(
+                "file", \.path, .text(), "The file to write; scenario.json by default.",
+                required: false)
+        ],
+        options: [.force(\.isForced)])
+
     /// Writes the starter scenario, never over a file unless told to.
-    static func run(_ arguments: ParsedArguments) throws -> ExitCode {
-        let path = arguments.positional("file") ?? "scenario.json"
-        try OutputDirectory.write(
-            StarterScenario.text, to: path, isForced: arguments.flag("--force"))
+    func run() throws -> ExitCode {
+        try OutputDirectory.write(StarterScenario.text, to: path, isForced: isForced)
         try Console.write("wrote \(path); run it with: clawsim run \(path)\n")
         return .pass
     }

@@ -1,13 +1,23 @@
 import CommandLine
 import Foundation
+import Jobs
 import Reporting
 import Scenarios
 
 /// The command `clawsim list`.
-enum ListCommand {
+struct ListCommand: PlainCommand {
+    var directory = "scenarios"
+
+    static let grammar = CommandGrammar<ListCommand>(
+        "list", "Lists the scenarios of a directory.",
+        arguments: [
+            ArgumentField(
+                "directory", \.directory, .text(), "Where to look; scenarios by default.",
+                required: false)
+        ])
+
     /// Prints a line a scenario; files that cannot be read are complained about.
-    static func run(_ arguments: ParsedArguments) throws -> ExitCode {
-        let directory = arguments.positional("directory") ?? "scenarios"
+    func run() throws -> ExitCode {
         guard FileManager.default.fileExists(atPath: directory) else {
             throw Failure("\(directory): no such directory", .invalidScenario)
         }
@@ -16,8 +26,7 @@ enum ListCommand {
         var code = ExitCode.pass
         for path in try ScenarioPaths.expand([directory]) {
             do {
-                let loaded = try LoadedScenario(
-                    path: path, settings: [], maySkip: true, isSilent: true)
+                let loaded = try LoadedScenario(path: path, maySkip: true)
                 let scenario = loaded.scenario
                 isEmpty = false
                 table.append([

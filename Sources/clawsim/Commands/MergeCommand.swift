@@ -1,28 +1,53 @@
 import CommandLine
+import Jobs
+import Reporting
 
 /// The command `clawsim merge`.
-enum MergeCommand {
+struct MergeCommand: PlainCommand {
+    var paths: [String] = []
+    var formats: [ReportFormat]?
+    var output: String?
+    var isForced = false
+    var isQuiet = false
+
+    static let grammar = CommandGrammar<MergeCommand>(
+        "merge",
+        "Puts the shards of a command together, as if one process had done it all.",
+        discussion: """
+            Writes the very files of the whole command and ends as it would. Runs where the \
+            scenario files are. Shards that are missing, there twice, edited, or made of another \
+            command, scenario or version are refused.
+            """,
+        examples: [
+            ("clawsim run my.json --shard 1/2 --out parts", "on one machine"),
+            ("clawsim run my.json --shard 2/2 --out parts", "on another"),
+            ("clawsim merge parts", "the report of clawsim run my.json"),
+        ],
+        arguments: [
+            ArgumentField(
+                "shard", \.paths, .each(.text()),
+                "A file that --shard wrote, or a directory of them.")
+        ],
+        options: [
+            OptionField(
+                "--format", \.formats, .optional(.list("list", of: .choice("format"))),
+                "The files to write after run, separated by commas.",
+                default: "those of the command"),
+            .output(\.output, "Where to write them.", default: "the command's default"),
+            .force(\.isForced, "After explore, replace capsules that are there."),
+            .quiet(\.isQuiet),
+        ],
+        exitCodes: ExitCode.table)
+
     /// Ends the command that shards are parts of, as if one process had done it all.
-    static func run(_ arguments: ParsedArguments) async throws -> ExitCode {
-        let shards = try MergedShards(arguments.positionals("shard"))
-        var options: [String] = []
-        if let output = try arguments.string("--out") { options.append("--out=\(output)") }
-        if let formats = try arguments.list("--format") {
-            options.append("--format=" + formats.joined(separator: ","))
-        }
-        for flag in ["--force", "--quiet"] where arguments.flag(flag) { options.append(flag) }
-        let known = shards.command.filter { word in
-            !options.contains { $0.hasPrefix("--format=") } || !word.hasPrefix("--format=")
-        }
-        let words = known.prefix(1) + options + known.dropFirst()
-        guard case .run(let original) = try ArgumentParser(Grammar.root).parse(Array(words)) else {
-            throw Failure("the shards hold no command", .incompatibleBaseline)
-        }
-        switch original.command.name {
-        case "run": return try await RunCommand(original, work: .merged(shards)).run()
-        case "check": return try await CheckCommand(original, work: .merged(shards)).run()
-        case "tune": return try await TuneCommand(original, work: .merged(shards)).run()
-        default: return try await ExploreCommand(original, work: .merged(shards)).run()
-        }
+    func run() async throws -> ExitCode {
+        let shards = try MergedShards(paths)
+        // What is said here goes before what the shards were told.
+        let known = shards.command.filter { formats == nil || !$0.hasPrefix("--format=") }
+        let words = known.prefix(1) + words().dropFirst().prefix { $0 != "--" } + known.dropFirst()
+        guard case .run(let original) = try ArgumentParser(Tool.shape).parse(Array(words)),
+            let command = Tool.command(named: original.command.name) as? any SharedCommand.Type
+        else { throw Failure("the shards hold no command", .incompatibleBaseline) }
+        return try await command.init(original).merge(shards)
     }
 }

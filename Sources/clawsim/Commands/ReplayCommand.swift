@@ -2,17 +2,46 @@ import Analysis
 import CommandLine
 import Foundation
 import JSON
+import Jobs
 import Scenarios
 import Search
 
 /// The command `clawsim replay`.
-enum ReplayCommand {
+struct ReplayCommand: PlainCommand {
+    var path = ""
+    /// The file to write the scenario to, instead of running it.
+    var target: String?
+    var isForced = false
+
+    static let grammar = CommandGrammar<ReplayCommand>(
+        "replay", "Runs a failure capsule again, or turns it into a scenario.",
+        discussion: """
+            Ends like the run that the capsule holds, or says at which event it first differs. A \
+            capsule holds scenario, seed, ties, version, digests and events; it is not to be edited.
+            """,
+        examples: [
+            ("clawsim replay capsule.json", "the same failure here"),
+            (
+                "clawsim replay capsule.json --as-scenario scenarios/regression.json",
+                "for the regression suite"
+            ),
+        ],
+        arguments: [
+            ArgumentField("capsule", \.path, .text(), "A file that clawsim explore wrote.")
+        ],
+        options: [
+            OptionField(
+                "--as-scenario", \.target, .optional(.text("file")),
+                "Write its scenario instead of running it.", role: .outer),
+            .force(\.isForced),
+        ],
+        exitCodes: ExitCode.table)
+
     /// Runs a capsule again, or turns it into a scenario.
-    static func run(_ arguments: ParsedArguments) throws -> ExitCode {
-        let path = arguments.positional("capsule") ?? ""
-        let capsule = try load(path)
-        if let target = try arguments.string("--as-scenario") {
-            try write(capsule, to: target, isForced: arguments.flag("--force"))
+    func run() throws -> ExitCode {
+        let capsule = try load()
+        if let target {
+            try write(capsule, to: target)
             return .pass
         }
         switch try replay(capsule) {
@@ -30,7 +59,7 @@ enum ReplayCommand {
         }
     }
 
-    private static func replay(_ capsule: Capsule) throws(Failure) -> Replay {
+    private func replay(_ capsule: Capsule) throws(Failure) -> Replay {
         do {
             return try Replay.run(capsule)
         } catch {
@@ -38,7 +67,7 @@ enum ReplayCommand {
         }
     }
 
-    private static func load(_ path: String) throws(Failure) -> Capsule {
+    private func load() throws(Failure) -> Capsule {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Failure("\(path): the capsule cannot be read", .incompatibleBaseline)
         }
@@ -52,31 +81,14 @@ enum ReplayCommand {
         }
     }
 
-    /// The name of a scenario in a file: the file's, with `-` for what a name may not hold.
-    ///
-    /// Scenarios of one directory need different names: their reports share one too.
-    static func name(ofFile path: String) -> String? {
-        var file = path.split(separator: "/").last.map(String.init) ?? ""
-        if file.hasSuffix(".json") { file.removeLast(5) }
-        let name = file.unicodeScalars.prefix(100).map { scalar -> Character in
-            switch scalar {
-            case "A"..."Z", "a"..."z", "0"..."9", "_": Character(scalar)
-            default: "-"
-            }
-        }
-        return name.contains { $0 != "-" } ? String(name) : nil
-    }
-
-    private static func write(
-        _ capsule: Capsule, to path: String, isForced: Bool
-    ) throws(Failure) {
+    private func write(_ capsule: Capsule, to path: String) throws(Failure) {
         let variant = capsule.variant
         var scenario = variant.scenario
-        scenario.name = name(ofFile: path) ?? scenario.name
+        scenario.name = ScenarioPaths.name(ofFile: path) ?? scenario.name
         try OutputDirectory.write(ScenarioWriter.text(scenario), to: path, isForced: isForced)
         let mode = variant.modes.count == 1 ? " --mode \(variant.modes[0])" : ""
         try Console.write(
-            "wrote \(path); run it with: clawsim run \(Console.quoted(path))\(mode)\n")
+            "wrote \(path); run it with: clawsim run \(ShellLine.quoted(path))\(mode)\n")
         if variant.tieSeed != nil {
             Console.complain(
                 "\(path): the capsule permutes the events of each instant, which a scenario "

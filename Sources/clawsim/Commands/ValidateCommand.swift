@@ -1,17 +1,26 @@
 import CommandLine
+import Jobs
 import ParallelExecution
 import Scenarios
 
 /// The command `clawsim validate`.
-enum ValidateCommand {
+struct ValidateCommand: PlainCommand {
+    var paths: [String] = []
+    var settings: [Setting] = []
+
+    static let grammar = CommandGrammar<ValidateCommand>(
+        "validate", "Checks scenario files without running them.",
+        examples: [("clawsim validate scenarios", "all scenarios of a directory")],
+        arguments: [.scenarios(\.paths)], options: [.set(\.settings)])
+
     /// Reads every file and says of each whether it is right.
-    static func run(_ arguments: ParsedArguments) throws -> ExitCode {
-        let settings = try arguments.settings()
+    func run() throws -> ExitCode {
         var code = ExitCode.pass
-        for path in try ScenarioPaths.expand(arguments.positionals("scenario")) {
+        for path in try ScenarioPaths.expand(paths) {
             let loaded: LoadedScenario
             do {
-                loaded = try LoadedScenario(path: path, settings: settings, maySkip: true)
+                loaded = try LoadedScenario.load(
+                    path, settings: settings.map(\.value), maySkip: true)
             } catch {
                 Console.complain(error.message)
                 code = error.exitCode
@@ -29,7 +38,7 @@ enum ValidateCommand {
         return code
     }
 
-    private static func count(_ number: Int, _ noun: String) -> String {
+    private func count(_ number: Int, _ noun: String) -> String {
         "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Jobs
 import Reporting
 
 /// Standard output and standard error.
@@ -20,12 +21,6 @@ enum Console {
             throw Failure(
                 "cannot write to standard output: \(error.localizedDescription)", .internalError)
         }
-    }
-
-    /// A word as a POSIX shell reads it back.
-    static func quoted(_ word: String) -> String {
-        guard word.isEmpty || word.contains(/[^A-Za-z0-9_.,:=+%@\/-]/) else { return word }
-        return "'" + word.replacing("'", with: "'\\''") + "'"
     }
 
     /// Whether somebody watches standard error.

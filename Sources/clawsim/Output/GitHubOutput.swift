@@ -1,4 +1,5 @@
 import Foundation
+import Jobs
 import Reporting
 
 /// What a job on GitHub shows of a command beside its log; nothing where there is no such job.

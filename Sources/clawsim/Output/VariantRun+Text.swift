@@ -7,8 +7,3 @@ extension VariantRun.Failure {
         outcome.map { "actual \(ReportText.actual($0))" } ?? detail
     }
 }
-
-extension FailureKind {
-    /// How the tool ends when a run fails so.
-    var exitCode: ExitCode { isDefect ? .invariantViolated : .expectationFailed }
-}

@@ -1,0 +1,74 @@
+/// A command with its arguments and options, or the root that holds the commands.
+package struct CommandShape: Sendable {
+    package let name: String
+    /// What the command does, in one sentence.
+    package let abstract: String
+    /// More about it; line ends are kept, longer lines are wrapped.
+    package let discussion: String
+    package let examples: [(command: String, effect: String)]
+    package let arguments: [ArgumentShape]
+    package let options: [OptionShape]
+    package let exitCodes: [(code: Int, meaning: String)]
+    /// The commands of a root; empty for a command.
+    package let commands: [CommandShape]
+
+    /// Describes a command, or a root if there are `commands`.
+    ///
+    /// Required arguments come before optional ones, and only the last may repeat. A root has no
+    /// arguments or options of its own. `--help` and `-h`, and a root's `--version` and `help`, are
+    /// understood without being listed.
+    package init(
+        _ name: String, _ abstract: String, discussion: String = "",
+        examples: [(command: String, effect: String)] = [], arguments: [ArgumentShape] = [],
+        options: [OptionShape] = [], exitCodes: [(code: Int, meaning: String)] = [],
+        commands: [CommandShape] = []
+    ) {
+        let isRoot = !commands.isEmpty
+        for option in options {
+            precondition(
+                option.name.wholeMatch(of: #/--[a-z][a-z0-9-]*/#) != nil,
+                "not a long name: \(option.name)")
+            // A digit would be read as a negative number.
+            precondition(
+                option.short.map { $0.wholeMatch(of: #/-[A-Za-z]/#) != nil } ?? true,
+                "the short name of \(option.name) is not a dash and a letter")
+        }
+        precondition(
+            !isRoot || (arguments.isEmpty && options.isEmpty), "\(name) is more than a root")
+        let words = options.flatMap { [$0.name, $0.short].compactMap(\.self) } + ["--help", "-h"]
+        for names in [words, arguments.map(\.name), commands.map(\.name) + ["help"]] {
+            precondition(Set(names).count == names.count, "\(name) has two of one name: \(names)")
+        }
+        precondition(
+            commands.allSatisfy(\.commands.isEmpty), "a command of \(name) holds commands")
+        for (argument, next) in zip(arguments, arguments.dropFirst()) {
+            precondition(!argument.isRepeating, "\(name): nothing can follow \(argument.label)")
+            precondition(
+                argument.isRequired || !next.isRequired,
+                "\(name): \(next.label) is required and follows an optional argument")
+        }
+        self.name = name
+        self.abstract = abstract
+        self.discussion = discussion
+        self.examples = examples
+        self.arguments = arguments
+        self.options = isRoot ? [.version] : options
+        self.exitCodes = exitCodes
+        self.commands = commands
+    }
+
+    func command(named text: String) -> CommandShape? {
+        commands.first { $0.name == text }
+    }
+
+    func option(named text: String) -> OptionShape? {
+        options.first { $0.isNamed(text) }
+    }
+
+    /// How the tool is called, with `command` if that is not this root itself.
+    func usage(of command: CommandShape) -> String {
+        let words = command.commands.isEmpty ? command.name : "<command>"
+        return ([name, words] + command.arguments.map(\.usage) + ["[options]"])
+            .joined(separator: " ")
+    }
+}

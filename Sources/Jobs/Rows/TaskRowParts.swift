@@ -1,0 +1,47 @@
+package import Foundation
+import ParallelExecution
+import Reporting
+package import Simulation
+import Synchronization
+
+/// What all runs of a scenario have for `tasks.csv`.
+package final class TaskRowParts: Sendable {
+    private let directory: OutputDirectory
+    private let file: String
+    private let parts = Mutex<[RunKey: any TaskRows]>([:])
+
+    /// Prepares to write a file into a directory; nothing is there before there is much to write.
+    package init(in directory: OutputDirectory, file: String) {
+        self.directory = directory
+        self.file = file
+    }
+
+    /// What a run has.
+    package subscript(key: RunKey) -> (any TaskRows)? {
+        get { parts.withLock { $0[key] } }
+        set { parts.withLock { $0[key] = newValue } }
+    }
+
+    /// Makes what takes the rows of a run.
+    package func sink(_ key: RunKey) -> any TaskRowSink {
+        let part = TaskRowPart(key, of: file, in: directory)
+        parts.withLock { $0[key] = part }
+        return part
+    }
+
+    /// Why rows could not be written, if they could not.
+    package var failure: Failure? {
+        parts.withLock { $0.values.lazy.compactMap(\.failure).first }
+    }
+
+    /// Writes the whole file: the header, then the runs, serial first, by replication.
+    package func write(to file: FileHandle) throws {
+        try file.write(contentsOf: Data(TasksCSV.header))
+        let parts = parts.withLock { $0 }
+        let keys = parts.keys.sorted { left, right in
+            left.mode == right.mode
+                ? left.replication < right.replication : left.mode == .serial
+        }
+        for key in keys { try parts[key]?.append(to: file) }
+    }
+}

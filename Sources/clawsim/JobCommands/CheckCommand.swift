@@ -1,0 +1,144 @@
+import Analysis
+import CommandLine
+import Jobs
+import ParallelExecution
+import Reporting
+import Scenarios
+import Simulation
+
+/// The command `clawsim check`.
+struct CheckCommand: SharedCommand {
+    private static let claimsPage = (directory: "reports", name: "claims.md")
+
+    let options: CheckOptions
+    let scenarios: [LoadedScenario]
+    let baselines: BaselineDirectory
+    /// The metrics that each scenario guards, in the order of the scenarios.
+    let guarded: [[MetricReference]]
+    /// Whether baselines of other scenarios are in nobody's way.
+    private let isWholeFolder: Bool
+    let interrupt = Interrupt()
+    private let github = GitHubOutput()
+
+    /// Where reports are written.
+    var reports: String { options.output ?? "reports/check" }
+
+    init(_ options: CheckOptions) throws {
+        self.options = options
+        baselines = BaselineDirectory(path: options.baselines)
+        let paths = options.paths
+        scenarios = try ScenarioPaths.expand(paths.isEmpty ? ["scenarios"] : paths)
+            .map { path in try LoadedScenario.load(path, maySkip: true) }
+        isWholeFolder = paths.isEmpty || paths.contains { ScenarioPaths.isDirectory($0) }
+        guarded = try scenarios.map { try Self.guarded(options.metrics, $0) }
+        try LoadedScenario.checkNames(scenarios)
+    }
+
+    /// The metrics that a scenario guards.
+    private static func guarded(
+        _ names: [String], _ loaded: LoadedScenario
+    ) throws(UsageError) -> [MetricReference] {
+        guard !names.isEmpty else { return loaded.guarded }
+        let table = MetricTable(namesOf: loaded.scenario)
+        var references: [MetricReference] = []
+        for name in names {
+            guard let metric = table[name] else {
+                throw CheckOptions.error(
+                    "--metric: \(loaded.path): \(table.complaint(about: name))")
+            }
+            if !references.contains(metric.reference) { references.append(metric.reference) }
+        }
+        return references
+    }
+
+    private var jobs: ReplicationJobs {
+        ReplicationJobs(scenarios, in: ExecutionMode.allCases) { loaded, keys, _ in
+            await loaded.scenario.simulate(keys, isQuiet: options.isQuiet, until: interrupt)
+        }
+    }
+
+    /// Checks all scenarios; the worst of their exit codes counts.
+    func complete(_ shards: MergedShards?) async throws -> ExitCode {
+        var worst = ExitCode.pass
+        var statements: [ClaimStatement] = []
+        var table = TerminalTable(columns: [.left("scenario"), .left("")])
+        var summary = MarkdownTable(columns: [
+            .left("scenario"), .left("against the baseline"), .left("guarded metrics that moved"),
+        ])
+        var suites: [JUnitSuite] = []
+        for (index, loaded) in scenarios.enumerated() {
+            let outcome = try await check(index, shards, &statements)
+            for code in outcome.codes where code.rawValue > worst.rawValue { worst = code }
+            guard !interrupt.isRaised else { return .interrupted }
+            summary.append([
+                loaded.scenario.name, outcome.words, outcome.metrics.joined(separator: "\n"),
+            ])
+            suites.append(outcome.suite)
+            if !outcome.codes.isEmpty {
+                try github.annotate([
+                    Annotation(
+                        .error, file: loaded.path, title: loaded.scenario.name,
+                        message: ([outcome.words] + outcome.metrics).joined(separator: "\n"))
+                ])
+            }
+            table.append([
+                TerminalTable.Cell(loaded.scenario.name),
+                TerminalTable.Cell(outcome.words, outcome.effect),
+            ])
+        }
+        try OutputDirectory(path: reports)
+            .write(texts: [("junit.xml", JUnitReport.render(suites))])
+        if !options.isQuiet { try Console.write(table.render(style: Console.style)) }
+        if isWholeFolder { complainAboutGoneScenarios() }
+        try github.summarise(summary.render())
+        if options.writesClaims {
+            let page = Self.claimsPage
+            try OutputDirectory(path: page.directory)
+                .write(texts: [(page.name, ClaimsPage.render(statements))])
+            if !options.isQuiet { try Console.write("\nwritten: \(page.directory)/\(page.name)\n") }
+        }
+        return worst
+    }
+
+    /// Runs a scenario, judges its expectations and compares it with its baseline.
+    private func check(
+        _ index: Int, _ shards: MergedShards?, _ statements: inout [ClaimStatement]
+    ) async throws(Failure) -> CheckOutcome {
+        let loaded = scenarios[index]
+        let scenario = loaded.scenario
+        var outcome = CheckOutcome(suite: JUnitSuite(scenario.name))
+        if let reason = scenario.skipReason {
+            Console.complain("\(loaded.path): skipped: \(reason)")
+            statements += ClaimStatement.all(in: scenario, path: loaded.path)
+            outcome.suite.cases = [JUnitCase("run", .skipped(type: "absent", message: reason))]
+            (outcome.words, outcome.effect) = ("skipped", .dim)
+            return outcome
+        }
+        switch try await jobs.result(of: index, from: shards) {
+        case .failure(let error):
+            // An interrupt is told once, whatever it kept from being checked.
+            guard !interrupt.isRaised else { return outcome }
+            Console.complain("\(loaded.path): \(error)")
+            let command = "reproduce with: \(RunOptions().reproduction(of: error, in: loaded.path))"
+            Console.complain(command)
+            outcome.suite = JUnitSuite(
+                scenario.name, failure: error.kind, message: "\(error)", notes: [command])
+            outcome.fail("no result", error.exitCode)
+        case .success(let result):
+            let report = Report(result, expectations: loaded.expectations)
+            statements += ClaimStatement.all(in: report, path: loaded.path)
+            try github.annotate(Annotation.all(of: report))
+            outcome.suite = JUnitSuite(report)
+            try compare(result, index, &outcome)
+            loaded.complain(about: report)
+            if !report.isPassed {
+                outcome.fail("\(outcome.words), an expectation failed", .expectationFailed)
+            }
+        }
+        return outcome
+    }
+
+    func part(_ shard: Shard) async throws(Failure) -> ShardFile.Part {
+        try await jobs.part(shard, complain: complain)
+    }
+}

@@ -1,0 +1,183 @@
+import Analysis
+import CommandLine
+import Jobs
+import Reporting
+import Scenarios
+import Simulation
+
+/// The command `clawsim run`.
+struct RunCommand: SharedCommand {
+    let options: RunOptions
+    let scenarios: [LoadedScenario]
+    let interrupt = Interrupt()
+    private let github = GitHubOutput()
+
+    init(_ options: RunOptions) throws {
+        self.options = options
+        if options.isVerified, options.shard != nil {
+            throw RunOptions.error("--verify runs everything again: it cannot verify a shard")
+        }
+        var scenarios: [LoadedScenario] = []
+        for path in try ScenarioPaths.expand(options.paths) {
+            var loaded = try LoadedScenario.load(
+                path, settings: options.settings.map(\.value), maySkip: true)
+            if let seed = options.seed { loaded.scenario.seed = seed }
+            if let replications = options.replications {
+                loaded.scenario.replications = replications
+            }
+            scenarios.append(loaded)
+        }
+        self.scenarios = scenarios
+        try LoadedScenario.checkNames(scenarios)
+    }
+
+    private var jobs: ReplicationJobs {
+        ReplicationJobs(scenarios, in: options.modes) { loaded, keys, parts in
+            await loaded.scenario.simulate(
+                keys, shell: options.shell, rows: parts, isQuiet: options.isQuiet,
+                until: interrupt)
+        }
+    }
+
+    /// Runs all scenarios; the worst of their exit codes counts.
+    func complete(_ shards: MergedShards?) async throws -> ExitCode {
+        if options.formats.contains(.csv), let shards, !shards.hasRows {
+            throw Failure("the shards have no rows: leave out csv, or make them with it", .usage)
+        }
+        var worst = ExitCode.pass
+        var summary = JobSummary()
+        for index in scenarios.indices {
+            let code: ExitCode
+            if interrupt.isRaised {
+                let scenario = scenarios[index].scenario
+                try OutputDirectory(path: directory(for: scenario)).noteInterrupt(of: scenario)
+                code = .interrupted
+            } else {
+                code = try await run(index, shards, &summary)
+            }
+            if code.rawValue > worst.rawValue { worst = code }
+        }
+        try github.summarise(summary.render())
+        return worst
+    }
+
+    private func run(
+        _ index: Int, _ shards: MergedShards?, _ summary: inout JobSummary
+    ) async throws(Failure) -> ExitCode {
+        let loaded = scenarios[index]
+        let scenario = loaded.scenario
+        if let reason = scenario.skipReason {
+            Console.complain("\(loaded.path): skipped: \(reason)")
+            return .pass
+        }
+        let directory = OutputDirectory(path: directory(for: scenario))
+        let parts =
+            options.formats.contains(.csv)
+            ? TaskRowParts(in: directory, file: ReportFormat.csv.fileName) : nil
+        if !options.isQuiet {
+            for line in OverloadText.lines(scenario, modes: options.modes) {
+                Console.complain("\(loaded.path): overloaded: \(line)")
+            }
+        }
+        switch try await jobs.result(of: index, parts, from: shards) {
+        case .failure(let error):
+            if let failure = parts?.failure { throw failure }
+            return try tell(error, of: loaded, in: directory, &summary)
+        case .success(let result):
+            let report = report(of: result, loaded)
+            summary.append(report)
+            try write(report, to: directory, parts)
+            loaded.complain(about: report)
+            try github.annotate(Annotation.all(of: report))
+            if options.isVerified, try isDifferent(loaded, directory) { return .nondeterminism }
+            return report.isPassed ? .pass : .expectationFailed
+        }
+    }
+
+    /// Tells why a scenario gave no result, and leaves no report of an earlier one to be taken for
+    /// its own.
+    private func tell(
+        _ error: RunFailure, of loaded: LoadedScenario, in directory: OutputDirectory,
+        _ summary: inout JobSummary
+    ) throws(Failure) -> ExitCode {
+        let scenario = loaded.scenario
+        guard !interrupt.isRaised else {
+            try directory.noteInterrupt(of: scenario)
+            return .interrupted
+        }
+        Console.complain("\(loaded.path): \(error)")
+        let command = options.reproduction(of: error, in: loaded.path)
+        Console.complain("reproduce with: \(command)")
+        summary.append(scenario.name, failure: error)
+        try github.annotate([
+            Annotation(
+                .error, file: loaded.path, title: scenario.name,
+                message: "\(error)\nreproduce with: \(command)")
+        ])
+        try directory.noteFailure(error, of: scenario, formats: options.formats, command: command)
+        return error.exitCode
+    }
+
+    private func report(of result: ScenarioResult, _ loaded: LoadedScenario) -> Report {
+        let scenario = loaded.scenario
+        let traces =
+            options.formats.contains(.trace)
+            ? result.modes.map {
+                TraceRecorder.record(scenario, mode: $0.mode, seed: scenario.seed)
+            } : []
+        // Both shells write the same bytes, so that the report does not name one.
+        var command = options.exactly(loaded)
+        command.shell = .simulation
+        return Report(
+            result, expectations: loaded.expectations, traces: traces, command: command.line)
+    }
+
+    /// Writes a report in all formats, and shows it.
+    private func write(
+        _ report: Report, to directory: OutputDirectory, _ parts: TaskRowParts?
+    ) throws(Failure) {
+        try directory.write(
+            options.formats.map { format in
+                (
+                    format.fileName,
+                    { file in
+                        if let text = format.render(report) {
+                            try OutputDirectory.text(text)(file)
+                        } else {
+                            try parts?.write(to: file)
+                        }
+                    }
+                )
+            })
+        guard !options.isQuiet else { return }
+        try Console.write(TerminalReport.render(report, style: Console.style))
+        let names = options.formats.map(\.fileName).joined(separator: ", ")
+        try Console.write("\nwritten to \(directory.path): \(names)\n")
+    }
+
+    /// Runs a scenario once more in another process, and tells whether that writes other bytes.
+    private func isDifferent(
+        _ loaded: LoadedScenario, _ directory: OutputDirectory
+    ) throws(Failure) -> Bool {
+        let verification = Verification(options: options.exactly(loaded))
+        guard let difference = try verification.difference(from: directory) else {
+            if !options.isQuiet {
+                try Console.write("verified: a second process wrote the same bytes\n")
+            }
+            return false
+        }
+        Console.complain("\(loaded.path): two processes differ: \(difference)")
+        try directory.noteNondeterminism(difference, of: loaded.scenario, formats: options.formats)
+        return true
+    }
+
+    func part(_ shard: Shard) async throws(Failure) -> ShardFile.Part {
+        let directory = options.formats.contains(.csv) ? options.shardDirectory : nil
+        return try await jobs.part(shard, rowsIn: directory, complain: complain)
+    }
+
+    private func directory(for scenario: Scenario) -> String {
+        guard let output = options.output else { return "reports/\(scenario.name)" }
+        return scenarios.count == 1 ? output : "\(output)/\(scenario.name)"
+    }
+}

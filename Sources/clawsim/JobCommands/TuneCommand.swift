@@ -1,0 +1,187 @@
+import Analysis
+import CommandLine
+import Exact
+import JSON
+import Jobs
+import ParallelExecution
+import Reporting
+import Scenarios
+import Search
+import Simulation
+
+/// The command `clawsim tune`.
+struct TuneCommand: SharedCommand {
+    /// The most combinations of varied settings.
+    private static let mostVariants = 1_000
+
+    let options: TuneOptions
+    let scenarios: [LoadedScenario]
+    let interrupt = Interrupt()
+    private let loaded: LoadedScenario
+    private let goals: [Expectation]
+    private let ranges: [Int: ClosedRange<Int>]
+    /// The combinations of varied settings, which the scenarios are read with.
+    private let variants: [[String]]
+
+    init(_ options: TuneOptions) throws {
+        self.options = options
+        let settings = options.settings.map(\.value)
+        let loaded = try LoadedScenario(path: options.path, settings: settings)
+        self.loaded = loaded
+        goals = try Self.goals(options, loaded.scenario)
+        ranges = try Self.ranges(options, loaded.scenario.configuration)
+        var told: [LocatedWarning] = []
+        variants = try Self.variants(options)
+        scenarios = try variants.map { varied in
+            var point = loaded
+            if !varied.isEmpty {
+                let more = try varied.map(Self.assignment)
+                point = try LoadedScenario(path: options.path, settings: settings + more)
+            }
+            try point.requirePlans()
+            point.warn(besides: told)
+            told += point.scenario.warnings
+            if let seed = options.seed { point.scenario.seed = seed }
+            point.scenario.replications =
+                options.replications ?? max(point.scenario.replications, 5)
+            return point
+        }
+    }
+
+    private static func goals(
+        _ options: TuneOptions, _ scenario: Scenario
+    ) throws(UsageError) -> [Expectation] {
+        guard !options.goals.isEmpty else {
+            throw TuneOptions.error(
+                "--goal is needed, such as --goal \"parallel.duration.p95 <= 200s\"")
+        }
+        let table = MetricTable(namesOf: scenario)
+        var goals: [Expectation] = []
+        for text in options.goals {
+            do {
+                goals.append(try Expectation(ExpectationText(text), among: table))
+            } catch {
+                throw TuneOptions.error("--goal: \(error.message)")
+            }
+        }
+        return goals
+    }
+
+    private static func ranges(
+        _ options: TuneOptions, _ configuration: Configuration
+    ) throws(UsageError) -> [Int: ClosedRange<Int>] {
+        var ranges: [Int: ClosedRange<Int>] = [:]
+        for (name, slots) in options.pools.map(\.value) {
+            guard let pool = configuration.poolIndex(of: name) else {
+                throw TuneOptions.error(
+                    "--pool: unknown pool \(Excerpt.quote(name))"
+                        + Spelling.hint(for: name, among: configuration.pools.map(\.name)))
+            }
+            ranges[pool] = slots
+        }
+        return ranges
+    }
+
+    private static func assignment(_ text: String) throws(UsageError) -> Assignment {
+        do {
+            return try Assignment(text, option: "--vary")
+        } catch {
+            throw TuneOptions.error(error.description)
+        }
+    }
+
+    /// All combinations of `--vary path=value,value`, each as settings.
+    private static func variants(_ options: TuneOptions) throws(UsageError) -> [[String]] {
+        var variants: [[String]] = [[]]
+        for (path, values) in options.variations.map(\.value) {
+            variants = variants.flatMap { known in values.map { known + ["\(path)=\($0)"] } }
+            guard variants.count <= mostVariants else {
+                throw TuneOptions.error("--vary: more than \(mostVariants) combinations")
+            }
+        }
+        return variants
+    }
+
+    private var job: Job<Tuning, TuningReport> {
+        Job(
+            units: variants.count, name: { _ in "\(loaded.path): a run" },
+            perform: { numbers in
+                var outcomes: [Result<Tuning, RunFailure>] = []
+                for number in numbers {
+                    outcomes.append(await tune(scenarios[number].scenario))
+                    if case .failure = outcomes.last { break }
+                }
+                return outcomes
+            },
+            assemble: { tunings in
+                let entries = zip(variants, tunings)
+                    .map { TuningReport.Entry(settings: $0, tuning: $1) }
+                return TuningReport(
+                    entries, of: loaded.scenario, minimizesCost: options.objective == .cost)
+            })
+    }
+
+    /// Searches, and writes what was found.
+    func complete(_ shards: MergedShards?) async throws -> ExitCode {
+        let outcome =
+            if let shards {
+                try await job.merge { number in
+                    shards.tuning(number)?.tuning(of: scenarios[number].scenario, goals: goals)
+                }
+            } else {
+                await job.whole()
+            }
+        switch outcome {
+        case .success(let report): return try finish(report)
+        case .failure(let failure):
+            guard !interrupt.isRaised else { return .interrupted }
+            Console.complain("\(loaded.path): \(failure)")
+            return failure.exitCode
+        }
+    }
+
+    private func finish(_ report: TuningReport) throws(Failure) -> ExitCode {
+        let directory = OutputDirectory(
+            path: options.output ?? "reports/\(loaded.scenario.name)")
+        try directory.write(texts: [
+            ("tuning.json", TuningJSON.render(report)),
+            ("tuning.md", TuningText.markdown(report)),
+            ("tuning.svg", TuningChart.render(report)),
+        ])
+        if !options.isQuiet {
+            try Console.write(TuningText.terminal(report, style: Console.style))
+            try Console.write(
+                "\nwritten to \(directory.path): tuning.json, tuning.md, tuning.svg\n")
+        }
+        if let limit = report.best.tuning.limit {
+            Console.complain("\(loaded.path): out of reach: \(TuningReport.sentence(limit))")
+        }
+        return report.isReached ? .pass : .expectationFailed
+    }
+
+    /// Searches among the sizes of one combination of settings.
+    private func tune(_ scenario: Scenario) async -> Result<Tuning, RunFailure> {
+        let progress = Progress(isVisible: !options.isQuiet && Console.isErrorTerminal)
+        defer { progress.clear() }
+        let tuner = Tuner(
+            scenario, goals: goals, ranges: ranges, executions: options.executions?.value,
+            isStopped: { [interrupt] in interrupt.isRaised })
+        do {
+            return .success(
+                try await tuner.tune { tried in
+                    progress.show("\(scenario.name): \(tried) sizes tried")
+                })
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    func part(_ shard: Shard) async throws(Failure) -> ShardFile.Part {
+        let found = await job.part(shard).map { number, outcome in
+            if case .failure(let failure) = outcome { complain("\(loaded.path): \(failure)") }
+            return ShardFile.Combination(
+                number: number, tuning: (try? outcome?.get()).map(TuningPart.init))
+        }
+        return (.combinations(found), nil)
+    }
+}

@@ -1,0 +1,43 @@
+import CommandLine
+import Jobs
+import Simulation
+
+/// The options of `clawsim explore`.
+struct ExploreOptions: SharedOptions {
+    var path = ""
+    var runs: Int?
+    var limit: Written<Duration>?
+    var seed: UInt64?
+    var settings: [Setting] = []
+    var output: String?
+    var shard: Shard?
+    var isForced = false
+    var isQuiet = false
+
+    static let grammar = CommandGrammar<ExploreOptions>(
+        "explore",
+        "Searches for failures with other seeds, ties, faults, latencies and plans.",
+        discussion: """
+            Checks all invariants and the scenario's expectations in every run, reports what was \
+            reached and what never was, makes each way of failing as small as it gets, and \
+            writes it as a capsule for clawsim replay. A run counts for the first expectation that \
+            it fails, in the order of the file. Equal seeds find equal failures.
+            """,
+        examples: [("clawsim explore scenarios/medium-api.json --for 60s", "for a minute")],
+        arguments: [.scenario(\.path)],
+        options: [
+            OptionField(
+                "--runs", \.runs, .optional(.number("n", in: 1...1_000_000_000)),
+                "How many runs at most.",
+                default: "10000, or as many as fit in --for"),
+            OptionField("--for", \.limit, .optional(.duration), "How long at most, such as 60s."),
+            .seed(\.seed, "The seed of the search."),
+            .set(\.settings),
+            .output(
+                \.output, "Where capsules are written.", default: "reports/<scenario>/failures"),
+            .shard(\.shard),
+            .force(\.isForced, "Replace capsules that are there."),
+            .quiet(\.isQuiet),
+        ],
+        exitCodes: ExitCode.table)
+}
