@@ -36,6 +36,13 @@ package struct Ratio: Sendable, Equatable, Comparable, Codable {
     /// The nearest floating-point value, for display.
     package var value: Double { Double(numerator) / Double(denominator) }
 
+    /// The nearest whole number, half away from zero.
+    package var rounded: Int128 {
+        let doubled = numerator.magnitude * 2 + denominator.magnitude
+        let magnitude = Int128(doubled / (denominator.magnitude * 2))
+        return numerator < 0 ? -magnitude : magnitude
+    }
+
     /// Orders by value, exactly.
     package static func < (left: Ratio, right: Ratio) -> Bool {
         // Compares whole parts, then inverted remainders, as in a continued fraction: products of

@@ -69,6 +69,14 @@ struct MetricCatalogTests {
         #expect(MetricTable(namesOf: scenario)[name] == nil)
     }
 
+    @Test("a template gives the metric, and the same of a mode and a member")
+    func references() throws {
+        let template = "{mode}.pools.{pool}.wait_sec.p95"
+        let metric = MetricReference(template, nil).of(.parallel, member: "p")
+        #expect(metric == MetricCatalog.find("parallel.pools.p.wait_sec.p95"))
+        #expect(metric.definition.path.template == template)
+    }
+
     @Test("a scenario has the metrics of its own pools, requests and models only")
     func members() {
         let table = MetricTable(namesOf: Load.scenario(every: 5_000_000_000, count: 9))

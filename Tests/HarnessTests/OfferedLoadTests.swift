@@ -1,4 +1,5 @@
 import Analysis
+import Exact
 import JSON
 import ParallelExecution
 import Scenarios
@@ -37,6 +38,10 @@ struct OfferedLoadTests {
         }
         #expect(abs(load.executions.erlangs - 0.1 * (0.75 * 45 + 0.25 * 185)) < 1e-9)
         #expect(load.pools.map(\.isOverloaded) == [false, false, true])
+        #expect(load.pools[0].excess == nil)
+        let excess = try #require(load.pools[2].excess)
+        #expect(!excess.isAtPeak)
+        #expect((0..<0.1).contains(excess.erlangs - load.pools[2].erlangs))
         let serial = try #require(OfferedLoad(scenario, mode: .serial))
         #expect(abs(serial.executions.erlangs - 0.1 * (0.75 * 60 + 0.25 * 180)) < 1e-9)
     }
@@ -52,6 +57,9 @@ struct OfferedLoadTests {
         #expect(abs(load.pools[0].erlangs - 0.02 * 40) < 1e-9)
         #expect(abs(load.pools[0].peak - 0.11 * 40) < 1e-9)
         #expect(load.pools[0].isOverloadedAtPeak && !load.pools[0].isOverloaded)
+        let excess = try #require(load.pools[0].excess)
+        #expect(excess.isAtPeak)
+        #expect((0..<0.1).contains(excess.erlangs - load.pools[0].peak))
     }
 
     @Test("of a trace it is the work of its rows, whatever pool each is for")
@@ -67,6 +75,25 @@ struct OfferedLoadTests {
         #expect(abs(load.pools[0].erlangs - 12.0 / 10) < 1e-9)
         #expect(abs(load.pools[1].erlangs - 9.0 / 10) < 1e-9)
         #expect(load.pools[2].erlangs == 0)
+    }
+
+    @Test("a result has the load that its scenario offers, and so has each of its replications")
+    func shared() async throws {
+        let scenario = try Self.scenario(
+            Self.requests + """
+                , "replications": 2, "workload": { "fixed_rate": { "rate": "0.01/s" },
+                  "requests": 9 }
+                """)
+        let result = try await ScenarioResult.run(scenario)
+        for mode in result.modes {
+            let load = try #require(OfferedLoad(scenario, mode: mode.mode))
+            #expect(mode.offeredLoad == load)
+            let name = "\(mode.mode.rawValue).offered_load.executions.mean"
+            let value = Ratio(rounding: load.executions.erlangs)
+            for table in [MetricTable(result), MetricTable(result, replication: 1)] {
+                #expect(table[name]?.value == value)
+            }
+        }
     }
 
     @Test("arrivals without a rate of their own offer none that is known")

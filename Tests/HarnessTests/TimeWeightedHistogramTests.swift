@@ -1,3 +1,4 @@
+import Exact
 import Simulation
 import Testing
 
@@ -18,7 +19,7 @@ struct TimeWeightedHistogramTests {
         let signal = signal()
         #expect(signal.integral == 130)
         #expect(signal.duration == 100)
-        #expect(signal.mean == 1.3)
+        #expect(signal.mean == Ratio(13, over: 10))
         #expect(signal.level == 1)
     }
 
@@ -41,7 +42,7 @@ struct TimeWeightedHistogramTests {
         signal.change(to: 0, at: 0)
         signal.finish(at: 10)
         #expect(signal.max == 5)
-        #expect(signal.mean == 0)
+        #expect(signal.mean == Ratio(0))
     }
 
     @Test("without time there is neither mean nor percentile")
@@ -103,7 +104,7 @@ struct TimeWeightedHistogramTests {
         var sum = signal
         sum.merge(signal)
         #expect(sum.integral == 2 * Int128(Int64.max) * Int128(Int64.max))
-        #expect(sum.mean == 0x1p63)
+        #expect(sum.mean == Ratio(Int128(Int64.max)))
     }
 
     @Test("time that runs backwards stops the program")

@@ -3,7 +3,7 @@ import Exact
 import Reporting
 import Testing
 
-@Suite("BaselineText and MetricText")
+@Suite("BaselineText and its numbers")
 struct BaselineTextTests {
     private static let slower = SmallReport.text.replacing(
         #""latency": "10s""#, with: #""latency": "11s""#)
@@ -79,16 +79,16 @@ struct BaselineTextTests {
         ])
     func units(name: String, text: String) throws {
         let unit = try #require(MetricCatalog.find(name)).unit
-        #expect(MetricText.value(FixedDecimal("1.5"), unit) == text)
-        #expect(MetricText.value(nil, unit) == "–")
-        #expect(MetricText.value(FixedDecimal("1.5"), nil) == "1.5")
+        #expect(ReportText.exact(FixedDecimal("1.5"), unit) == text)
+        #expect(ReportText.exact(nil, unit) == "–")
+        #expect(ReportText.exact(FixedDecimal("1.5"), nil) == "1.5")
     }
 
     @Test("amounts keep their sign before the unit, shares always have one")
     func signs() {
-        #expect(MetricText.value(FixedDecimal("-0.25"), .money) == "-$0.25")
-        #expect(MetricText.share(Ratio(1, over: 8)) == "+12.5 %")
-        #expect(MetricText.share(Ratio(-1, over: 8)) == "-12.5 %")
-        #expect(MetricText.share(nil) == "")
+        #expect(ReportText.exact(FixedDecimal("-0.25"), .money) == "-$0.25")
+        #expect(ReportText.change(Ratio(1, over: 8)) == "+12.5 %")
+        #expect(ReportText.change(Ratio(-1, over: 8)) == "-12.5 %")
+        #expect(ReportText.change(nil) == "")
     }
 }

@@ -2,10 +2,10 @@ import ParallelExecution
 @testable import Reporting
 import Testing
 
-@Suite("HTMLReport")
+@Suite("Report in HTML")
 struct HTMLReportTests {
     private func tree(_ report: Report) throws -> XMLTree {
-        try #require(XMLTree(HTMLReport.render(report)))
+        try #require(XMLTree(report.html()))
     }
 
     private func texts(_ tree: XMLTree, _ name: String) -> [String] {

@@ -84,8 +84,8 @@ struct LoadReportTests {
     @Test("people see kinds of request, and how far the mean can be trusted")
     func tables() async throws {
         let report = try await LoadReport.report(requests: 40)
-        let terminal = TerminalReport.render(report, style: TerminalStyle(enabled: false))
-        let markdown = MarkdownReport.render(report)
+        let terminal = report.terminal(style: TerminalStyle(enabled: false))
+        let markdown = report.markdown()
         #expect(terminal.contains("\nBy request\nrequest  mode      submitted  completed  "))
         #expect(terminal.contains("\nshort    parallel         20         20  "))
         #expect(markdown.contains("\n## By request\n"))

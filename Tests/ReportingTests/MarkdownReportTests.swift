@@ -2,11 +2,11 @@ import ParallelExecution
 import Reporting
 import Testing
 
-@Suite("MarkdownReport")
+@Suite("Report in Markdown")
 struct MarkdownReportTests {
     @Test("expectations come first, then both modes side by side, then the first execution")
     func whole() async throws {
-        let text = try await MarkdownReport.render(SmallReport.report())
+        let text = try await SmallReport.report().markdown()
         #expect(
             text == """
                 # small
@@ -156,7 +156,7 @@ struct MarkdownReportTests {
 
     @Test("a mode that was not run is left out, and what it leaves unchecked is counted")
     func oneMode() async throws {
-        let text = try await MarkdownReport.render(SmallReport.report(modes: [.serial]))
+        let text = try await SmallReport.report(modes: [.serial]).markdown()
         #expect(!text.contains("parallel  "))
         #expect(!text.contains("## Comparison"))
         #expect(text.hasSuffix("|\n\nNot checked, because a mode was not run: 3.\n"))
@@ -164,10 +164,8 @@ struct MarkdownReportTests {
 
     @Test("many executions are not listed one by one, and nothing is said of what there is not")
     func manyExecutions() async throws {
-        let few = try await MarkdownReport.render(
-            SmallReport.report(of: SmallReport.idle(requests: 20)))
-        let many = try await MarkdownReport.render(
-            SmallReport.report(of: SmallReport.idle(requests: 21)))
+        let few = try await SmallReport.report(of: SmallReport.idle(requests: 20)).markdown()
+        let many = try await SmallReport.report(of: SmallReport.idle(requests: 21)).markdown()
         #expect(few.contains("## What the client receives"))
         #expect(!many.contains("## What the client receives"))
         for title in ["Expectations", "Conflicts", "Timeline"] {

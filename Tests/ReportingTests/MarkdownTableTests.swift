@@ -1,15 +1,15 @@
 import Reporting
 import Testing
 
-@Suite("MarkdownTable")
+@Suite("Table in Markdown")
 struct MarkdownTableTests {
     @Test("cells are padded and aligned")
     func layout() {
-        var table = MarkdownTable(columns: [.left("pool"), .right("p95"), .right("n")])
+        var table = Table([.left("pool"), .right("p95"), .right("n")])
         table.append(["codegen", "170.0 s", "12"])
         table.append(["größe", "", "3"])
         #expect(
-            table.render() == """
+            table.markdown() == """
                 | pool    |     p95 |   n |
                 | :------ | ------: | --: |
                 | codegen | 170.0 s |  12 |
@@ -20,7 +20,7 @@ struct MarkdownTableTests {
 
     @Test("a table may have no rows")
     func noRows() {
-        #expect(MarkdownTable(columns: [.left("a")]).render() == "| a   |\n| :-- |\n")
+        #expect(Table([.left("a")]).markdown() == "| a   |\n| :-- |\n")
     }
 
     @Test(
@@ -30,9 +30,9 @@ struct MarkdownTableTests {
             ("a\r\rb", "a<br><br>b"), ("a\n\nb", "a<br><br>b"), ("**b**", "**b**"),
         ])
     func escapes(cell: String, expected: String) {
-        var table = MarkdownTable(columns: [.left("|")])
-        table.append([cell])
-        let lines = table.render().split(separator: "\n")
+        var table = Table([.left("|")])
+        table.append([TableCell(lines: cell)])
+        let lines = table.markdown().split(separator: "\n")
         #expect(lines.count == 3)
         #expect(lines[0].hasPrefix(#"| \| "#))
         #expect(lines[2] == "| \(expected) |")
@@ -41,7 +41,7 @@ struct MarkdownTableTests {
     @Test("a row of the wrong length stops the program")
     func wrongLength() async {
         await #expect(processExitsWith: .failure) {
-            var table = MarkdownTable(columns: [.left("a")])
+            var table = Table([.left("a")])
             table.append(["1", "2"])
         }
     }

@@ -25,7 +25,7 @@ struct RefusedPlanReportTests {
     @Test("the overview has them beside the executions, in terminal, Markdown and HTML")
     func tables() async throws {
         let report = try await report(#""plan_is_refused": true,"#)
-        let terminal = TerminalReport.render(report, style: TerminalStyle(enabled: false))
+        let terminal = report.terminal(style: TerminalStyle(enabled: false))
         let lines = terminal.split(separator: "\n").map {
             $0.split(separator: " ").joined(separator: " ")
         }
@@ -33,9 +33,9 @@ struct RefusedPlanReportTests {
         #expect(
             lines[place...].prefix(4)
                 == ["executions 60", "completed 60", "decompositions failed 30", "cycle 30"])
-        let markdown = MarkdownReport.render(report)
+        let markdown = report.markdown()
         #expect(markdown.contains(/\| decompositions failed +\| +30 \|/))
-        let html = HTMLReport.render(report)
+        let html = report.html()
         #expect(html.contains("<td>decompositions failed</td>"))
         #expect(html.contains("<span class=\"yellow\">30</span>"))
     }
@@ -43,7 +43,7 @@ struct RefusedPlanReportTests {
     @Test("no table has a row of them where there are none")
     func none() async throws {
         let report = try await SmallReport.report()
-        let terminal = TerminalReport.render(report, style: TerminalStyle(enabled: false))
+        let terminal = report.terminal(style: TerminalStyle(enabled: false))
         #expect(!terminal.contains("decomposition"))
         #expect(!JUnitReport.render(report).contains("decomposition"))
     }

@@ -35,7 +35,7 @@ struct RemarkTests {
             let text = try #require(format.render(report))
             #expect(text.contains(sentence), "\(format)")
         }
-        let terminal = TerminalReport.render(report, style: TerminalStyle(enabled: false))
+        let terminal = report.terminal(style: TerminalStyle(enabled: false))
         #expect(terminal.contains("saturated: 1 of 1 responses"))
         #expect(terminal.contains("more than $9223372036.854775807"))
         #expect(terminal.contains("$10100000000.00"))

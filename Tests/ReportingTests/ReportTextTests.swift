@@ -1,7 +1,7 @@
 import Analysis
 import Exact
 import ParallelExecution
-import Reporting
+@testable import Reporting
 import Scenarios
 import Testing
 
@@ -20,9 +20,10 @@ struct ReportTextTests {
     @Test("a mean of seconds may come from a sum beyond 64 bits; without a sample it is a dash")
     func meanSeconds() {
         #expect(ReportText.seconds(nil) == "–")
-        #expect(ReportText.meanSeconds(1_000_000_000, over: 0) == "–")
-        #expect(ReportText.meanSeconds(5_000_000_000, over: 2) == "2.5 s")
-        #expect(ReportText.meanSeconds(Int128(Int64.max) * 4, over: 4) == "9223372036.855 s")
+        #expect(ReportText.value(nil, .duration) == "–")
+        #expect(ReportText.value(Ratio(5_000_000_000, over: 2), .duration) == "2.5 s")
+        let sum = Ratio(Int128(Int64.max) * 4, over: 4)
+        #expect(ReportText.value(sum, .duration) == "9223372036.855 s")
     }
 
     @Test(
@@ -48,8 +49,8 @@ struct ReportTextTests {
 
     @Test("states of tasks are written as in files")
     func states() {
-        #expect(ReportText.state(.completed) == "completed")
-        #expect(ReportText.state(.backingOff) == "backing_off")
+        #expect(ReportText.name(TaskState.completed) == "completed")
+        #expect(ReportText.name(TaskState.backingOff) == "backing_off")
     }
 
     @Test(
@@ -101,6 +102,6 @@ struct ReportTextTests {
             (Ratio(1_000_000_000_000_000_000_001, over: 10), "100000000000000000000.1"),
         ])
     func decimal(_ ratio: Ratio, _ expected: String) {
-        #expect(ReportText.decimal(ratio) == expected)
+        #expect(FixedDecimal(rounding: ratio).description == expected)
     }
 }

@@ -2,13 +2,12 @@ import ParallelExecution
 import Reporting
 import Testing
 
-@Suite("TerminalReport")
+@Suite("Report on a terminal")
 struct TerminalReportTests {
     private func render(
         _ modes: [ExecutionMode] = ExecutionMode.allCases, styled: Bool = false
     ) async throws -> String {
-        try await TerminalReport.render(
-            SmallReport.report(modes: modes), style: TerminalStyle(enabled: styled))
+        try await SmallReport.report(modes: modes).terminal(style: TerminalStyle(enabled: styled))
     }
 
     @Test("numbers come first and verdicts last")
@@ -140,10 +139,16 @@ struct TerminalReportTests {
         #expect(text.hasSuffix("\nnot checked, because a mode was not run: 2\n"))
     }
 
+    @Test("no name from a file steers the terminal")
+    func hostile() async throws {
+        let text = try await HostileReport.report().terminal(style: TerminalStyle(enabled: false))
+        #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+        #expect(text.hasPrefix("<&\"'>   \\ 100%, a|b"))
+    }
+
     @Test("what clients receive is shown only when something is missing")
     func nothingMissing() async throws {
-        let text = try await TerminalReport.render(
-            SmallReport.report(of: SmallReport.idle(requests: 1)),
+        let text = try await SmallReport.report(of: SmallReport.idle(requests: 1)).terminal(
             style: TerminalStyle(enabled: false))
         #expect(!text.contains("What the client receives"))
         #expect(text.contains("makespan                            –                 –\n"))

@@ -61,16 +61,15 @@ package struct BaselineCheck: Sendable {
         // Of equal runs, what the baseline does not know is new in the tool and has not moved.
         let isSameRun = !isScenarioChanged && differences.isEmpty
         others = Self.others(
-            table.metrics.filter { !isSameRun || old[$0.name] != nil }, baseline,
+            table.metrics.filter { !isSameRun || old[$0.name] != nil }, baseline, old,
             except: Set(self.guarded.map(\.name)))
     }
 
     /// What moved besides the guarded metrics.
     private static func others(
-        _ now: [Metric], _ baseline: Baseline, except guarded: Set<String>
+        _ now: [Metric], _ baseline: Baseline, _ old: [String: FixedDecimal?],
+        except guarded: Set<String>
     ) -> [MetricChange] {
-        let old = Dictionary(
-            baseline.metrics.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
         var changes = now.filter { !guarded.contains($0.name) }.compactMap { metric in
             MetricChange(
                 metric.name, metric.reference.definition, from: old[metric.name] ?? nil,

@@ -1,4 +1,4 @@
-package import Exact
+import Exact
 
 /// A guarded metric beside what it was in the baseline.
 package struct GuardedMetric: Sendable {
@@ -18,12 +18,6 @@ package struct GuardedMetric: Sendable {
 
     /// The metric's name.
     package let name: String
-    /// What is known of the metric.
-    package let definition: MetricDefinition
-    /// What it was, in seconds, dollars or as it is; `nil` without samples.
-    package let old: FixedDecimal?
-    /// What it is; `nil` without samples.
-    package let new: FixedDecimal?
     /// How it moved; `nil` when it did not, or is unknown to the baseline.
     package let change: MetricChange?
     /// What becomes of it.
@@ -41,9 +35,6 @@ package struct GuardedMetric: Sendable {
         tolerance: Ratio
     ) {
         name = reference.name
-        definition = reference.definition
-        self.old = old ?? nil
-        self.new = new
         guard let old else {
             change = nil
             verdict = .unknown

@@ -1,5 +1,5 @@
-import Exact
-import Simulation
+package import Exact
+package import Simulation
 
 /// Parallel against serial.
 extension MetricCatalog {
@@ -37,10 +37,14 @@ extension MetricCatalog {
         .number(
             "lost_speedup.\(part.name)", .duration, .lower, part.title,
             "\(part.meaning), mean of parallel executions"
-        ) { subject in
-            let count = Int128(subject.statistics.duration.count)
-            let sum = subject.statistics.loss[keyPath: part.path]
-            return count > 0 ? Ratio(sum, over: count) : nil
-        }
+        ) { $0.statistics.meanLoss(part) }
+    }
+}
+
+extension RunStatistics {
+    /// What a part of the duration took in nanoseconds, mean of answered requests; `nil` of none.
+    package func meanLoss(_ part: LostSpeedup.Part) -> Ratio? {
+        duration.count > 0
+            ? Ratio(loss[keyPath: part.path], over: Int128(duration.count)) : nil
     }
 }

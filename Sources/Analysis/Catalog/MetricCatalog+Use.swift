@@ -18,10 +18,9 @@ extension MetricCatalog {
             },
             .number(
                 "\(pool).queue_length.mean", .count, .lower, "queue mean",
-                "Tasks waiting for a slot, mean over time"
+                "Tasks waiting for a slot, mean over virtual time"
             ) {
-                let queue = $0.pool.queue.history
-                return queue.duration > 0 ? Ratio(queue.integral, over: queue.duration) : nil
+                $0.pool.queue.history.mean
             },
             .number(
                 "\(pool).queue_length.p95", .count, .lower, "queue p95",
@@ -75,7 +74,8 @@ extension MetricCatalog {
     static var conflicts: [MetricGroup] {
         [
             .count(
-                "{mode}.conflicts.detected", .neutral, "conflicts", "Conflicts between results"
+                "{mode}.conflicts.detected", .neutral, "conflicts",
+                "Conflicts between results, resolved or not"
             ) { $0.statistics.conflicts.total },
             .count(
                 "{mode}.conflicts.resolved", .neutral, "conflicts resolved",

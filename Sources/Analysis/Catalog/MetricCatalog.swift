@@ -48,6 +48,11 @@ package enum MetricCatalog {
         return heads
     }()
 
+    /// Where the metric with a path stands in ``groups``; `nil` when there is none.
+    static func place(of template: String) -> (group: Int, position: Int)? {
+        places[MetricPath(template)].map { ($0.group, $0.position) }
+    }
+
     /// Finds a metric by any of its names.
     ///
     /// - Parameters:

@@ -18,6 +18,19 @@ package struct MetricReference: Sendable, Hashable {
         self.member = member
     }
 
+    /// The metric of a mode that has a template in the catalogue, which there has to be.
+    package init(_ template: String, _ mode: ExecutionMode?) {
+        guard let place = MetricCatalog.place(of: template) else {
+            preconditionFailure("there is no metric \(template)")
+        }
+        self.init(place.group, place.position, mode, member: nil)
+    }
+
+    /// The same metric of a mode, and of a member where there is one for each.
+    package func of(_ mode: ExecutionMode?, member: String? = nil) -> MetricReference {
+        MetricReference(group, position, mode, member: member)
+    }
+
     /// What there is to know of it.
     package var definition: MetricDefinition {
         MetricCatalog.groups[group].definitions[position]

@@ -19,10 +19,8 @@ package struct MetricTable: Sendable {
         self.init(
             ScenarioResult(
                 result.scenario,
-                result.modes.map {
-                    ScenarioResult.ModeResult(
-                        $0.mode, digest: 0, statistics: $0.replications[replication])
-                }, pairs: result.pairs.isEmpty ? [] : [result.pairs[replication]]))
+                result.modes.map { $0.replication(replication) },
+                pairs: result.pairs.isEmpty ? [] : [result.pairs[replication]]))
     }
 
     /// The metrics that a scenario would have if both modes were run, without values.
@@ -90,16 +88,7 @@ package struct MetricTable: Sendable {
 
     /// All metrics with a name of their own, in the order of the report; of models, those of the
     /// models that were called.
-    package var metrics: [Metric] {
-        entries.flatMap { entry in
-            entry.values.enumerated().map { position, value in
-                Metric(
-                    reference: MetricReference(
-                        entry.group, position, entry.mode, member: entry.member),
-                    value: value)
-            }
-        }
-    }
+    package var metrics: [Metric] { entries.flatMap(\.metrics) }
 
     /// The names by which metrics can be called, short ones and other ones included.
     package var names: [String] {
@@ -117,5 +106,15 @@ package struct MetricTable: Sendable {
     ) -> MetricSubject? {
         if mode == nil, result.comparison == nil { return nil }
         return result[mode ?? .parallel].map { MetricSubject(result, $0) }
+    }
+}
+
+extension MetricEntry {
+    /// Its metrics one by one.
+    package var metrics: [Metric] {
+        values.enumerated().map { position, value in
+            Metric(
+                reference: MetricReference(group, position, mode, member: member), value: value)
+        }
     }
 }

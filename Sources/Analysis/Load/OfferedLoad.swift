@@ -20,6 +20,13 @@ package struct OfferedLoad: Sendable, Equatable {
         package var isOverloaded: Bool { erlangs > Double(slots) }
         /// Whether more comes in for a while.
         package var isOverloadedAtPeak: Bool { peak > Double(slots) }
+        /// What is more than can be worked off, always or at the peak only; rounded up to a tenth,
+        /// so that what is too much reads as too much.
+        package var excess: (erlangs: Double, isAtPeak: Bool)? {
+            guard isOverloaded || isOverloadedAtPeak else { return nil }
+            let load = isOverloaded ? erlangs : peak
+            return ((load * 10).rounded(.up) / 10, !isOverloaded)
+        }
     }
 
     /// By pool, in the order of the configuration.

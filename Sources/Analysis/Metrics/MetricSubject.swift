@@ -4,18 +4,6 @@ import Simulation
 
 /// What a metric is read from: one mode of a result, and the member that the metric is about.
 package struct MetricSubject {
-    /// What is worked out once for all metrics of a mode, when one asks for it.
-    private final class Memo {
-        lazy var load = OfferedLoad(scenario, mode: mode)
-        private let scenario: Scenario
-        private let mode: ExecutionMode
-
-        init(_ scenario: Scenario, _ mode: ExecutionMode) {
-            self.scenario = scenario
-            self.mode = mode
-        }
-    }
-
     /// What was run.
     let scenario: Scenario
     /// What came out in the mode; in parallel mode for metrics that compare.
@@ -24,7 +12,6 @@ package struct MetricSubject {
     let comparison: Comparison?
     /// The position of the pool, request or model; the nanoseconds of a time.
     var member = 0
-    private let memo: Memo
 
     /// What came out, over all replications.
     var statistics: RunStatistics { mode.statistics }
@@ -37,13 +24,12 @@ package struct MetricSubject {
     /// What became of the kind of request.
     var request: RequestStatistics { statistics.requests[member] }
     /// What the load offers; `nil` where it has no rate.
-    var load: OfferedLoad? { memo.load }
+    var load: OfferedLoad? { mode.offeredLoad }
 
     init(_ result: ScenarioResult, _ mode: ScenarioResult.ModeResult) {
         scenario = result.scenario
         self.mode = mode
         comparison = result.comparison
-        memo = Memo(result.scenario, mode.mode)
     }
 
     /// The same for another member.

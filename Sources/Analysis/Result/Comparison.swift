@@ -21,6 +21,17 @@ package struct Comparison: Sendable {
     /// The speedup's interval; `nil` where there is none.
     package var speedupInterval: MeanInterval? { try? speedupPrecision.get() }
 
+    /// The share of the serial duration that is left, the inverse of the speedup.
+    package var relativeDuration: Ratio? {
+        speedup.map { Ratio($0.denominator, over: $0.numerator) }
+    }
+
+    /// Half the width of the interval of ``relativeDuration``; `nil` where there is none.
+    package var relativeDurationHalfWidth: Double? {
+        guard let interval = speedupInterval, interval.low > 0 else { return nil }
+        return (1 / interval.low - 1 / interval.high) / 2
+    }
+
     /// Compares two modes.
     ///
     /// - Parameters:

@@ -49,7 +49,7 @@ package struct IntervalGate: Sendable {
         } else if replications == 1, !isSteady {
             refusal = .changingLoad
         } else if scenario.workload != nil {
-            let offered = OfferedLoad(scenario, mode: mode.mode)
+            let offered = mode.offeredLoad
             let items = (offered?.pools ?? []) + (offered.map { [$0.executions] } ?? [])
             if items.contains(where: \.isOverloaded) {
                 refusal = .overloaded

@@ -23,6 +23,10 @@ package struct ScenarioResult: Sendable {
         package let responses: [Response]
         /// Whether its means have intervals.
         private(set) var gate = IntervalGate.closed
+        private var shared: SharedOfferedLoad?
+
+        /// What the load offers; `nil` where it has no rate.
+        package var offeredLoad: OfferedLoad? { shared?.load }
 
         /// The statistics of a single run, without details.
         package init(_ mode: ExecutionMode, digest: UInt64, statistics: RunStatistics) {
@@ -35,10 +39,18 @@ package struct ScenarioResult: Sendable {
             responses = []
         }
 
-        /// The same, with the gate that its scenario asks for.
+        /// One run by itself, which shares the load with all.
+        func replication(_ replication: Int) -> ModeResult {
+            var run = ModeResult(mode, digest: 0, statistics: replications[replication])
+            run.shared = shared
+            return run
+        }
+
+        /// The same, with the load that its scenario offers and the gate that it asks for.
         fileprivate func gated(by scenario: Scenario) -> ModeResult {
             var result = self
-            result.gate = IntervalGate(scenario, self)
+            result.shared = shared ?? SharedOfferedLoad(scenario, mode)
+            result.gate = IntervalGate(scenario, result)
             return result
         }
 

@@ -14,51 +14,44 @@ import Simulation
 package enum BenchmarkReport {
     /// The metrics of each mode that are tracked; less is better of all of them.
     private static let tracked = [
-        "duration_sec.mean", "duration_sec.p95", "cost_usd.mean_per_execution",
+        "{mode}.duration_sec.mean", "{mode}.duration_sec.p95",
+        "{mode}.cost_usd.mean_per_execution",
     ]
 
     /// Renders a report; equal reports give equal bytes.
     package static func render(_ report: Report) -> String {
         let result = report.result
         var entries: [JSONNode] = []
-        let table = MetricTable(result)
         func add(
-            _ mode: ExecutionMode, _ name: String, _ unit: String, _ value: String,
-            range: Double? = nil, extra: String = ""
+            _ mode: ScenarioResult.ModeResult, _ name: String, _ unit: String,
+            _ value: FixedDecimal, range: Double?
         ) {
             var members: [(key: String, value: JSONNode)] = [
-                ("name", .string("\(result.scenario.name)/\(mode.rawValue)/\(name)")),
-                ("unit", .string(unit)), ("value", .number(value)),
+                ("name", .string("\(result.scenario.name)/\(mode.mode.rawValue)/\(name)")),
+                ("unit", .string(unit)), ("value", .number(value.description)),
             ]
             if let range {
                 members.append(("range", .string("± " + DecimalText.ratio(range, decimals: 9))))
             }
-            members.append(("extra", .string(extra)))
+            members.append(("extra", .string(extra(mode, report))))
             entries.append(.object(members))
         }
         for mode in result.modes {
-            let extra = extra(mode, report)
-            for name in tracked {
-                guard let metric = table["\(mode.mode.rawValue).\(name)"], let value = metric.value
-                else { continue }
-                let definition = metric.reference.definition
-                let interval = name == "duration_sec.mean" ? try? mode.durationInterval.get() : nil
+            for path in tracked {
+                let metric = MetricReference(path, mode.mode)
+                guard let value = report.value(metric) else { continue }
+                let interval = path == tracked[0] ? try? mode.durationInterval.get() : nil
                 add(
-                    mode.mode, definition.title, definition.unit.symbol,
-                    ReportText.decimal(value, scaledBy: definition.unit.divisor),
-                    range: interval.map { $0.halfWidth / 1e9 }, extra: extra)
+                    mode, metric.definition.title, metric.unit.symbol,
+                    FixedDecimal(value, metric.unit), range: interval.map { $0.halfWidth / 1e9 })
             }
         }
-        if let comparison = result.comparison, let speedup = comparison.speedup,
+        if let comparison = result.comparison, let left = comparison.relativeDuration,
             let parallel = result[.parallel]
         {
-            let left = Ratio(speedup.denominator, over: speedup.numerator)
-            let range = comparison.speedupInterval.flatMap {
-                $0.low > 0 ? (1 / $0.low - 1 / $0.high) / 2 : nil
-            }
             add(
-                .parallel, "duration relative to serial", "ratio", ReportText.decimal(left),
-                range: range, extra: extra(parallel, report))
+                parallel, "duration relative to serial", "ratio", FixedDecimal(rounding: left),
+                range: comparison.relativeDurationHalfWidth)
         }
         return JSONNode.array(entries).render()
     }

@@ -36,10 +36,9 @@ package struct JUnitSuite: Sendable {
     package init(_ report: Report) {
         name = report.result.scenario.name
         cases = report.outcomes.map(Self.testCase)
-        notes = report.warnings.map(\.message) + DecompositionText.lines(report.result)
-        if report.unchecked > 0 {
-            notes.append("not checked, because a mode was not run: \(report.unchecked)")
-        }
+        notes =
+            report.warnings.map(\.message) + report.failedDecompositions
+            + [report.uncheckedRemark].compactMap(\.self)
         if !report.command.isEmpty { notes.append("reproduce with: \(report.command)") }
     }
 

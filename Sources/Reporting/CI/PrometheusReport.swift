@@ -34,25 +34,19 @@ package enum PrometheusReport {
                 "Virtual seconds from the arrival of a request that failed to its response.",
                 \.failedDuration, result)
         }
-        for (name, help, count) in counters {
-            text += family(name, "untyped", help)
-            for mode in result.modes {
-                text += sample(name, labels(mode, result), "\(count(mode.statistics))")
-            }
-        }
+        text += metric("parallel_execution_total_tasks", "{mode}.tasks.submitted", report)
+        text += metric("parallel_execution_succeeded", "{mode}.tasks.completed", report)
+        text += unsuccessful(result)
+        text += metric("parallel_execution_timeout", "{mode}.tasks.timeouts", report)
+        text += metric("result_aggregation_conflicts", "{mode}.conflicts.detected", report)
         text += failedDecompositions(result)
-        for (name, help, value) in gauges {
-            text += family(name, "gauge", help)
-            for mode in result.modes {
-                for (pool, statistics) in zip(
-                    result.scenario.configuration.pools, mode.statistics.pools)
-                {
-                    guard let value = value(statistics) else { continue }
-                    let labels = labels(mode, result) + [("pool", pool.name)]
-                    text += sample(name, labels, value)
-                }
-            }
+        let queue = "{mode}.pools.{pool}.queue_length"
+        text += metric("worker_pool_queue_length", "\(queue).mean", report, type: "gauge")
+        text += metric("worker_pool_queue_length_max", "\(queue).max", report, type: "gauge")
+        text += busy("", "Slots taken, mean over virtual time.", result) { busy in
+            busy.mean.map { FixedDecimal(rounding: $0).description }
         }
+        text += busy("_max", "Most slots that were taken at a time.", result) { "\($0.max)" }
         return text + catalogued(report)
     }
 
@@ -70,67 +64,59 @@ package enum PrometheusReport {
             let words = definition.path.keys(member: nil).filter { !$0.isEmpty }
             let name =
                 "clawsim_" + words.joined(separator: "_").replacing("_usd", with: "_dollars")
-            text += family(name, "untyped", definition.summary + ".")
-            for entry in report.entries {
-                guard let mode = entry.mode.flatMap({ report.result[$0] }),
-                    let position = entry.definitions.firstIndex(of: definition),
-                    entry.values.indices.contains(position), let value = entry.values[position]
-                else { continue }
-                var labels = labels(mode, report.result)
-                if let member = entry.member, let family = definition.path.family {
-                    labels.append((family.rawValue, member))
-                }
-                let number = ReportText.decimal(value, scaledBy: definition.unit.divisor)
-                text += sample(name, labels, number)
-            }
+            text += metric(name, template, report)
         }
         return text
     }
 
-    private static let counters:
-        [(name: String, help: String, count: @Sendable (RunStatistics) -> Int)] = [
-            (
-                "parallel_execution_total_tasks", "Tasks that were planned or added.",
-                { $0.tasks }
-            ),
-            (
-                "parallel_execution_succeeded", "Tasks that completed.",
-                { $0.count(tasks: .completed) }
-            ),
-            (
-                "parallel_execution_failed", "Tasks that ended otherwise than completed.",
-                { $0.tasks - $0.count(tasks: .completed) }
-            ),
-            (
-                "parallel_execution_timeout", "Attempts that were cut off by their timeout.",
-                { $0.outcomes[.timedOut] }
-            ),
-            (
-                "result_aggregation_conflicts",
-                "Conflicts between results, resolved or not.",
-                { $0.conflicts.total }
-            ),
-        ]
+    /// A metric of the catalogue under a name; a sample for each mode and member that has a value.
+    private static func metric(
+        _ name: String, _ template: String, _ report: Report, type: String = "untyped"
+    ) -> String {
+        let definition = MetricReference(template, nil).definition
+        var text = family(name, type, definition.summary + ".")
+        for entry in report.entries {
+            guard let mode = entry.mode.flatMap({ report.result[$0] }),
+                let position = entry.definitions.firstIndex(of: definition),
+                entry.values.indices.contains(position), let value = entry.values[position]
+            else { continue }
+            var labels = labels(mode, report.result)
+            if let member = entry.member, let family = definition.path.family {
+                labels.append((family.rawValue, member))
+            }
+            text += sample(name, labels, FixedDecimal(value, definition.unit).description)
+        }
+        return text
+    }
 
-    private static let gauges:
-        [(name: String, help: String, value: @Sendable (PoolStatistics) -> String?)] = [
-            (
-                "worker_pool_queue_length", "Tasks waiting for a slot, mean over virtual time.",
-                { mean($0.queue.history) }
-            ),
-            (
-                "worker_pool_queue_length_max", "Most tasks that waited for a slot at a time.",
-                { "\($0.queue.history.max)" }
-            ),
-            (
-                "worker_pool_active_tasks", "Slots taken, mean over virtual time.",
-                { mean($0.busy.history) }
-            ),
-            (
-                "worker_pool_active_tasks_max", "Most slots that were taken at a time.",
-                { "\($0.busy.history.max)" }
-            ),
-        ]
+    /// What no metric counts: tasks that are over and not completed.
+    private static func unsuccessful(_ result: ScenarioResult) -> String {
+        let name = "parallel_execution_failed"
+        return result.modes.reduce(
+            family(name, "untyped", "Tasks that ended otherwise than completed.")
+        ) { text, mode in
+            let count = mode.statistics.tasks - mode.statistics.count(tasks: .completed)
+            return text + sample(name, labels(mode, result), "\(count)")
+        }
+    }
+
+    /// What no metric counts: how many slots of a pool were taken.
+    private static func busy(
+        _ ending: String, _ help: String, _ result: ScenarioResult,
+        value: (TimeWeightedHistogram) -> String?
+    ) -> String {
+        let name = "worker_pool_active_tasks" + ending
+        var text = family(name, "gauge", help)
+        for mode in result.modes {
+            for (pool, statistics) in zip(
+                result.scenario.configuration.pools, mode.statistics.pools)
+            {
+                guard let value = value(statistics.busy.history) else { continue }
+                text += sample(name, labels(mode, result) + [("pool", pool.name)], value)
+            }
+        }
+        return text
+    }
 
     /// A family of durations, a histogram for each mode.
     private static func durations(
@@ -155,11 +141,6 @@ package enum PrometheusReport {
         return text
     }
 
-    private static func mean(_ level: TimeWeightedHistogram) -> String? {
-        guard level.duration > 0 else { return nil }
-        return ReportText.decimal(Ratio(level.integral, over: level.duration))
-    }
-
     // MARK: The text format
 
     private typealias Labels = [(name: String, value: String)]
@@ -181,8 +162,8 @@ package enum PrometheusReport {
             text += sample(name + "_bucket", labels + [("le", "\(bound)")], "\(count)")
         }
         text += sample(name + "_bucket", labels + [("le", "+Inf")], "\(histogram.count)")
-        let sum = ReportText.decimal(Ratio(histogram.sum, over: 1_000_000_000))
-        text += sample(name + "_sum", labels, sum)
+        let sum = FixedDecimal(billionths: histogram.sum)
+        text += sample(name + "_sum", labels, "\(sum)")
         return text + sample(name + "_count", labels, "\(histogram.count)")
     }
 

@@ -8,7 +8,7 @@ package enum ClaimsPage {
         let claims = Claim.all.map { claim in
             (claim, statements.filter { $0.claim == claim.number })
         }
-        var overview = MarkdownTable(columns: [
+        var overview = Table([
             .left("claim"), .left("the papers say"), .left("the simulation says"),
         ])
         for (claim, statements) in claims {
@@ -16,20 +16,16 @@ package enum ClaimsPage {
                 "[C\(claim.number)](#c\(claim.number))", claim.text, verdict(claim, statements),
             ])
         }
-        let parts =
-            [
-                """
-                # Claims
-
-                What OpenClaw's design papers claim, beside what the simulation says. Written by \
-                `clawsim check --claims`; equal scenarios give equal bytes. A claim is a number of \
-                statements, each an expectation of a scenario; the scenarios model what the papers \
-                describe and say in their comments what they had to assume.
-
-                """,
-                overview.render(),
-            ] + claims.map(section)
-        return parts.joined(separator: "\n")
+        let words = """
+            What OpenClaw's design papers claim, beside what the simulation says. Written by \
+            `clawsim check --claims`; equal scenarios give equal bytes. A claim is a number of \
+            statements, each an expectation of a scenario; the scenarios model what the papers \
+            describe and say in their comments what they had to assume.
+            """
+        return Document(
+            title: "Claims", lead: [.paragraph(words), .table(overview)],
+            sections: claims.map(section)
+        ).markdown()
     }
 
     private static func verdict(_ claim: Claim, _ statements: [ClaimStatement]) -> String {
@@ -43,11 +39,8 @@ package enum ClaimsPage {
         return holding == 0 ? "does not hold" : "holds in part: \(holding) of \(run.count)"
     }
 
-    private static func section(_ claim: Claim, _ statements: [ClaimStatement]) -> String {
-        var text = "## C\(claim.number)\n\n> \(claim.text)\n\n"
-        text += verdict(claim, statements).capitalisedFirst + ".\n"
-        guard !statements.isEmpty else { return text }
-        var table = MarkdownTable(columns: [
+    private static func section(_ claim: Claim, _ statements: [ClaimStatement]) -> Section {
+        var table = Table([
             .left("statement"), .left("expected"), .right("simulated"), .left("holds"),
             .left("scenario"),
         ])
@@ -58,14 +51,18 @@ package enum ClaimsPage {
                 statement.scenario,
             ])
         }
-        text += "\n" + table.render()
-        for contradiction in contradictions(statements) { text += "\n\(contradiction)\n" }
         var paths: [String] = []
         for statement in statements where !paths.contains(statement.path) {
             paths.append(statement.path)
         }
-        text += "\n```\n" + paths.map { "clawsim run \($0)\n" }.joined() + "```\n"
-        return text
+        let commands = paths.map { "clawsim run \($0)\n" }.joined()
+        let numbers: [Block] =
+            [.table(table)] + contradictions(statements).map { .paragraph($0) }
+            + [.paragraph("```\n\(commands)```")]
+        return Section(
+            "C\(claim.number)",
+            [.paragraph("> \(claim.text)"), .paragraph(verdict(claim, statements).sentence)]
+                + (statements.isEmpty ? [] : numbers))
     }
 
     /// Expectations on which scenarios disagree.
@@ -83,9 +80,4 @@ package enum ClaimsPage {
                 + "not in \(failing.joined(separator: ", "))."
         }
     }
-}
-
-extension String {
-    /// The text with its first letter in upper case.
-    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

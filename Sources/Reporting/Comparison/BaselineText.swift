@@ -23,9 +23,9 @@ package enum BaselineText {
         let events = check.differences.map { firstLine($0.mode, $0.divergence) }
         let notes = (check.isScenarioChanged ? [scenarioChanged] : []) + events
         let left = mostLines - 1 - notes.count
-        return style.apply(.bold, to: TerminalTable.Cell(name).text) + "\n"
+        return style.apply(.bold, to: TableCell.printable(name)) + "\n"
             + indented(notes)
-            + metrics(check.moved, check.others, file: file, lines: left, style)
+            + metrics(check.moved, check.others, file: file, lineCount: left, style)
     }
 
     /// What is told of a scenario that fails: events and guarded metrics in full, the rest in at
@@ -37,37 +37,30 @@ package enum BaselineText {
     /// - Returns: Indented lines that end with a line feed.
     package static func regression(_ check: BaselineCheck, file: String) -> String {
         let style = TerminalStyle(enabled: false)
-        let guarded = table(check.moved, isGuarded: true).render(style: style)
-        return indented(events(check) + guarded.split(separator: "\n").map(String.init))
-            + metrics([], check.others, file: file, lines: mostLines, style)
+        return indented(events(check) + lines(table(check.moved), style))
+            + metrics([], check.others, file: file, lineCount: mostLines, style)
     }
 
     /// `changes.md`: everything that moved.
     package static func markdown(_ check: BaselineCheck, of name: String) -> String {
-        var parts = ["# \(name) against its baseline\n"]
-        let events = events(check)
-        if !events.isEmpty {
-            parts.append("```text\n" + events.map { "\($0)\n" }.joined() + "```\n")
-        }
-        for (title, changes) in [
-            ("Guarded metrics", check.moved), ("What else moved", check.others),
-        ] where !changes.isEmpty {
-            var table = MarkdownTable(columns: columns)
-            for change in changes {
-                table.append(cells(change, isGuarded: true).map(\.text))
-            }
-            parts.append("## \(title)\n")
-            parts.append(table.render())
-        }
-        return parts.joined(separator: "\n")
+        let events = events(check).map { "\($0)\n" }.joined()
+        let tables = [
+            ("Guarded metrics", table(check.moved)),
+            ("What else moved", table(check.others)),
+        ]
+        return Document(
+            title: "\(name) against its baseline",
+            lead: events.isEmpty ? [] : [.paragraph("```text\n\(events)```")],
+            sections: tables.filter { !$1.rows.isEmpty }.map { Section($0, [.table($1)]) }
+        ).markdown()
     }
 
     /// A metric with what it was and is, in one line.
     package static func line(_ change: MetricChange) -> String {
         let unit = change.definition?.unit
-        let share = MetricText.share(change.share)
-        return "\(change.name) \(MetricText.value(change.old, unit)), now "
-            + MetricText.value(change.new, unit) + (share.isEmpty ? "" : " (\(share))")
+        let share = ReportText.change(change.share)
+        return "\(change.name) \(ReportText.exact(change.old, unit)), now "
+            + ReportText.exact(change.new, unit) + (share.isEmpty ? "" : " (\(share))")
     }
 
     // MARK: Events
@@ -96,17 +89,13 @@ package enum BaselineText {
 
     // MARK: Metrics
 
-    private static let columns: [TableColumn] = [
-        .left("metric"), .right("baseline"), .right("now"), .right("change"), .left(""),
-    ]
-
     /// Some of the metrics, those that moved most, and where the rest is.
     private static func metrics(
-        _ guarded: [MetricChange], _ others: [MetricChange], file: String, lines: Int,
+        _ guarded: [MetricChange], _ others: [MetricChange], file: String, lineCount: Int,
         _ style: TerminalStyle
     ) -> String {
         guard !guarded.isEmpty || !others.isEmpty else { return indented(["no metric moved"]) }
-        let rows = max(lines - 2, 0)
+        let rows = max(lineCount - 2, 0)
         // What is worse comes first, of equals what moved most.
         let most = others.enumerated().sorted {
             ($0.element.rank, $1.element.size, $0.offset)
@@ -114,11 +103,9 @@ package enum BaselineText {
         }.map(\.element)
         let shown = guarded.prefix(rows)
         let rest = most.prefix(rows - shown.count)
-        var table = TerminalTable(columns: columns)
-        for change in shown { table.append(cells(change, isGuarded: true)) }
-        for change in rest { table.append(cells(change, isGuarded: false)) }
-        let text = table.render(style: style).split(separator: "\n").map(String.init)
-        return indented(text + [count(guarded.count, others) + ": all in \(file)"])
+        let table = table(Array(shown), unguarded: Array(rest))
+        return indented(
+            lines(table, style) + ["\(count(guarded.count, others)): all in \(file)"])
     }
 
     /// How many metrics moved, and which way.
@@ -134,31 +121,38 @@ package enum BaselineText {
         return "moved: \(guarded > 0 ? "\(guarded) guarded, " : "")\(others.count) others\(words)"
     }
 
-    private static func table(_ changes: [MetricChange], isGuarded: Bool) -> TerminalTable {
-        var table = TerminalTable(columns: columns)
-        for change in changes { table.append(cells(change, isGuarded: isGuarded)) }
+    /// Metrics that moved, then others of which it is said that they are not guarded.
+    private static func table(
+        _ changes: [MetricChange], unguarded others: [MetricChange] = []
+    ) -> Table {
+        var table = Table([
+            .left("metric"), .right("baseline"), .right("now"), .right("change"), .left(""),
+        ])
+        for (changes, isGuarded) in [(changes, true), (others, false)] {
+            for change in changes {
+                let unit = change.definition?.unit
+                table.append(
+                    [
+                        change.name, ReportText.exact(change.old, unit),
+                        ReportText.exact(change.new, unit), ReportText.change(change.share),
+                    ], verdict(change.judgement, isGuarded: isGuarded))
+            }
+        }
         return table
     }
 
-    private static func cells(_ change: MetricChange, isGuarded: Bool) -> [TerminalTable.Cell] {
-        let unit = change.definition?.unit
-        return [
-            TerminalTable.Cell(change.name),
-            TerminalTable.Cell(MetricText.value(change.old, unit)),
-            TerminalTable.Cell(MetricText.value(change.new, unit)),
-            TerminalTable.Cell(MetricText.share(change.share)),
-            verdict(change.judgement, isGuarded: isGuarded),
-        ]
+    private static func lines(_ table: Table, _ style: TerminalStyle) -> [String] {
+        table.terminal(style: style).split(separator: "\n").map(String.init)
     }
 
     private static func verdict(
         _ judgement: MetricChange.Judgement, isGuarded: Bool
-    ) -> TerminalTable.Cell {
+    ) -> TableCell {
         switch judgement {
-        case .worse where !isGuarded: TerminalTable.Cell("worse, not guarded", .yellow)
-        case .worse: TerminalTable.Cell("worse", .red)
-        case .better: TerminalTable.Cell("better", .green)
-        case .tolerated: TerminalTable.Cell("worse, tolerated", .yellow)
+        case .worse where !isGuarded: TableCell("worse, not guarded", .yellow)
+        case .worse: TableCell("worse", .red)
+        case .better: TableCell("better", .green)
+        case .tolerated: TableCell("worse, tolerated", .yellow)
         case .neutral: ""
         }
     }

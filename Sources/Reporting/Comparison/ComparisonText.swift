@@ -20,27 +20,27 @@ package enum ComparisonText {
             .left("metric"), .right("A"), .right("B"), .right("B less A"),
         ]
         if hasIntervals { columns.append(.right("95 % interval")) }
-        var table = TerminalTable(columns: columns + [.left("verdict")])
+        var table = Table(columns + [.left("verdict")])
         for row in rows {
             func text(_ value: FixedDecimal?) -> String {
-                MetricText.value(value?.toMillionths, row.definition?.unit)
+                ReportText.exact(value?.toMillionths, row.definition?.unit)
             }
             var cells = [row.name, text(row.first), text(row.second), text(row.difference)]
             if hasIntervals {
                 cells.append(
                     row.interval.map { "\(text($0.lowerBound)) to \(text($0.upperBound))" } ?? "")
             }
-            table.append(cells.map { TerminalTable.Cell($0) } + [verdict(row)])
+            table.append(cells, verdict(row))
         }
-        return table.render(style: style) + "\(count)\n"
+        return table.terminal(style: style) + "\(count)\n"
     }
 
-    private static func verdict(_ row: PairedComparison.Row) -> TerminalTable.Cell {
+    private static func verdict(_ row: PairedComparison.Row) -> TableCell {
         switch row.verdict {
-        case .better: TerminalTable.Cell("B is better", .green)
-        case .worse: TerminalTable.Cell("B is worse", .red)
+        case .better: TableCell("B is better", .green)
+        case .worse: TableCell("B is worse", .red)
         case .different: "differs"
-        case .notShown: TerminalTable.Cell("no difference shown", .dim)
+        case .notShown: TableCell("no difference shown", .dim)
         case .oneSided: row.first == nil ? "only in B" : "only in A"
         }
     }

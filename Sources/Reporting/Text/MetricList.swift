@@ -26,7 +26,7 @@ package enum MetricList {
     ) -> String {
         var text = style.apply(.bold, to: line("metric", "unit", "better"))
         for (name, definition) in metrics {
-            let name = TerminalTable.Cell(name).text
+            let name = TableCell.printable(name)
             text += "\n" + line(name, definition.unit.symbol, definition.better.rawValue)
             var words = definition.summary
             if !definition.names.isEmpty {

@@ -73,12 +73,12 @@ struct ChromeRun {
         case .taskSettled(let task, let state):
             guard state != .completed else { return }
             addInstant(
-                "\(name(task, index)) \(TraceText.name(state, separator: " "))", at: index,
+                "\(name(task, index)) \(ReportText.name(state, separator: " "))", at: index,
                 firstProcess, lane: entry.lane)
             addOpenWait(of: name(task, index), until: index)
         case .conflictFound(_, let kind):
             addInstant(
-                "conflict: \(TraceText.name(kind, separator: " "))", at: index, coordination,
+                "conflict: \(ReportText.name(kind, separator: " "))", at: index, coordination,
                 lane: entry.lane)
         case .responded(let status, _):
             addExecution(status, endingAt: index)
@@ -108,7 +108,7 @@ struct ChromeRun {
             name(task, index), "attempt", from: start, to: index, firstPool + Int(pool),
             [
                 ("attempt", .integer(Int64(attempt))),
-                ("outcome", .string(TraceText.name(outcome))),
+                ("outcome", .string(ReportText.name(outcome))),
             ] + cost(bill, timeline.model(of: entries[index], trace)))
     }
 

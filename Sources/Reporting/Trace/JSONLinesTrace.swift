@@ -52,7 +52,7 @@ package enum JSONLinesTrace {
                 return [("wait_sec", duration)]
             case .planned(let verdict, _, let bill):
                 return call("decompose", by: "pm", bill) + [
-                    ("outcome", .string(TraceText.name(verdict))),
+                    ("outcome", .string(ReportText.name(verdict))),
                     ("reason", string(execution.planError?.failure.rawValue)), ("tasks", plan),
                 ]
             case .taskQueued(_, _, let after):
@@ -65,11 +65,11 @@ package enum JSONLinesTrace {
             case .attemptEnded(_, let pool, let attempt, let outcome, let bill):
                 return [("attempt", .integer(Int64(attempt)))]
                     + cost(by: trace.pools[Int(pool)].name, timeline.model(of: entry, trace), bill)
-                    + [("slot", slot), ("outcome", .string(TraceText.name(outcome)))]
+                    + [("slot", slot), ("outcome", .string(ReportText.name(outcome)))]
             case .backingOff(_, let until):
                 return [("until_sec", seconds(until))]
             case .taskSettled(_, let state):
-                return [("outcome", .string(TraceText.name(state)))]
+                return [("outcome", .string(ReportText.name(state)))]
             case .aggregated(let round, let succeeded, let bill):
                 return call("aggregate", by: "aggregator", bill) + [
                     ("outcome", outcome(succeeded)), ("round", .integer(Int64(round))),
@@ -77,7 +77,7 @@ package enum JSONLinesTrace {
             case .conflictFound(let index, let kind):
                 return conflict(index) + about(execution.conflicts[Int(index)], kind)
             case .conflictSettled(let index, let resolution):
-                return conflict(index) + [("outcome", .string(TraceText.name(resolution)))]
+                return conflict(index) + [("outcome", .string(ReportText.name(resolution)))]
             case .remediationAdded(let task, let base, let round):
                 return [
                     ("repeats", name(base)), ("round", .integer(Int64(round))),
@@ -87,7 +87,7 @@ package enum JSONLinesTrace {
                 return call("synthesise", by: "pm", bill) + [("outcome", outcome(succeeded))]
             case .responded(let status, let cost):
                 return [
-                    ("outcome", .string(TraceText.name(status))), ("duration_sec", duration),
+                    ("outcome", .string(ReportText.name(status))), ("duration_sec", duration),
                     ("total_nanodollars", .integer(cost)),
                 ]
             }
@@ -123,7 +123,7 @@ package enum JSONLinesTrace {
             _ conflict: Conflict, _ kind: Conflict.Kind
         ) -> [(key: String, value: JSONNode)] {
             [
-                ("kind", .string(TraceText.name(kind))), ("author", name(Int32(conflict.author))),
+                ("kind", .string(ReportText.name(kind))), ("author", name(Int32(conflict.author))),
                 ("target", name(Int32(conflict.target))), ("topic", .string(conflict.topic)),
                 ("detail", .string(conflict.detail)),
             ]

@@ -31,7 +31,7 @@ struct LogWords {
             let conflict = execution.conflicts[Int(index)]
             let about = [conflict.topic, conflict.detail].filter { !$0.isEmpty }
             return "conflict \(index + 1): \(name(conflict.author, event)) against "
-                + "\(name(conflict.target, event)), \(TraceText.name(kind, separator: " "))"
+                + "\(name(conflict.target, event)), \(ReportText.name(kind, separator: " "))"
                 + (about.isEmpty ? "" : ": " + about.map(Excerpt.clip).joined(separator: ": "))
         case .conflictSettled(let index, let resolution):
             return "conflict \(index + 1) \(resolution)"
@@ -79,9 +79,9 @@ struct LogWords {
 
     private func words(_ outcome: AttemptOutcome) -> String {
         switch outcome {
-        case .succeeded, .timedOut, .cancelled: TraceText.name(outcome, separator: " ")
+        case .succeeded, .timedOut, .cancelled: ReportText.name(outcome, separator: " ")
         case .transient, .rateLimited, .unavailable, .permanent:
-            "failed: \(TraceText.name(outcome, separator: " "))"
+            "failed: \(ReportText.name(outcome, separator: " "))"
         }
     }
 
@@ -90,7 +90,7 @@ struct LogWords {
         case .rejected: "rejected: the queue is full"
         case .expired: "expired: waited too long in the queue"
         case .skipped: "skipped: a task it requires is missing"
-        default: TraceText.name(state, separator: " ")
+        default: ReportText.name(state, separator: " ")
         }
     }
 

@@ -15,16 +15,6 @@ enum TraceText {
         }
     }
 
-    /// The name of an enumeration's case with its words apart: `timedOut` is `timed_out`.
-    static func name(_ value: some Any, separator: Character = "_") -> String {
-        var text = ""
-        for character in "\(value)" {
-            if character.isUppercase { text.append(separator) }
-            text += character.lowercased()
-        }
-        return text
-    }
-
     /// What an event is called in files.
     static func name(of kind: ExecutionEvent.Kind) -> String {
         switch kind {

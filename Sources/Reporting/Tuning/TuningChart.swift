@@ -47,7 +47,7 @@ package enum TuningChart {
             body.append(
                 "<circle class=\"\(kind)\" cx=\"\(number(horizontal.place(x)))\" "
                     + "cy=\"\(number(vertical.place(y)))\" r=\"\(isChosen ? 7 : 4)\">"
-                    + "<title>\(escaped(title))</title></circle>")
+                    + "<title>\(XMLText.escaped(title))</title></circle>")
         }
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(width)) \(Int(height))" \
@@ -82,7 +82,7 @@ package enum TuningChart {
 
     private static func text(_ text: String, _ x: Double, _ y: Double, anchor: String) -> String {
         "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor)\">"
-            + "\(escaped(text))</text>"
+            + "\(XMLText.escaped(text))</text>"
     }
 
     private static func line(
@@ -94,10 +94,5 @@ package enum TuningChart {
 
     private static func number(_ value: Double) -> String {
         DecimalText.ratio(value, decimals: 1)
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-            .replacing(">", with: "&gt;")
     }
 }

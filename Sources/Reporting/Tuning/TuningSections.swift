@@ -14,51 +14,46 @@ struct TuningSections {
         self.report = report
     }
 
-    var all: [ReportSection] {
+    var all: [Section] {
         [sizes, goals, marginals, frontier, variants].compactMap { $0 }
     }
 
     /// The recommended sizes beside those that were.
-    private var sizes: ReportSection? {
+    private var sizes: Section? {
         guard let found = tuning.recommendation?.sizes else { return nil }
-        var section = ReportSection(
-            "Recommendation", [.left(""), .right("now"), .right("recommended")])
+        var table = Table([.left(""), .right("now"), .right("recommended")])
         for pool in tuning.pools {
-            section.append([
+            table.append([
                 configuration.pools[pool].name, "\(report.before.slots[pool])",
                 "\(found.slots[pool])",
             ])
         }
-        section.append(["workers", "\(report.before.workers)", "\(found.workers)"])
+        table.append(["workers", "\(report.before.workers)", "\(found.workers)"])
         if tuning.turnsExecutions {
-            section.append([
+            table.append([
                 "executions at once", "\(report.before.executions)", "\(found.executions)",
             ])
         }
-        for setting in report.best.settings { section.append([setting, "", ""]) }
-        return section
+        for setting in report.best.settings { table.append([setting, "", ""]) }
+        return Section("Recommendation", [.table(table)])
     }
 
-    private var goals: ReportSection {
-        var section = ReportSection(
-            "Goals", [.left("goal"), .right("actual"), .left("verdict")])
+    private var goals: Section {
+        var table = Table([.left("goal"), .right("actual"), .left("verdict")])
         let point = tuning.best
         for (index, goal) in tuning.goals.enumerated() {
             let holds = point.holds[index]
-            section.rows.append([
-                TerminalTable.Cell(goal.source.text),
-                TerminalTable.Cell(TuningReport.value(goal, point.values[index])),
-                TerminalTable.Cell(holds ? "met" : "missed", holds ? .green : .red),
-            ])
+            table.append(
+                [goal.source.text, TuningReport.value(goal, point.values[index])],
+                TableCell(holds ? "met" : "missed", holds ? .green : .red))
         }
-        return section
+        return Section("Goals", [.table(table)])
     }
 
     /// What one worker more or less would change.
-    private var marginals: ReportSection? {
+    private var marginals: Section? {
         guard let found = tuning.recommendation, !tuning.marginals.isEmpty else { return nil }
-        var section = ReportSection(
-            "One more, one less",
+        var table = Table(
             [.left("change")] + tuning.goals.map { .right($0.metric) }
                 + [.right("p95"), .right("cost each"), .left("goals")])
         for marginal in tuning.marginals {
@@ -68,7 +63,7 @@ struct TuningSections {
                 difference(
                     tuning.goals[index], marginal.point.values[index], found.values[index])
             }
-            section.append(
+            table.append(
                 ["\(sign) \(name)"] + moved + [
                     ReportText.difference(marginal.point.p95, found.p95) {
                         ReportText.seconds(Int64(clamping: $0))
@@ -78,7 +73,7 @@ struct TuningSections {
                     }, marginal.point.isFeasible ? "met" : "missed",
                 ])
         }
-        return section
+        return Section("One more, one less", [.table(table)])
     }
 
     private func difference(_ goal: Expectation, _ new: Ratio?, _ old: Ratio?) -> String {
@@ -88,17 +83,16 @@ struct TuningSections {
         return (isLess ? "−" : new == old ? "±" : "+") + text
     }
 
-    private var frontier: ReportSection? {
+    private var frontier: Section? {
         guard tuning.frontier.count > 1 else { return nil }
-        var section = ReportSection(
-            "Frontier: the best for each number of workers",
+        var table = Table(
             [.right("workers"), .left("slots"), .right(tuning.goals[0].metric)]
                 + [.right("p95"), .right("cost each"), .left("goals")])
         for point in tuning.frontier {
             let slots = tuning.pools.map {
                 "\(configuration.pools[$0].name) \(point.sizes.slots[$0])"
             }
-            section.append([
+            table.append([
                 "\(point.sizes.workers)", slots.joined(separator: ", "),
                 TuningReport.value(tuning.goals[0], point.values[0]),
                 ReportText.seconds(point.p95.map { Int64(clamping: $0.rounded) }),
@@ -106,23 +100,24 @@ struct TuningSections {
                     ?? ReportText.nothing, point.isFeasible ? "met" : "missed",
             ])
         }
-        return section
+        return Section("Frontier: the best for each number of workers", [.table(table)])
     }
 
     /// What was found under other settings.
-    private var variants: ReportSection? {
+    private var variants: Section? {
         guard report.entries.count > 1 else { return nil }
-        var section = ReportSection(
-            "Settings", [.left("settings"), .right("workers"), .right("cost each"), .left("goals")])
+        var table = Table([
+            .left("settings"), .right("workers"), .right("cost each"), .left("goals"),
+        ])
         for entry in report.entries {
             let point = entry.tuning.recommendation
-            section.append([
+            table.append([
                 entry.settings.joined(separator: " "),
                 point.map { "\($0.sizes.workers)" } ?? ReportText.nothing,
                 point?.cost.map { ReportText.dollars($0.rounded) }
                     ?? ReportText.nothing, point == nil ? "out of reach" : "met",
             ])
         }
-        return section
+        return Section("Settings", [.table(table)])
     }
 }

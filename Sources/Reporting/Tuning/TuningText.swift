@@ -1,4 +1,3 @@
-import Exact
 import ParallelExecution
 import Scenarios
 import Search
@@ -12,29 +11,24 @@ package enum TuningText {
     ///   - style: Whether colours are used.
     /// - Returns: Lines that end with a line feed.
     package static func terminal(_ report: TuningReport, style: TerminalStyle) -> String {
-        var text = headline(report) + "\n"
-        for section in TuningSections(report).all {
-            var table = TerminalTable(columns: section.columns)
-            for row in section.rows { table.append(row) }
-            text += "\n" + style.apply(.bold, to: section.title) + "\n"
-            text += table.render(style: style)
-        }
-        return text + "\n" + notes(report).joined(separator: "\n") + "\n"
+        document(report, title: "", notes: notes(report).joined(separator: "\n"))
+            .terminal(style: style)
     }
 
     /// `tuning.md`.
     package static func markdown(_ report: TuningReport) -> String {
-        var parts = [
-            "# \(report.best.tuning.scenario.name): pool sizes\n", headline(report) + "\n",
-        ]
-        for section in TuningSections(report).all {
-            var table = MarkdownTable(columns: section.columns)
-            for row in section.rows { table.append(row.map(\.text)) }
-            parts.append("## \(section.title)\n")
-            parts.append(table.render())
-        }
-        parts.append(notes(report).joined(separator: " ") + "\n")
-        return parts.joined(separator: "\n")
+        document(
+            report, title: "\(report.best.tuning.scenario.name): pool sizes",
+            notes: notes(report).joined(separator: " ")
+        ).markdown()
+    }
+
+    private static func document(
+        _ report: TuningReport, title: String, notes: String
+    ) -> Document {
+        Document(
+            title: title, lead: [.paragraph(headline(report))],
+            sections: TuningSections(report).all + [Section("", [.paragraph(notes)])])
     }
 
     private static func headline(_ report: TuningReport) -> String {
@@ -59,16 +53,14 @@ package enum TuningText {
             "\(tried) sizes tried of \(Int(min(grid, 1e18))), each in "
                 + "\(tuning.scenario.replications) replications on the same draws."
         ]
-        func percent(_ share: Double) -> String {
-            DecimalText.ratio(share * 100, decimals: 1) + " %"
-        }
         if let meets = tuning.confidenceOfMeeting {
-            notes.append("Sure to meet the goals on average: \(percent(meets)).")
+            notes.append("Sure to meet the goals on average: \(ReportText.percent(meets)).")
         } else if tuning.recommendation != nil {
             notes.append("How sure this is takes two replications or more.")
         }
         if let need = tuning.confidenceOfNeed {
-            notes.append("Sure that one worker less, wherever, would not do: \(percent(need)).")
+            notes.append(
+                "Sure that one worker less, wherever, would not do: \(ReportText.percent(need)).")
         }
         return notes
     }

@@ -16,13 +16,11 @@ package enum OverloadText {
         var seen: [(line: String, modes: [ExecutionMode])] = []
         for mode in modes {
             guard let load = OfferedLoad(scenario, mode: mode) else { continue }
+            let pools = zip(scenario.configuration.pools, load.pools)
             let lines =
-                zip(scenario.configuration.pools, load.pools).compactMap { pool, item in
-                    line(pool.name, item, "workers' worth of work", "has")
-                }
+                pools.map { line($0.name, $1, "workers' worth of work", "has") }
                 + [line("the project manager", load.executions, "executions at once", "takes")]
-                .compactMap { $0 }
-            for line in lines {
+            for line in lines.compactMap(\.self) {
                 if let known = seen.firstIndex(where: { $0.line == line }) {
                     seen[known].modes.append(mode)
                 } else {
@@ -36,16 +34,9 @@ package enum OverloadText {
     private static func line(
         _ name: String, _ item: OfferedLoad.Item, _ what: String, _ verb: String
     ) -> String? {
-        if item.isOverloaded {
-            return "\(name) is offered \(number(item.erlangs)) \(what) and \(verb) \(item.slots)"
+        item.excess.map { erlangs, isAtPeak in
+            "\(name) is offered \(DecimalText.ratio(erlangs, decimals: 1)) \(what)"
+                + "\(isAtPeak ? " at the peak" : "") and \(verb) \(item.slots)"
         }
-        guard item.isOverloadedAtPeak else { return nil }
-        return "\(name) is offered \(number(item.peak)) \(what) at the peak and \(verb) "
-            + "\(item.slots)"
-    }
-
-    /// Rounded up to a decimal, so that what is too much reads as too much.
-    private static func number(_ erlangs: Double) -> String {
-        DecimalText.ratio((erlangs * 10).rounded(.up) / 10, decimals: 1)
     }
 }

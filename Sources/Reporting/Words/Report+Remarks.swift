@@ -1,4 +1,5 @@
 import Analysis
+import Collections
 import Exact
 package import JSON
 import ParallelExecution
@@ -21,6 +22,23 @@ extension Report {
             [saturation(mode), shortfall(mode)].compactMap { sentence in
                 sentence.map { "\(mode.mode.rawValue): \($0)" }
             }
+        }
+    }
+
+    /// That expectations could not be checked; `nil` where all could.
+    var uncheckedRemark: String? {
+        unchecked > 0 ? "not checked, because a mode was not run: \(unchecked)" : nil
+    }
+
+    /// How many decompositions failed, and why: one line for each mode in which any did, such as
+    /// `parallel: 60 of 60 decompositions failed: unknown dependency 60`.
+    var failedDecompositions: [String] {
+        result.modes.compactMap { mode in
+            let failed = mode.statistics.failedDecompositions
+            guard failed.total > 0 else { return nil }
+            let reasons = failed.counted.map { "\($0.element.words) \($0.count)" }
+            return "\(mode.mode.rawValue): \(failed.total) of \(mode.statistics.submitted) "
+                + "decompositions failed: \(reasons.joined(separator: ", "))"
         }
     }
 

@@ -1,28 +1,25 @@
 package import Analysis
+import Exact
 import ParallelExecution
 import Scenarios
 package import Simulation
 
-/// A result with the verdicts on its expectations: what every format of a report shows.
+/// A result with what became of its expectations: what every format of a report shows.
 package struct Report: Sendable {
     /// The version of the layout of `report.json`.
     package static let schemaVersion = 1
     /// What came out of the scenario.
     package let result: ScenarioResult
-    /// The expectations that could be checked, in the order of the scenario.
-    package let outcomes: [Expectation.Outcome]
-    /// How many expectations speak of a mode that was not run.
-    package let unchecked: Int
     /// The metrics in the order of `report.json`.
     package let entries: [MetricEntry]
-    /// What the load offers to the pools in each mode that was run, where it has a rate.
-    let offeredLoads: [(mode: ExecutionMode, load: OfferedLoad)]
     /// The first replication of each mode event by event, if it was recorded.
     package let traces: [RunTrace]
     /// The command that gives this result again; empty when it is not known.
     package let command: String
+    private let judged: JudgedExpectations
+    private let values: [MetricReference: Ratio]
 
-    /// Checks a result against its scenario's expectations.
+    /// Puts a result beside what its scenario expects.
     ///
     /// - Parameters:
     ///   - result: What came out.
@@ -35,23 +32,37 @@ package struct Report: Sendable {
     ) {
         self.result = result
         self.traces = traces
-        offeredLoads = result.modes.compactMap { mode in
-            OfferedLoad(result.scenario, mode: mode.mode).map { (mode.mode, $0) }
-        }
         self.command = command
         let table = MetricTable(result)
         entries = table.entries
-        outcomes = expectations.compactMap { $0.evaluate(table) }
-        unchecked = expectations.count - outcomes.count
+        judged = JudgedExpectations(expectations, table)
+        let known = entries.flatMap(\.metrics).compactMap { metric in
+            metric.value.map { (metric.reference, $0) }
+        }
+        values = Dictionary(known, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The expectations that could be checked, in the order of the scenario.
+    package var outcomes: [Expectation.Outcome] { judged.outcomes }
+
     /// Whether every expectation that is not advisory holds.
-    package var isPassed: Bool { !outcomes.contains { $0.verdict == .fail } }
+    package var isPassed: Bool { judged.isPassed }
+
+    /// How many expectations speak of a mode that was not run.
+    package var unchecked: Int { judged.unchecked }
+
+    /// A metric's value; `nil` without samples, and where there is no such metric.
+    func value(_ metric: MetricReference) -> Ratio? { values[metric] }
 
     /// The modes whose responses are listed one by one.
     var listedModes: [ScenarioResult.ModeResult] {
         result.modes.filter {
             !$0.responses.isEmpty && $0.replications[0].submitted <= RunResult.detailLimit
         }
+    }
+
+    /// Whether there is more than one run of a few requests, so that means are samples.
+    var isSampled: Bool {
+        result.modes.contains { $0.profile != nil || $0.replications.count > 1 }
     }
 }

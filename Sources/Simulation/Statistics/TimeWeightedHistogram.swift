@@ -1,3 +1,5 @@
+package import Exact
+
 /// How long a piecewise-constant signal (queue length, busy slots) stayed at each of its levels.
 ///
 /// Levels below 2048 are told apart exactly, higher ones to 0.1 %. The integral and the observed
@@ -27,9 +29,7 @@ package struct TimeWeightedHistogram: Equatable, Sendable, Codable {
     }
 
     /// The mean level over the closed time; `nil` if no time has passed.
-    package var mean: Double? {
-        duration > 0 ? Double(integral) / Double(duration) : nil
-    }
+    package var mean: Ratio? { duration > 0 ? Ratio(integral, over: duration) : nil }
 
     /// Sets the level from an instant on.
     ///

@@ -21,7 +21,7 @@ struct ListCommand: PlainCommand {
         guard FileManager.default.fileExists(atPath: directory) else {
             throw Failure("\(directory): no such directory", .invalidScenario)
         }
-        var table = TerminalTable(columns: [.left("scenario"), .left("description")])
+        var table = Table([.left("scenario"), .left("description")])
         var isEmpty = true
         var code = ExitCode.pass
         for path in try ScenarioPaths.expand([directory]) {
@@ -29,15 +29,13 @@ struct ListCommand: PlainCommand {
                 let loaded = try LoadedScenario(path: path, maySkip: true)
                 let scenario = loaded.scenario
                 isEmpty = false
-                table.append([
-                    TerminalTable.Cell(path, .bold), TerminalTable.Cell(scenario.description),
-                ])
+                table.append([TableCell(path, .bold), TableCell(scenario.description)])
             } catch {
                 Console.complain(error.message)
                 code = error.exitCode
             }
         }
-        if !isEmpty { try Console.write(table.render(style: Console.style)) }
+        if !isEmpty { try Console.write(table.terminal(style: Console.style)) }
         return code
     }
 }

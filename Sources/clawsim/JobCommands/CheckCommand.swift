@@ -61,8 +61,8 @@ struct CheckCommand: SharedCommand {
     func complete(_ shards: MergedShards?) async throws -> ExitCode {
         var worst = ExitCode.pass
         var statements: [ClaimStatement] = []
-        var table = TerminalTable(columns: [.left("scenario"), .left("")])
-        var summary = MarkdownTable(columns: [
+        var table = Table([.left("scenario"), .left("")])
+        var summary = Table([
             .left("scenario"), .left("against the baseline"), .left("guarded metrics that moved"),
         ])
         var suites: [JUnitSuite] = []
@@ -70,9 +70,9 @@ struct CheckCommand: SharedCommand {
             let outcome = try await check(index, shards, &statements)
             for code in outcome.codes where code.rawValue > worst.rawValue { worst = code }
             guard !interrupt.isRaised else { return .interrupted }
-            summary.append([
-                loaded.scenario.name, outcome.words, outcome.metrics.joined(separator: "\n"),
-            ])
+            summary.append(
+                [loaded.scenario.name, outcome.words],
+                TableCell(lines: outcome.metrics.joined(separator: "\n")))
             suites.append(outcome.suite)
             if !outcome.codes.isEmpty {
                 try github.annotate([
@@ -81,16 +81,13 @@ struct CheckCommand: SharedCommand {
                         message: ([outcome.words] + outcome.metrics).joined(separator: "\n"))
                 ])
             }
-            table.append([
-                TerminalTable.Cell(loaded.scenario.name),
-                TerminalTable.Cell(outcome.words, outcome.effect),
-            ])
+            table.append([loaded.scenario.name], TableCell(outcome.words, outcome.effect))
         }
         try OutputDirectory(path: reports)
             .write(texts: [("junit.xml", JUnitReport.render(suites))])
-        if !options.isQuiet { try Console.write(table.render(style: Console.style)) }
+        if !options.isQuiet { try Console.write(table.terminal(style: Console.style)) }
         if isWholeFolder { complainAboutGoneScenarios() }
-        try github.summarise(summary.render())
+        try github.summarise(summary.markdown())
         if options.writesClaims {
             let page = Self.claimsPage
             try OutputDirectory(path: page.directory)

@@ -75,16 +75,14 @@ struct ExploreCommand: SharedCommand {
 
     private func summary(_ outcome: Exploration.Outcome, _ rate: String) -> String {
         let (name, seed) = (loaded.scenario.name, loaded.scenario.seed)
-        var table = TerminalTable(columns: [.left("reached"), .left(""), .right("times")])
+        var table = Table([.left("reached"), .left(""), .right("times")])
         for item in outcome.coverage.items {
             let count = item.count == 0 ? "never reached" : "\(item.count)"
-            table.append([
-                TerminalTable.Cell(item.group), TerminalTable.Cell(item.name),
-                TerminalTable.Cell(count, item.count == 0 ? .yellow : nil),
-            ])
+            table.append(
+                [item.group, item.name], TableCell(count, item.count == 0 ? .yellow : nil))
         }
         return "\(name): \(outcome.tried) runs, seed \(seed)\(rate)\n\n"
-            + table.render(style: Console.style)
+            + table.terminal(style: Console.style)
     }
 
     /// Shrinks the first variant of each way of failing, and writes it down.

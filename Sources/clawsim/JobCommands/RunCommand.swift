@@ -150,7 +150,7 @@ struct RunCommand: SharedCommand {
                 )
             })
         guard !options.isQuiet else { return }
-        try Console.write(TerminalReport.render(report, style: Console.style))
+        try Console.write(report.terminal(style: Console.style))
         let names = options.formats.map(\.fileName).joined(separator: ", ")
         try Console.write("\nwritten to \(directory.path): \(names)\n")
     }

@@ -38,8 +38,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     package func render(_ report: Report) -> String? {
         switch self {
         case .json: JSONReport.render(report)
-        case .md: MarkdownReport.render(report)
-        case .html: HTMLReport.render(report)
+        case .md: report.markdown()
+        case .html: report.html()
         case .csv: nil
         case .junit: JUnitReport.render(report)
         case .prom: PrometheusReport.render(report)

@@ -9,12 +9,12 @@ extension JSONReport {
 
     /// Nanoseconds as seconds, or nanodollars as dollars.
     static func decimal(_ value: some BinaryInteger) -> JSONNode {
-        .number(DecimalText.trimmed(Int128(value), scale: 9))
+        .number(FixedDecimal(billionths: Int128(value)).description)
     }
 
     /// A ratio with nine decimals, rounded half away from zero.
     static func ratio(_ ratio: Ratio?, scaledBy divisor: Int128 = 1) -> JSONNode {
         guard let ratio else { return .null }
-        return .number(ReportText.decimal(ratio, scaledBy: divisor))
+        return .number(FixedDecimal(rounding: ratio, dividedBy: divisor).description)
     }
 }

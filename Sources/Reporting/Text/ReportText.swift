@@ -1,7 +1,6 @@
 package import Analysis
 package import Exact
 import JSON
-package import ParallelExecution
 import Scenarios
 import Simulation
 
@@ -18,11 +17,6 @@ package enum ReportText {
         return DecimalText.trimmed(rounded, scale: 3) + " s"
     }
 
-    /// Seconds of a span that may be wider than 64 bits of nanoseconds, divided by a count.
-    package static func meanSeconds(_ nanoseconds: Int128, over count: Int) -> String {
-        count > 0 ? seconds(Int64(clamping: nanoseconds / Int128(count))) : nothing
-    }
-
     /// US dollars, exactly, with at least two decimals; 64 bits that are full say that it is more.
     package static func dollars(_ nanodollars: some BinaryInteger) -> String {
         let exact = Int128(nanodollars)
@@ -35,24 +29,24 @@ package enum ReportText {
 
     /// A share in per cent, to one decimal.
     package static func percent(_ ratio: Ratio?) -> String {
-        guard let ratio else { return nothing }
-        return DecimalText.ratio(ratio.value * 100, decimals: 1) + " %"
+        ratio.map { percent($0.value) } ?? nothing
+    }
+
+    /// A share in per cent, to one decimal.
+    static func percent(_ share: Double) -> String {
+        DecimalText.ratio(share * 100, decimals: 1) + " %"
+    }
+
+    /// A change as a share of what it was, in per cent with its sign; nothing of none.
+    package static func change(_ share: Ratio?) -> String {
+        guard let share else { return "" }
+        return (share > Ratio(0) ? "+" : "") + percent(share)
     }
 
     /// A factor, to four decimals.
     package static func factor(_ ratio: Ratio?) -> String {
         guard let ratio else { return nothing }
         return DecimalText.ratio(ratio.value, decimals: 4)
-    }
-
-    /// A ratio, divided if asked for, with up to nine decimals, rounded half away from zero.
-    package static func decimal(_ ratio: Ratio, scaledBy divisor: Int128 = 1) -> String {
-        let billionths = Ratio(
-            ratio.numerator * 1_000_000_000 / divisor, over: ratio.denominator
-        ).rounded
-        let (whole, rest) = billionths.quotientAndRemainder(dividingBy: 1_000_000_000)
-        guard whole != 0 else { return DecimalText.trimmed(Int64(rest), scale: 9) }
-        return "\(whole)" + DecimalText.trimmed(Int64(rest.magnitude), scale: 9).dropFirst()
     }
 
     /// The interval of a mean in nanoseconds, or why there is none.
@@ -134,24 +128,19 @@ package enum ReportText {
         }
     }
 
-    /// A place in a file, without the file's directories: `scenario.json:3:14`.
-    static func place(_ location: TextLocation) -> String {
-        let name = location.file.split(separator: "/").last.map(String.init) ?? ""
-        let numbers = [location.line, location.column].prefix { $0 > 0 }.map { ":\($0)" }
-        return name + numbers.joined()
-    }
-
-    /// A response's state of a task, as the files write it.
-    package static func state(_ state: TaskState) -> String {
-        state == .backingOff ? "backing_off" : "\(state)"
-    }
-}
-
-extension Ratio {
-    /// The nearest whole number, half away from zero.
-    var rounded: Int128 {
-        let doubled = numerator.magnitude * 2 + denominator.magnitude
-        let magnitude = Int128(doubled / (denominator.magnitude * 2))
-        return numerator < 0 ? -magnitude : magnitude
+    /// A value in seconds, dollars or as it is, with all its decimals and its unit, where that is
+    /// known; shares in per cent.
+    package static func exact(_ value: FixedDecimal?, _ unit: MetricUnit?) -> String {
+        guard let value else { return nothing }
+        switch unit {
+        case .duration: return "\(value) s"
+        case .money:
+            let amount = FixedDecimal(billionths: Int128(value.billionths.magnitude))
+            return (value.billionths < 0 ? "-$" : "$") + "\(amount)"
+        case .share: return "\(FixedDecimal(billionths: value.billionths * 100)) %"
+        case .perSecond: return "\(value)/s"
+        case .perHour: return "\(value)/h"
+        case .count, .factor, nil: return "\(value)"
+        }
     }
 }

@@ -52,7 +52,7 @@ struct TimelineChart {
         let started = row.started ?? 0
         let ended = row.ended ?? started
         let pool = pools.firstIndex(of: row.pool) ?? 0
-        let state = ReportText.state(row.outcome)
+        let state = ReportText.name(row.outcome)
         let attempts = row.attempts == 1 ? "1 attempt" : "\(row.attempts) attempts"
         let title = XMLText.escaped(
             "\(row.task) on \(row.pool): \(ReportText.seconds(started)) to "
@@ -63,7 +63,7 @@ struct TimelineChart {
             text += rectangle("wait", from: enqueued, to: started, top: top)
         }
         let isLost = row.outcome != .completed
-        let style = HTMLReport.colour(pool) + (isLost ? " lost" : "")
+        let style = Self.colour(pool) + (isLost ? " lost" : "")
         text += rectangle(style, from: started, to: ended, top: top)
         return text + "</g>\n"
     }
@@ -80,12 +80,15 @@ struct TimelineChart {
         let used = Set(modes.flatMap { $0.rows.map(\.pool) })
         var text = "<p class=\"legend\">"
         for (index, pool) in pools.enumerated() where used.contains(pool) {
-            text += "<span class=\"\(HTMLReport.colour(index))\">■</span> "
+            text += "<span class=\"\(Self.colour(index))\">■</span> "
             text += XMLText.escaped(pool) + " &#160; "
         }
         return text + "<span class=\"wait\">■</span> waiting for a slot; "
             + "a red border: not completed</p>\n"
     }
+
+    /// The class that gives a pool its colour; there are eight.
+    private static func colour(_ pool: Int) -> String { "p\(pool % 8)" }
 
     private static func short(_ name: String) -> String {
         let scalars = name.unicodeScalars

@@ -1,43 +1,12 @@
-import Analysis
-import ParallelExecution
-import Scenarios
-
-/// `report.html`: the report as one page that needs no network, no script and no other file.
-///
-/// Well-formed as XML too. Colours follow the reader's light or dark setting.
-package enum HTMLReport {
-    /// Renders a report; equal reports give equal bytes.
-    package static func render(_ report: Report) -> String {
-        let scenario = report.result.scenario
-        let sections = ReportSections(report)
-        let name = XMLText.escaped(scenario.name)
-        var body = "<h1>\(name)</h1>\n"
-        if !scenario.description.isEmpty {
-            body += "<p>\(XMLText.escaped(scenario.description))</p>\n"
-        }
-        body += "<p class=\"dim\">Seed \(scenario.seed), replications: \(scenario.replications). "
-        body += "All times are virtual.</p>\n"
-        body += sections.leading.map(table).joined()
-        if let timeline = TimelineChart(report) {
-            body += "<h2>Execution 1 over time</h2>\n" + timeline.render()
-        }
-        let levels = LevelChart.all(report)
-        if !levels.isEmpty {
-            body += "<h2>Load over time</h2>\n" + levels.map { $0.render() }.joined()
-            body += "<p class=\"legend\">"
-            for mode in report.result.modes {
-                let mode = mode.mode.rawValue
-                body += "<span class=\"\(mode)\">■</span> \(mode) &#160; "
-            }
-            body += "</p>\n"
-        }
-        body += sections.following.map(table).joined()
-        if report.unchecked > 0 {
-            body += "<p>Not checked, because a mode was not run: \(report.unchecked).</p>\n"
-        }
-        if !report.command.isEmpty {
-            body += "<p class=\"dim\">Reproduce with: "
-            body += "<code>\(XMLText.escaped(report.command))</code></p>\n"
+extension Document {
+    /// The document as one page that needs no network, no script and no other file.
+    ///
+    /// Well-formed as XML too. Colours follow the reader's light or dark setting.
+    func html() -> String {
+        let name = XMLText.escaped(title)
+        let body = sections.reduce("<h1>\(name)</h1>\n" + Self.html(lead)) { body, section in
+            let title = XMLText.escaped(section.title)
+            return body + (title.isEmpty ? "" : "<h2>\(title)</h2>\n") + Self.html(section.blocks)
         }
         return """
             <!DOCTYPE html>
@@ -45,7 +14,7 @@ package enum HTMLReport {
             <meta name="viewport" content="width=device-width, initial-scale=1"/>
             <title>\(name)</title>
             <style>
-            \(style)
+            \(Self.style)
             </style></head>
             <body>
             \(body)</body></html>
@@ -53,18 +22,27 @@ package enum HTMLReport {
             """
     }
 
-    /// The class that gives a pool its colour; there are eight.
-    static func colour(_ pool: Int) -> String { "p\(pool % 8)" }
+    private static func html(_ blocks: [Block]) -> String {
+        blocks.reduce("") { text, block in
+            switch block {
+            case .paragraph(let words, let effect):
+                text + "<p\(effect.map { " class=\"\($0)\"" } ?? "")>"
+                    + XMLText.escaped(words) + "</p>\n"
+            case .table(let table): text + html(table)
+            case .html(let markup): text + markup
+            }
+        }
+    }
 
-    private static func table(_ section: ReportSection) -> String {
-        var text = "<h2>\(XMLText.escaped(section.title))</h2>\n<div class=\"wide\"><table>\n<tr>"
-        for column in section.columns {
+    private static func html(_ table: Table) -> String {
+        var text = "<div class=\"wide\"><table>\n<tr>"
+        for column in table.columns {
             text += "<th\(alignment(column))>\(XMLText.escaped(column.header))</th>"
         }
         text += "</tr>\n"
-        for row in section.rows {
+        for row in table.rows {
             text += "<tr>"
-            for (column, cell) in zip(section.columns, row) {
+            for (column, cell) in zip(table.columns, row) {
                 let content = XMLText.escaped(cell.text)
                 text += "<td\(alignment(column))>"
                 text += cell.effect.map { "<span class=\"\($0)\">\(content)</span>" } ?? content

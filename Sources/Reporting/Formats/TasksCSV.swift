@@ -11,7 +11,7 @@ package struct TasksCSV: Sendable {
         "arrival", "enqueued", "started", "ended", "wait", "tokens_in", "tokens_out", "cost_usd",
     ]
     /// How files write states, by raw value.
-    private static let states = TaskState.allCases.map(ReportText.state)
+    private static let states = TaskState.allCases.map { ReportText.name($0) }
 
     /// The header in UTF-8.
     package static let header = CSVWriter(header: columns).bytes

@@ -36,6 +36,12 @@ struct LevelChart {
         return charts
     }
 
+    /// What the colours of the lines stand for.
+    static func legend(_ modes: [ExecutionMode]) -> String {
+        let words = modes.map(\.rawValue).map { "<span class=\"\($0)\">■</span> \($0) &#160; " }
+        return "<p class=\"legend\">\(words.joined())</p>\n"
+    }
+
     /// The chart as a figure.
     func render() -> String {
         let end = lines.map { Int128($0.binWidth) * Int128($0.means.count) }.max() ?? 1

@@ -129,7 +129,7 @@ package enum JSONReport {
                 response.tasks.map { task in
                     [
                         "task": .string(task.name), "pool": .string(task.pool),
-                        "outcome": .string(ReportText.state(task.state)),
+                        "outcome": .string(ReportText.name(task.state)),
                         "attempts": .integer(Int64(task.attempts)),
                         "used_fallback": .bool(task.usedFallback),
                     ]
@@ -137,32 +137,13 @@ package enum JSONReport {
             "conflicts": .array(
                 response.conflicts.map { conflict in
                     [
-                        "kind": .string(conflict.kind.name), "author": .string(conflict.author),
+                        "kind": .string(ReportText.name(conflict.kind)),
+                        "author": .string(conflict.author),
                         "target": .string(conflict.target), "topic": .string(conflict.topic),
                         "detail": .string(conflict.detail),
                         "resolution": .string("\(conflict.resolution)"),
                     ]
                 }),
         ]
-    }
-}
-
-extension Ratio {
-    /// The same share, as a number of the harness.
-    init(_ fraction: Fraction) {
-        self.init(Int128(fraction.numerator), over: Int128(fraction.denominator))
-    }
-}
-
-extension Conflict.Kind {
-    /// The name in files.
-    var name: String {
-        switch self {
-        case .securityAgainstCode: "security_against_code"
-        case .complementary: "complementary"
-        case .irreconcilable: "irreconcilable"
-        case .criticalFinding: "critical_finding"
-        case .rejection: "rejection"
-        }
     }
 }

@@ -1,0 +1,9 @@
+/// A part of a section.
+enum Block: Sendable {
+    /// Text, and how it is set off where that can be.
+    case paragraph(String, TerminalEffect? = nil)
+    /// Rows and columns.
+    case table(Table)
+    /// What HTML alone can show, such as a drawing.
+    case html(String)
+}

@@ -1,0 +1,41 @@
+import Analysis
+import ParallelExecution
+import Simulation
+
+extension ReportSection {
+    /// Speedup and overheads, where both modes were run.
+    static let comparison = ReportSection("Comparison") { report, _ in
+        guard let comparison = report.result.comparison else { return nil }
+        var table = Table([.left(""), .right("parallel against serial")])
+        let isMissing = comparison.speedup == nil
+        table.append([
+            Figure("speedup.mean").title,
+            isMissing ? "no samples" : ReportText.speedup(comparison),
+        ])
+        if report.isSampled, !isMissing, case .failure(let reason) = comparison.speedupPrecision {
+            table.append(["  95 % interval", "none: \(reason.words)"])
+        }
+        if comparison.leftOut > 0 {
+            let all = comparison.paired + comparison.leftOut
+            table.append(["  left out", "\(comparison.leftOut) of \(all)"])
+        }
+        for path in ["cost_overhead", "token_overhead"] {
+            table.append([Figure(path).title, Figure(path).text(report)])
+        }
+        return table
+    }
+
+    /// Where the duration went.
+    static let lostSpeedup = ReportSection("Where the time went (mean per execution)") {
+        report, _ in
+        var table = Table.ofModes(report)
+        for part in LostSpeedup.parts {
+            table.append(
+                [part.title]
+                    + report.result.modes.map {
+                        ReportText.value($0.statistics.meanLoss(part), .duration)
+                    })
+        }
+        return table
+    }
+}

@@ -1,0 +1,56 @@
+import Analysis
+import Exact
+import ParallelExecution
+
+/// Tables of responses one by one, where there are few.
+extension ReportSection {
+    /// What clients receive; on a terminal only when something is missing.
+    static let responses = ReportSection("What the client receives") { report, medium in
+        let responses = responses(report)
+        let isWorthIt =
+            medium != .terminal
+            || responses.contains { $1.status != .completed || !$1.notes.isEmpty }
+        guard isWorthIt else { return nil }
+        var table = Table([
+            .left("mode"), .right("execution"), .left("status"), .right("quality"),
+            .right("refund"), .right("cost"), .left("notes"),
+        ])
+        for (mode, response) in responses {
+            table.append([
+                mode.rawValue, "\(response.execution)", "\(response.status)",
+                ReportText.factor(Ratio(response.quality)),
+                ReportText.percent(Ratio(response.refund)), ReportText.dollars(response.cost),
+                response.notes.isEmpty
+                    ? ReportText.nothing : response.notes.joined(separator: "; "),
+            ])
+        }
+        return table.unlessEmpty
+    }
+
+    /// Conflicts between results, with what became of them.
+    static let conflicts = ReportSection("Conflicts") { report, _ in
+        var table = Table([
+            .left("mode"), .right("execution"), .left("kind"), .left("author"), .left("target"),
+            .left("about"), .left("resolution"),
+        ])
+        for (mode, response) in responses(report) {
+            for conflict in response.conflicts {
+                let about = [conflict.topic, conflict.detail].filter { !$0.isEmpty }
+                table.append([
+                    mode.rawValue, "\(response.execution)",
+                    ReportText.name(conflict.kind), conflict.author, conflict.target,
+                    about.joined(separator: ": "), "\(conflict.resolution)",
+                ])
+            }
+        }
+        return table.unlessEmpty
+    }
+
+    /// The responses with the modes that were run, serial first; a request of a refused plan is
+    /// worked on serially in any mode.
+    private static func responses(
+        _ report: Report
+    ) -> [(mode: ExecutionMode, response: Response)] {
+        report.listedModes.flatMap { mode in mode.responses.map { (mode.mode, $0) } }
+    }
+}

@@ -1,0 +1,35 @@
+import Exact
+import JSON
+import ParallelExecution
+
+/// What files and tables call states, conflicts and places.
+extension ReportText {
+    /// A place in a file, without the file's directories: `scenario.json:3:14`.
+    static func place(_ location: TextLocation) -> String {
+        let name = location.file.split(separator: "/").last.map(String.init) ?? ""
+        let numbers = [location.line, location.column].prefix { $0 > 0 }.map { ":\($0)" }
+        return name + numbers.joined()
+    }
+
+    /// The name of an enumeration's case with its words apart: `timedOut` is `timed_out`.
+    package static func name(_ value: some Any, separator: Character = "_") -> String {
+        var text = ""
+        for character in "\(value)" {
+            if character.isUppercase { text.append(separator) }
+            text += character.lowercased()
+        }
+        return text
+    }
+}
+
+extension String {
+    /// The text as a sentence: its first letter in upper case, and a full stop.
+    var sentence: String { prefix(1).uppercased() + dropFirst() + "." }
+}
+
+extension Ratio {
+    /// The same share, as a number of the harness.
+    init(_ fraction: Fraction) {
+        self.init(Int128(fraction.numerator), over: Int128(fraction.denominator))
+    }
+}

@@ -1,0 +1,44 @@
+extension Table {
+    /// The table in GitHub-flavoured Markdown, padded so that its source is readable too.
+    ///
+    /// Backslashes and pipes are escaped, line breaks become `<br>`; other markup is left to act.
+    ///
+    /// - Returns: The lines, each ended by a line feed.
+    package func markdown() -> String {
+        let columns = columns.map {
+            TableColumn(header: Self.escaped($0.header), alignment: $0.alignment)
+        }
+        let rows = rows.map { $0.map { Self.escaped($0.text) } }
+        let widths = TableColumn.widths(of: columns, rows: rows).map { max($0, 3) }
+        func line(_ cells: [String]) -> String {
+            var text = ""
+            for (index, cell) in cells.enumerated() {
+                let padding = TableColumn.padding(of: cell, to: widths[index])
+                let isLeft = columns[index].alignment == .left
+                text += isLeft ? "| \(cell)\(padding) " : "| \(padding)\(cell) "
+            }
+            return text + "|\n"
+        }
+        var text = line(columns.map(\.header))
+        for (column, width) in zip(columns, widths) {
+            let dashes = String(repeating: "-", count: width - 1)
+            text += column.alignment == .left ? "| :\(dashes) " : "| \(dashes): "
+        }
+        return rows.reduce(text + "|\n") { $0 + line($1) }
+    }
+
+    private static func escaped(_ cell: String) -> String {
+        var text = ""
+        var afterReturn = false
+        for scalar in cell.unicodeScalars {
+            switch scalar {
+            case "\\", "|": text += "\\\(scalar)"
+            case "\n" where afterReturn: break
+            case "\n", "\r": text += "<br>"
+            default: text.unicodeScalars.append(scalar)
+            }
+            afterReturn = scalar == "\r"
+        }
+        return text
+    }
+}
