@@ -65,8 +65,8 @@ let package = Package(
             ]),
         tool("clawsim-benchmark", dependsOn: model + ["Analysis", "Simulation"]),
         .target(
-            name: "TestSupport", dependencies: model + ["Simulation"], path: "Tests/TestSupport",
-            swiftSettings: settings),
+            name: "TestSupport", dependencies: model + ["Analysis", "Simulation"],
+            path: "Tests/TestSupport", swiftSettings: settings),
         tests("ExactTests", of: ["Exact"]),
         tests("CollectionsTests", of: ["Collections"]),
         tests("JSONTests", of: ["Exact", "JSON"]),
@@ -74,7 +74,9 @@ let package = Package(
         tests("VirtualTimeTests", of: ["VirtualTime"]),
         tests("ParallelExecutionTests", of: foundations + ["ParallelExecution", "VirtualTime"]),
         tests("ScenariosTests", of: model),
-        tests("HarnessTests", of: model + ["Analysis", "Search", "Simulation"]),
+        tests("SimulationTests", of: model + ["Analysis", "Simulation"]),
+        tests("AnalysisTests", of: model + ["Analysis", "Simulation"]),
+        tests("SearchTests", of: model + ["Analysis", "Search", "Simulation"]),
         tests("ReportingTests", of: model + ["Analysis", "Reporting", "Search", "Simulation"]),
         tests("JobsTests", of: model + ["Analysis", "Jobs", "Reporting", "Search", "Simulation"]),
         tests(

@@ -17,7 +17,7 @@ struct AwkwardPlanTests {
         var testDescription: String { what }
     }
 
-    private static let path = ShippedScenario(name: "awkward-plans").path
+    private static let path = ShippedScenario("awkward-plans").path
 
     @Test(
         "each has its documented answer, in both modes",

@@ -131,7 +131,7 @@ struct BadScenarioTests {
     func oneOfSeveral() async throws {
         let directory = try TemporaryDirectory()
         try directory.write("{", to: "bad.json")
-        let good = ShippedScenario(name: "small-page").path
+        let good = ShippedScenario("small-page").path
         let outcome = try await Clawsim.run(["run", good, "bad.json"], in: directory)
         #expect(outcome.exitCode == 3)
         #expect(outcome.complaintLines.count == 1)
@@ -145,7 +145,7 @@ struct BadScenarioTests {
     @Test("a setting that does not fit is refused like a file")
     func setting() async throws {
         let directory = try TemporaryDirectory()
-        let path = ShippedScenario(name: "small-page").path
+        let path = ShippedScenario("small-page").path
         let outcome = try await Clawsim.run(["run", path, "--set", "sede=1"], in: directory)
         #expect(outcome.exitCode == 3)
         #expect(

@@ -26,7 +26,7 @@ struct CheckCommandTests {
     private func copy(
         of name: String = "medium-api", edit: (String) -> String = { $0 }
     ) async throws -> TemporaryDirectory {
-        try await changed(try ShippedScenario(name: name).text(), called: name, edit: edit)
+        try await changed(try ShippedScenario(name).text(), called: name, edit: edit)
     }
 
     private func slower(_ text: String) -> String {

@@ -106,7 +106,7 @@ struct FailingRunTests {
     func several() async throws {
         let directory = try TemporaryDirectory()
         try directory.write(Self.hanging, to: "hanging.json")
-        let good = ShippedScenario(name: "small-page").path
+        let good = ShippedScenario("small-page").path
         let outcome = try await Clawsim.run(["run", "hanging.json", good, "-q"], in: directory)
         #expect(outcome.exitCode == 7)
         #expect(try directory.files.contains("reports/small-page/report.json"))

@@ -13,7 +13,7 @@ struct FailureDigestTests {
     @Test("three processes and the async executor give one digest")
     func digests() async throws {
         let directory = try TemporaryDirectory()
-        let paths = Self.names.map { ShippedScenario(name: $0).path }
+        let paths = Self.names.map { ShippedScenario($0).path }
         for (out, engine) in [
             ("1", "simulation"), ("2", "simulation"), ("3", "simulation"), ("4", "async"),
         ] {

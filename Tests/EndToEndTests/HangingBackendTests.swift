@@ -1,13 +1,14 @@
 import ParallelExecution
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 
 @Suite("a backend that always hangs")
 struct HangingBackendTests {
     @Test("attempts start at 0, 301 and 604 s and the task is dead at 904 s")
     func timeline() throws {
-        let scenario = try ShippedScenario(name: "hanging-backend").load()
+        let scenario = try ShippedScenario("hanging-backend").load()
         var simulation = Simulator(
             scenario, mode: .parallel, script: ScriptedAgents(scenario, seed: scenario.seed),
             observer: EventRecorder())

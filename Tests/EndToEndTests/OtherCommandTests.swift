@@ -14,7 +14,7 @@ struct OtherCommandTests {
         let lines = all.output.split(separator: "\n")
         #expect(lines.count == ShippedScenario.all.count)
         #expect(lines.allSatisfy { $0.contains(".json: ok, ") })
-        let page = ShippedScenario(name: "small-page").path
+        let page = ShippedScenario("small-page").path
         #expect(lines.contains("\(page): ok, 1 request, 1 task, 6 expectations"))
         try directory.write("[]", to: "bad.json")
         let mixed = try await Clawsim.run(["validate", "bad.json", page], in: directory)

@@ -48,7 +48,7 @@ struct PublishedNumberTests {
         ])
     func published(_ number: Number) async throws {
         let directory = try TemporaryDirectory()
-        let path = ShippedScenario(name: number.scenario).path
+        let path = ShippedScenario(number.scenario).path
         let outcome = try await Clawsim.run(
             ["run", path, "--quiet", "--format", "json", "--out", "out"], in: directory)
         #expect(outcome.exitCode == 0)

@@ -96,7 +96,7 @@ struct ReportLayoutTests {
         _ scenario: String, _ options: String...
     ) async throws -> (report: ReportFile, directory: TemporaryDirectory) {
         let directory = try TemporaryDirectory()
-        let path = ShippedScenario(name: scenario).path
+        let path = ShippedScenario(scenario).path
         let outcome = try await Clawsim.run(
             ["run", path, "--quiet", "--out", "out"] + options, in: directory)
         #expect(outcome.exitCode == 0)

@@ -104,7 +104,7 @@ struct RunOptionTests {
 
     @Test("several scenarios have a directory each")
     func several() async throws {
-        let other = ShippedScenario(name: "small-page").path
+        let other = ShippedScenario("small-page").path
         let outcome = try await run(other, "--quiet", "--format", "json", "--out", "all")
         #expect(outcome.exitCode == 0)
         #expect(outcome.output == "")

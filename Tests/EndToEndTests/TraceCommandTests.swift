@@ -17,7 +17,7 @@ struct TraceCommandTests {
 
     @Test("two processes write equal bytes in every format", arguments: ["log", "jsonl", "chrome"])
     func sameBytes(format: String) async throws {
-        let path = ShippedScenario(name: "backend-timeout").path
+        let path = ShippedScenario("backend-timeout").path
         let first = try await trace(path, "--format", format)
         let second = try await trace(path, "--format", format)
         #expect(first.exitCode == 0)
@@ -33,7 +33,7 @@ struct TraceCommandTests {
 
     @Test("the log is the default and begins with the digest of the report")
     func log() async throws {
-        let path = ShippedScenario(name: "backend-timeout").path
+        let path = ShippedScenario("backend-timeout").path
         let outcome = try await trace(path)
         let digest = try #require(GoldenDigests.byScenario["backend-timeout"]?[1])
         #expect(
@@ -45,7 +45,7 @@ struct TraceCommandTests {
 
     @Test("JSON Lines are objects, and the cost of their ends is the cost of the report")
     func jsonLines() async throws {
-        let path = ShippedScenario(name: "backend-timeout").path
+        let path = ShippedScenario("backend-timeout").path
         let outcome = try await trace(path, "--format", "jsonl")
         var cost: Int64 = 0
         for line in outcome.output.split(separator: "\n") {
@@ -61,7 +61,7 @@ struct TraceCommandTests {
 
     @Test("the Chrome trace is one JSON document with events")
     func chrome() async throws {
-        let path = ShippedScenario(name: "backend-timeout").path
+        let path = ShippedScenario("backend-timeout").path
         let outcome = try await trace(path, "--format", "chrome")
         let document = try LocatedJSONParser.parse(outcome.output, file: "trace")
         guard case .array(let events)? = document["traceEvents"]?.kind else {

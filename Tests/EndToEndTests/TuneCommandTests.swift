@@ -10,7 +10,7 @@ struct TuneCommandTests {
 
     init() throws {
         directory = try TemporaryDirectory()
-        try directory.write(ShippedScenario(name: "ten-at-once").text(), to: "ten.json")
+        try directory.write(ShippedScenario("ten-at-once").text(), to: "ten.json")
     }
 
     private func tune(_ words: String...) async throws -> Clawsim.Outcome {

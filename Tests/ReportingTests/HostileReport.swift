@@ -10,7 +10,7 @@ enum HostileReport {
 
     /// A report of a scenario and a pool of that name, one expectation of which fails.
     static func report() async throws -> Report {
-        let pool = JSONNode.string(name).renderLine()
+        let pool = LocatedValue.string(name).text()
         var scenario = try SmallReport.scenario(
             """
             { "name": "n", "config": { "worker_pools": { \(pool): {} } },

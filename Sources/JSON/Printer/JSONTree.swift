@@ -2,7 +2,7 @@
 /// were first named.
 package struct JSONTree {
     private indirect enum Branch {
-        case leaf(JSONNode)
+        case leaf(LocatedValue)
         case tree(JSONTree)
     }
 
@@ -13,7 +13,7 @@ package struct JSONTree {
     private var positions: [String: Int] = [:]
 
     /// The object's members.
-    package var members: [(key: String, value: JSONNode)] {
+    package var members: [(key: String, value: LocatedValue)] {
         branches.map { key, branch in
             switch branch {
             case .leaf(let node): (key, node)
@@ -27,7 +27,7 @@ package struct JSONTree {
     /// - Parameters:
     ///   - node: The value.
     ///   - path: The keys down to it, at least one; no value stands above it.
-    package mutating func insert(_ node: JSONNode, at path: ArraySlice<String>) {
+    package mutating func insert(_ node: LocatedValue, at path: ArraySlice<String>) {
         precondition(!path.isEmpty, "a value has a key")
         if path.count == 1 {
             set(.leaf(node), path[path.startIndex])

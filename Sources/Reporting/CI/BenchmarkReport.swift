@@ -21,12 +21,12 @@ package enum BenchmarkReport {
     /// Renders a report; equal reports give equal bytes.
     package static func render(_ report: Report) -> String {
         let result = report.result
-        var entries: [JSONNode] = []
+        var entries: [LocatedValue] = []
         func add(
             _ mode: ScenarioResult.ModeResult, _ name: String, _ unit: String,
             _ value: FixedDecimal, range: Double?
         ) {
-            var members: [(key: String, value: JSONNode)] = [
+            var members: [(key: String, value: LocatedValue)] = [
                 ("name", .string("\(result.scenario.name)/\(mode.mode.rawValue)/\(name)")),
                 ("unit", .string(unit)), ("value", .number(value.description)),
             ]
@@ -53,7 +53,7 @@ package enum BenchmarkReport {
                 parallel, "duration relative to serial", "ratio", FixedDecimal(rounding: left),
                 range: comparison.relativeDurationHalfWidth)
         }
-        return JSONNode.array(entries).render()
+        return LocatedValue.array(entries).document
     }
 
     private static func extra(_ mode: ScenarioResult.ModeResult, _ report: Report) -> String {

@@ -17,10 +17,10 @@ extension JSONReport {
                 [
                     "queue_length": level(profile.queue),
                     "busy": ["mean": means(profile.busy)],
-                ] as JSONNode
+                ] as LocatedValue
             )
         }
-        let series: JSONNode = [
+        let series: LocatedValue = [
             "bin_sec": decimal(profile.arrivals.binWidth),
             "arrivals": integers(profile.arrivals.counts),
             "responses": integers(profile.responses.counts),
@@ -30,15 +30,15 @@ extension JSONReport {
         return [("time_series", series)]
     }
 
-    private static func level(_ series: LevelSeries) -> JSONNode {
+    private static func level(_ series: LevelSeries) -> LocatedValue {
         ["mean": means(series), "max": integers(series.maxima)]
     }
 
-    private static func means(_ series: LevelSeries) -> JSONNode {
+    private static func means(_ series: LevelSeries) -> LocatedValue {
         .array(series.means.map { ratio($0) })
     }
 
-    private static func integers(_ values: [Int]) -> JSONNode {
+    private static func integers(_ values: [Int]) -> LocatedValue {
         .array(values.map { .integer(Int64($0)) })
     }
 }

@@ -3,17 +3,17 @@ import JSON
 
 /// How numbers are written in `report.json`.
 extension JSONReport {
-    static func tokens(_ input: some BinaryInteger, _ output: some BinaryInteger) -> JSONNode {
+    static func tokens(_ input: some BinaryInteger, _ output: some BinaryInteger) -> LocatedValue {
         ["input": .number("\(input)"), "output": .number("\(output)")]
     }
 
     /// Nanoseconds as seconds, or nanodollars as dollars.
-    static func decimal(_ value: some BinaryInteger) -> JSONNode {
+    static func decimal(_ value: some BinaryInteger) -> LocatedValue {
         .number(FixedDecimal(billionths: Int128(value)).description)
     }
 
     /// A ratio with nine decimals, rounded half away from zero.
-    static func ratio(_ ratio: Ratio?, scaledBy divisor: Int128 = 1) -> JSONNode {
+    static func ratio(_ ratio: Ratio?, scaledBy divisor: Int128 = 1) -> LocatedValue {
         guard let ratio else { return .null }
         return .number(FixedDecimal(rounding: ratio, dividedBy: divisor).description)
     }

@@ -7,7 +7,7 @@ import Simulation
 
 /// `report.json`: everything a report knows, under the names of the specification.
 package enum JSONReport {
-    typealias Members = [(key: String, value: JSONNode)]
+    typealias Members = [(key: String, value: LocatedValue)]
 
     /// Renders a report; equal reports give equal bytes.
     ///
@@ -15,7 +15,7 @@ package enum JSONReport {
     package static func render(_ report: Report) -> String {
         let result = report.result
         let scenario = result.scenario
-        return JSONNode.object([
+        return LocatedValue.object([
             ("schema_version", .integer(Int64(Report.schemaVersion))),
             ("scenario", .string(scenario.name)),
             ("seed", .number("\(scenario.seed)")),
@@ -26,10 +26,10 @@ package enum JSONReport {
             ("warnings", .array(report.warnings.map(warning))),
             ("expectations", .array(report.outcomes.map(expectation))),
             ("responses", .object(responses(report))),
-        ]).render()
+        ]).document
     }
 
-    private static func warning(_ warning: LocatedWarning) -> JSONNode {
+    private static func warning(_ warning: LocatedWarning) -> LocatedValue {
         [
             "place": .string(ReportText.place(warning.location)),
             "message": .string(warning.message),
@@ -37,20 +37,20 @@ package enum JSONReport {
     }
 
     private static func perMode(
-        _ result: ScenarioResult, _ node: (ScenarioResult.ModeResult) -> JSONNode
-    ) -> JSONNode {
+        _ result: ScenarioResult, _ node: (ScenarioResult.ModeResult) -> LocatedValue
+    ) -> LocatedValue {
         .object(result.modes.map { ($0.mode.rawValue, node($0)) })
     }
 
     private static func mode(
         _ mode: ScenarioResult.ModeResult, _ report: Report
-    ) -> JSONNode {
+    ) -> LocatedValue {
         .object(
             metrics(report.entries.filter { $0.mode == mode.mode }).members
                 + timeSeries(mode, report.result.scenario.configuration))
     }
 
-    private static func comparison(_ report: Report) -> JSONNode {
+    private static func comparison(_ report: Report) -> LocatedValue {
         let entries = report.entries.filter { $0.mode == nil }
         return entries.isEmpty ? .null : .object(metrics(entries).members)
     }
@@ -80,14 +80,14 @@ package enum JSONReport {
 
     /// An interval as `[low, high]`, and beside it how it was made or why there is none.
     private static func insert(
-        _ precision: Result<MeanInterval, IntervalRefusal>, _ bounds: [JSONNode],
+        _ precision: Result<MeanInterval, IntervalRefusal>, _ bounds: [LocatedValue],
         at path: ArraySlice<String>, into tree: inout JSONTree
     ) {
         let above = path.dropLast()
         let name = path.last ?? ""
-        var ends = JSONNode.null
-        var method = JSONNode.null
-        var reason = JSONNode.null
+        var ends = LocatedValue.null
+        var method = LocatedValue.null
+        var reason = LocatedValue.null
         switch precision {
         case .success(let interval):
             ends = .array(bounds)
@@ -99,7 +99,7 @@ package enum JSONReport {
         tree.insert(reason, at: above + [name + "_reason"])
     }
 
-    private static func expectation(_ outcome: Expectation.Outcome) -> JSONNode {
+    private static func expectation(_ outcome: Expectation.Outcome) -> LocatedValue {
         [
             "text": .string(outcome.expectation.text),
             "actual": ratio(outcome.metric.value, scaledBy: outcome.metric.unit.divisor),
@@ -114,13 +114,13 @@ package enum JSONReport {
         report.listedModes.map { ($0.mode.rawValue, .array($0.responses.map(response))) }
     }
 
-    private static func response(_ response: Response) -> JSONNode {
+    private static func response(_ response: Response) -> LocatedValue {
         [
             "execution": .integer(Int64(response.execution)),
             "mode": .string(response.mode.rawValue),
             "status": .string("\(response.status)"),
             "final_response": .string(response.finalResponse),
-            "notes": .array(response.notes.map(JSONNode.string)),
+            "notes": .array(response.notes.map(LocatedValue.string)),
             "refund": ratio(Ratio(response.refund)),
             "quality_score": ratio(Ratio(response.quality)),
             "tokens": tokens(response.usage.input, response.usage.output),

@@ -29,16 +29,16 @@ struct ChromeEvent {
     var order: Int
     var process: Int
     var lane: Int
-    var arguments: [(key: String, value: JSONNode)] = []
+    var arguments: [(key: String, value: LocatedValue)] = []
 
     /// The number of a lane; no two processes share one, because viewers would confuse them.
-    static func thread(_ lane: Int, of process: Int) -> JSONNode {
+    static func thread(_ lane: Int, of process: Int) -> LocatedValue {
         .integer(Int64(process) * 1_000_000 + Int64(lane))
     }
 
     /// The event as the format wants it.
-    var node: JSONNode {
-        var members: [(key: String, value: JSONNode)] = [
+    var node: LocatedValue {
+        var members: [(key: String, value: LocatedValue)] = [
             ("ph", .string(letter)), ("name", .string(name)), ("cat", .string(category)),
             ("ts", Self.microseconds(at)), ("pid", .integer(Int64(process))),
             ("tid", Self.thread(lane, of: process)),
@@ -69,7 +69,7 @@ struct ChromeEvent {
         }
     }
 
-    private static func microseconds(_ nanoseconds: Int64) -> JSONNode {
+    private static func microseconds(_ nanoseconds: Int64) -> LocatedValue {
         .number(DecimalText.trimmed(nanoseconds, scale: 3))
     }
 }

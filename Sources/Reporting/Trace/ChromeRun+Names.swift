@@ -4,7 +4,7 @@ import Simulation
 
 extension ChromeRun {
     /// The names of the run's processes and of the lanes that it used.
-    var names: [JSONNode] {
+    var names: [LocatedValue] {
         let titles = ["executions", "PM and AGGREGATOR"] + trace.pools.map(\.name)
         var highest = [Int](repeating: 1, count: processCount)
         for event in events {
@@ -24,8 +24,8 @@ extension ChromeRun {
 
     private func name(
         _ what: String, _ name: String, _ process: Int, lane: Int, order: Int
-    ) -> [JSONNode] {
-        let values: [(String, JSONNode)] = [
+    ) -> [LocatedValue] {
+        let values: [(String, LocatedValue)] = [
             ("name", .string(name)), ("sort_index", .integer(Int64(order))),
         ]
         return values.map { key, value in

@@ -91,7 +91,7 @@ struct ChromeRun {
     /// Adds the slice from one entry to another, on the lane of the one that ends it.
     private mutating func addSlice(
         _ name: String, _ category: String, from start: Int, to end: Int, _ process: Int,
-        _ arguments: [(key: String, value: JSONNode)]
+        _ arguments: [(key: String, value: LocatedValue)]
     ) {
         let duration = entries[end].event.at - entries[start].event.at
         add(
@@ -160,7 +160,7 @@ struct ChromeRun {
 
     /// Adds the wait that an entry ends; what passes without waiting is not shown.
     private mutating func addWait(
-        _ name: String, until end: Int, _ arguments: [(key: String, value: JSONNode)] = []
+        _ name: String, until end: Int, _ arguments: [(key: String, value: LocatedValue)] = []
     ) {
         guard let start = entries[end].previous,
             entries[start].event.at < entries[end].event.at || !arguments.isEmpty
@@ -210,7 +210,7 @@ struct ChromeRun {
 
     private mutating func add(
         _ phase: ChromeEvent.Phase, _ name: String, _ category: String, _ index: Int,
-        _ process: Int, lane: Int?, _ arguments: [(key: String, value: JSONNode)]
+        _ process: Int, lane: Int?, _ arguments: [(key: String, value: LocatedValue)]
     ) {
         events.append(
             ChromeEvent(
@@ -233,18 +233,18 @@ struct ChromeRun {
         }
     }
 
-    private func execution(_ index: Int) -> [(key: String, value: JSONNode)] {
+    private func execution(_ index: Int) -> [(key: String, value: LocatedValue)] {
         [("execution", .integer(Int64(entries[index].event.execution.number)))]
     }
 
-    private func identity(_ index: Int) -> [(key: String, value: JSONNode)] {
+    private func identity(_ index: Int) -> [(key: String, value: LocatedValue)] {
         execution(index)
             + (trace.task(of: entries[index].event).map { [("task", .string($0.name))] } ?? [])
     }
 
-    private func cost(_ bill: Bill, _ model: String?) -> [(key: String, value: JSONNode)] {
+    private func cost(_ bill: Bill, _ model: String?) -> [(key: String, value: LocatedValue)] {
         [
-            ("model", model.map(JSONNode.string) ?? .null),
+            ("model", model.map(LocatedValue.string) ?? .null),
             ("tokens_in", .integer(bill.usage.input)),
             ("tokens_out", .integer(bill.usage.output)),
             ("cost_usd", .number(DecimalText.trimmed(bill.cost, scale: 9))),

@@ -19,7 +19,7 @@ package enum ChromeTrace {
     /// - Parameter traces: The runs, each in processes of its own.
     /// - Returns: One JSON document, an event per line.
     package static func render(_ traces: [RunTrace]) -> String {
-        var metadata: [JSONNode] = []
+        var metadata: [LocatedValue] = []
         var events: [ChromeEvent] = []
         var firstProcess = 1
         var links = 0
@@ -34,16 +34,16 @@ package enum ChromeTrace {
             (left.element.at, left.element.order, left.offset)
                 < (right.element.at, right.element.order, right.offset)
         }
-        let lines = (metadata + ordered.map(\.element.node)).map { $0.renderLine() }
+        let lines = (metadata + ordered.map(\.element.node)).map { $0.text() }
         // Some viewers read the unit "ns" as that of the timestamps.
         return "{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n" + lines.joined(separator: ",\n")
-            + "\n],\"otherData\":" + otherData(traces).renderLine() + "}\n"
+            + "\n],\"otherData\":" + otherData(traces).text() + "}\n"
     }
 
-    private static func otherData(_ traces: [RunTrace]) -> JSONNode {
+    private static func otherData(_ traces: [RunTrace]) -> LocatedValue {
         .object(
             traces.map { trace in
-                let run: JSONNode = [
+                let run: LocatedValue = [
                     "scenario": .string(trace.scenario), "seed": .string("\(trace.seed)"),
                     "digest": .string(Digest.hex(trace.digest)),
                 ]

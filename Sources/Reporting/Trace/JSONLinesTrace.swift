@@ -14,7 +14,7 @@ package enum JSONLinesTrace {
     package static func render(_ trace: RunTrace) -> String {
         let timeline = TraceTimeline(trace)
         return timeline.entries.map { entry in
-            Line(entry: entry, timeline: timeline, trace: trace).node.renderLine() + "\n"
+            Line(entry: entry, timeline: timeline, trace: trace).node.text() + "\n"
         }.joined()
     }
 
@@ -28,7 +28,7 @@ package enum JSONLinesTrace {
         private var execution: RunTrace.Execution { trace.execution(of: event) }
 
         /// The event as an object.
-        var node: JSONNode {
+        var node: LocatedValue {
             .object(
                 [
                     ("time_sec", seconds(event.at)),
@@ -39,12 +39,12 @@ package enum JSONLinesTrace {
         }
 
         /// The task that the event speaks of.
-        private var task: [(key: String, value: JSONNode)] {
+        private var task: [(key: String, value: LocatedValue)] {
             guard let task = trace.task(of: event) else { return [] }
             return [("task", .string(task.name)), ("pool", .string(trace.pools[task.pool].name))]
         }
 
-        private var details: [(key: String, value: JSONNode)] {
+        private var details: [(key: String, value: LocatedValue)] {
             switch event.kind {
             case .arrived(let mode):
                 return [("mode", .string(mode.rawValue)), ("message", .string(execution.message))]
@@ -98,14 +98,14 @@ package enum JSONLinesTrace {
         /// A call of the project manager or the aggregator, as a cost event.
         private func call(
             _ name: String, by agent: String, _ bill: Bill
-        ) -> [(key: String, value: JSONNode)] {
+        ) -> [(key: String, value: LocatedValue)] {
             [("task", .string(name)), ("attempt", .integer(1))]
                 + cost(by: agent, trace.coordinatorModel, bill)
         }
 
         private func cost(
             by agent: String, _ model: String?, _ bill: Bill
-        ) -> [(key: String, value: JSONNode)] {
+        ) -> [(key: String, value: LocatedValue)] {
             [
                 ("agent", .string(agent)), ("model", string(model)), ("duration_sec", duration),
                 ("tokens_in", .integer(bill.usage.input)),
@@ -115,13 +115,13 @@ package enum JSONLinesTrace {
         }
 
         /// Conflicts count from 1, like executions.
-        private func conflict(_ index: Int32) -> [(key: String, value: JSONNode)] {
+        private func conflict(_ index: Int32) -> [(key: String, value: LocatedValue)] {
             [("conflict", .integer(Int64(index) + 1))]
         }
 
         private func about(
             _ conflict: Conflict, _ kind: Conflict.Kind
-        ) -> [(key: String, value: JSONNode)] {
+        ) -> [(key: String, value: LocatedValue)] {
             [
                 ("kind", .string(ReportText.name(kind))), ("author", name(Int32(conflict.author))),
                 ("target", name(Int32(conflict.target))), ("topic", .string(conflict.topic)),
@@ -130,7 +130,7 @@ package enum JSONLinesTrace {
         }
 
         /// The planned tasks, without what remediation added later.
-        private var plan: JSONNode {
+        private var plan: LocatedValue {
             .array(
                 execution.tasks.filter { $0.round == 0 }.map { task in
                     [
@@ -140,24 +140,26 @@ package enum JSONLinesTrace {
                 })
         }
 
-        private var slot: JSONNode { entry.lane.map { .integer(Int64($0)) } ?? .null }
-        private var duration: JSONNode { timeline.duration(entry).map(seconds) ?? .null }
+        private var slot: LocatedValue { entry.lane.map { .integer(Int64($0)) } ?? .null }
+        private var duration: LocatedValue { timeline.duration(entry).map(seconds) ?? .null }
 
-        private func seconds(_ nanoseconds: Int64) -> JSONNode {
+        private func seconds(_ nanoseconds: Int64) -> LocatedValue {
             .number(DecimalText.trimmed(nanoseconds, scale: 9))
         }
 
-        private func string(_ text: String?) -> JSONNode { text.map(JSONNode.string) ?? .null }
+        private func string(_ text: String?) -> LocatedValue {
+            text.map(LocatedValue.string) ?? .null
+        }
 
-        private func outcome(_ succeeded: Bool) -> JSONNode {
+        private func outcome(_ succeeded: Bool) -> LocatedValue {
             .string(succeeded ? "succeeded" : "failed")
         }
 
-        private func name(_ task: Int32) -> JSONNode {
+        private func name(_ task: Int32) -> LocatedValue {
             task < 0 ? .null : .string(execution.tasks[Int(task)].name)
         }
 
-        private func names(_ tasks: [Int]) -> JSONNode {
+        private func names(_ tasks: [Int]) -> LocatedValue {
             .array(tasks.map { name(Int32($0)) })
         }
     }

@@ -10,19 +10,19 @@ package enum TuningJSON {
     /// Renders a tuning report; equal reports give equal bytes.
     package static func render(_ report: TuningReport) -> String {
         let tuning = report.best.tuning
-        return JSONNode.object([
+        return LocatedValue.object([
             ("schema_version", .integer(Int64(TuningReport.schemaVersion))),
             ("scenario", .string(tuning.scenario.name)),
             ("seed", .number("\(tuning.scenario.seed)")),
             ("replications", .integer(Int64(tuning.scenario.replications))),
             ("goals", .array(tuning.goals.map { .string($0.source.text) })),
             ("variants", .array(report.entries.map(entry))),
-        ]).render()
+        ]).document
     }
 
-    private static func entry(_ entry: TuningReport.Entry) -> JSONNode {
+    private static func entry(_ entry: TuningReport.Entry) -> LocatedValue {
         let tuning = entry.tuning
-        let limit: JSONNode =
+        let limit: LocatedValue =
             switch tuning.limit {
             case nil: .null
             case .ranges: .string("ranges")
@@ -31,7 +31,7 @@ package enum TuningJSON {
             case .criticalPath: .string("critical_path")
             }
         return [
-            "settings": .array(entry.settings.map(JSONNode.string)),
+            "settings": .array(entry.settings.map(LocatedValue.string)),
             "recommendation": tuning.recommendation.map { point($0, tuning) } ?? .null,
             "limit": limit,
             "best": point(tuning.best, tuning),
@@ -54,9 +54,9 @@ package enum TuningJSON {
         ]
     }
 
-    private static func point(_ point: TuningPoint, _ tuning: Tuning) -> JSONNode {
+    private static func point(_ point: TuningPoint, _ tuning: Tuning) -> LocatedValue {
         let pools = zip(tuning.scenario.configuration.pools, point.sizes.slots).map {
-            ($0.name, JSONNode.integer(Int64($1)))
+            ($0.name, LocatedValue.integer(Int64($1)))
         }
         let goals = zip(tuning.goals, point.values).map { goal, value in
             JSONReport.ratio(value, scaledBy: goal.unit.divisor)
@@ -73,7 +73,7 @@ package enum TuningJSON {
         ]
     }
 
-    private static func share(_ share: Double?) -> JSONNode {
+    private static func share(_ share: Double?) -> LocatedValue {
         share.map { JSONReport.ratio(Ratio(rounding: $0)) } ?? .null
     }
 }
