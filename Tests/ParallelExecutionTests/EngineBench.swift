@@ -98,10 +98,10 @@ struct EngineBench {
 
     /// Whether every slot is free and nothing is remembered of anyone.
     var isIdle: Bool {
-        engine.inFlight == 0 && engine.openCalls == 0 && engine.timers.count == 0
+        engine.inFlight == 0 && engine.calls.count == 0 && engine.timers.count == 0
             && engine.openCancellations == 0 && engine.overdue.isEmpty
             && engine.pendingInputs.isEmpty
-            && engine.admission.running == 0 && engine.admissionQueueLength == 0
+            && engine.admission.running == 0 && engine.admission.queueLength == 0
             && engine.pools.allSatisfy { $0.busy == 0 && $0.queueLength == 0 }
     }
 

@@ -1,10 +1,23 @@
 import Exact
 
+extension Codec {
+    /// The form of a value that every text of its shape gives; one that does not is a mistake.
+    fileprivate init(
+        _ shape: ValueShape, read: @escaping @Sendable (LocatedValue) -> Value?,
+        write: @escaping @Sendable (Value) -> LocatedValue
+    ) {
+        self.init(
+            shape,
+            decode: { value, _ in
+                guard let read = read(value) else { value.misread(as: shape.meaning) }
+                return read
+            }, encode: write)
+    }
+}
+
 extension Codec<LocatedValue> {
     /// Any value, as it stands in the document.
-    package static var anything: Codec {
-        Codec(.anything, decode: { value, _ in value }, encode: { $0 })
-    }
+    package static var anything: Codec { Codec(.anything, read: { $0 }, write: { $0 }) }
 }
 
 extension Codec<String> {
@@ -20,20 +33,14 @@ extension Codec<String> {
     package static func word(_ word: String) -> Codec { string(.choice([word])) }
 
     private static func string(_ shape: ValueShape) -> Codec {
-        Codec(
-            shape,
-            decode: { value, _ in
-                guard let text = value.string else { value.misread(as: "a string") }
-                return text
-            },
-            encode: { .string($0) })
+        Codec(shape, read: { $0.string }, write: { .string($0) })
     }
 }
 
 extension Codec<Bool> {
     /// True or false.
     package static var boolean: Codec {
-        Codec(.boolean, decode: { value, _ in value.kind == .bool(true) }, encode: { .bool($0) })
+        Codec(.boolean, read: { $0.kind == .bool(true) }, write: { .bool($0) })
     }
 }
 
@@ -41,29 +48,17 @@ extension Codec<Int> {
     /// A whole number.
     package static func integer(in range: ClosedRange<Int>) -> Codec {
         Codec(
-            .integer(in: range),
-            decode: { value, _ in
-                guard let number = value.decimal(scale: 0) else { value.misread(as: "an integer") }
-                return Int(number)
-            },
-            encode: { .integer($0) })
+            .integer(in: range), read: { $0.decimal(scale: 0).map { Int($0) } },
+            write: { .integer($0) })
     }
 }
 
 extension Codec<UInt64> {
     /// A whole number that 64 bits hold without a sign.
     package static var unsigned64: Codec {
-        Codec(
-            .unsigned64,
-            decode: { value, _ in
-                guard let number = value.unsigned64 else { value.misread(as: "a seed") }
-                return number
-            },
-            encode: { .integer($0) })
+        Codec(.unsigned64, read: { $0.unsigned64 }, write: { .integer($0) })
     }
-}
 
-extension Codec<UInt64> {
     /// A digest of a run: 16 hexadecimal digits.
     package static var digest: Codec {
         Codec(
@@ -82,27 +77,15 @@ extension Codec<Int64> {
     /// A number in units of its last decimal.
     package static func decimal(scale: Int, in range: ClosedRange<Int64>) -> Codec {
         Codec(
-            .decimal(scale: scale, in: range),
-            decode: { value, _ in
-                guard let number = value.decimal(scale: scale) else {
-                    value.misread(as: "a decimal")
-                }
-                return number
-            },
-            encode: { .decimal($0, scale: scale) })
+            .decimal(scale: scale, in: range), read: { $0.decimal(scale: scale) },
+            write: { .decimal($0, scale: scale) })
     }
 
     /// A duration with a unit, in nanoseconds.
     package static func duration(in range: ClosedRange<Int64> = 0...Int64.max) -> Codec {
         Codec(
-            .duration(in: range),
-            decode: { value, _ in
-                guard let text = value.string, let duration = try? DurationText.parse(text) else {
-                    value.misread(as: "a duration")
-                }
-                return duration
-            },
-            encode: { .duration($0) })
+            .duration(in: range), read: { $0.string.flatMap { try? DurationText.parse($0) } },
+            write: { .duration($0) })
     }
 }
 
@@ -114,13 +97,7 @@ where
     package static var choice: Codec {
         Codec(
             .choice(Value.allCases.map(\.rawValue)),
-            decode: { value, _ in
-                guard let choice = value.string.flatMap({ Value(rawValue: $0) }) else {
-                    value.misread(as: "a choice")
-                }
-                return choice
-            },
-            encode: { .string($0.rawValue) })
+            read: { $0.string.flatMap { Value(rawValue: $0) } }, write: { .string($0.rawValue) })
     }
 }
 

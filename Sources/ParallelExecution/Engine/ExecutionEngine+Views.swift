@@ -22,9 +22,6 @@ extension ExecutionEngine {
     /// Executions that have arrived or been registered and whose response has not been taken.
     public var inFlight: Int { executions.count }
 
-    /// Calls that have been started and not answered.
-    public var openCalls: Int { calls.count }
-
     /// What the client of a living execution asks for.
     ///
     /// - Parameter execution: A living execution.
@@ -71,9 +68,6 @@ extension ExecutionEngine {
         let links = executions.elements[slot].addedLinks
         return ArraySlice(links.filter { $0.to == Int32(task) }.map(\.from).sorted())
     }
-
-    /// The number of executions that wait for admission.
-    public var admissionQueueLength: Int { admission.queueLength }
 
     /// The conflicts found so far in a living execution, in the order of discovery.
     ///
