@@ -6,7 +6,7 @@ import Simulation
 
 /// Runs one load with everything switched on and prints how long it took, as one line of JSON.
 ///
-/// `scripts/benchmark` starts a process for every figure, so that each has its own peak memory.
+/// `scripts/benchmark.py` starts a process for every figure, so that each has its own peak memory.
 @main
 enum Benchmark {
     private static let usage = """

@@ -5,7 +5,7 @@ import Simulation
 import VirtualTime
 
 /// Runs a scenario under many seeds and prints each mean with its interval, or why it has none:
-/// what `scripts/theory` measures the coverage of intervals with.
+/// what `scripts/theory.py` measures the coverage of intervals with.
 enum Coverage {
     /// Prints a line of JSON for each seed from 1: mean, low and high in seconds, or a reason.
     ///

@@ -5,7 +5,7 @@ import VirtualTime
 
 @Suite("queueing theory", .timeLimit(.minutes(10)))
 struct QueueingTheoryTests {
-    /// `scripts/theory` has a million; here, an error of 12 % has to show.
+    /// `scripts/theory.py` has a million; here, an error of 12 % has to show.
     private static let count = 20_000
 
     /// P(wait) of M/M/c by the recurrence of Erlang's loss formula.

@@ -1,6 +1,7 @@
 """What the peers in Python have in common: their arguments, the clock and the line they print."""
 
 import json
+import pathlib
 import re
 import sys
 import time
@@ -12,10 +13,10 @@ CALLS_PER_REQUEST = 7
 def peak_memory():
     """Returns the most memory this process has held, in KiB, or None where Linux does not say."""
     try:
-        with open("/proc/self/status") as status:
-            return int(re.search(r"VmHWM:\s*(\d+) kB", status.read())[1])
+        status = pathlib.Path("/proc/self/status").read_text()
     except OSError:
         return None
+    return int(re.search(r"VmHWM:\s*(\d+) kB", status)[1])
 
 
 def measure(run):
@@ -24,7 +25,13 @@ def measure(run):
     start = time.perf_counter()
     total = run(requests, interval)
     seconds = time.perf_counter() - start
-    print(json.dumps({
-        "calls": CALLS_PER_REQUEST * requests, "seconds": seconds, "mean": total / requests,
-        "peak": peak_memory(),
-    }))
+    print(
+        json.dumps(
+            {
+                "calls": CALLS_PER_REQUEST * requests,
+                "seconds": seconds,
+                "mean": total / requests,
+                "peak": peak_memory(),
+            }
+        )
+    )

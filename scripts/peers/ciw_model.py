@@ -8,18 +8,27 @@ Usage: ciw_model.py REQUESTS INTERVAL, the seconds between arrivals. Prints one 
 mean is that of the customers on the critical path.
 """
 
+import itertools
 import math
 
 import bare_model
 import ciw
 
 SLOTS = {
-    "decompose": math.inf, "codegen": 3, "database": 2, "security": 2, "aggregate": math.inf,
+    "decompose": math.inf,
+    "codegen": 3,
+    "database": 2,
+    "security": 2,
+    "aggregate": math.inf,
     "synthesise": math.inf,
 }
 ROUTES = {
     "critical path": {
-        "decompose": 5, "codegen": 90, "security": 60, "aggregate": 5, "synthesise": 10,
+        "decompose": 5,
+        "codegen": 90,
+        "security": 60,
+        "aggregate": 5,
+        "synthesise": 10,
     },
     "frontend": {"codegen": 45},
     "schema": {"database": 45},
@@ -36,25 +45,33 @@ def network(requests, interval):
         arrivals[name][nodes.index(next(iter(route)))] = ciw.dists.Sequential(times)
         services[name] = [ciw.dists.Deterministic(route.get(node, 0)) for node in nodes]
         path = [nodes.index(node) + 1 for node in route]
-        following = dict(zip(path, path[1:]))
-        routing[name] = ciw.routing.NetworkRouting([
-            ciw.routing.Direct(to=following[node]) if node in following else ciw.routing.Leave()
-            for node in range(1, len(nodes) + 1)
-        ])
+        following = dict(itertools.pairwise(path))
+        routing[name] = ciw.routing.NetworkRouting(
+            [
+                ciw.routing.Direct(to=following[node]) if node in following else ciw.routing.Leave()
+                for node in range(1, len(nodes) + 1)
+            ]
+        )
     return ciw.create_network(
-        arrival_distributions=arrivals, service_distributions=services, routing=routing,
-        number_of_servers=list(SLOTS.values()))
+        arrival_distributions=arrivals,
+        service_distributions=services,
+        routing=routing,
+        number_of_servers=list(SLOTS.values()),
+    )
 
 
 def run(requests, interval):
     """Returns the sum of the durations of the customers on the critical path in seconds."""
     simulation = ciw.Simulation(network(requests, interval))
-    simulation.simulate_until_max_time(requests * (interval + sum(ROUTES["critical path"].values())))
+    alone = sum(ROUTES["critical path"].values())
+    simulation.simulate_until_max_time(requests * (interval + alone))
     customers = simulation.nodes[-1].all_individuals
     assert len(customers) == len(ROUTES) * requests, "every customer is served"
     return sum(
         customer.data_records[-1].exit_date - customer.data_records[0].arrival_date
-        for customer in customers if customer.customer_class == "critical path")
+        for customer in customers
+        if customer.customer_class == "critical path"
+    )
 
 
 bare_model.measure(run)

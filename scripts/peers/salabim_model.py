@@ -1,4 +1,4 @@
-"""The bare model of the benchmark in salabim: no deadlines, no monitors, no statistics but the mean.
+"""The bare model of the benchmark in salabim: no deadlines, monitors or statistics but the mean.
 
 Usage: salabim_model.py REQUESTS INTERVAL, the seconds between arrivals. Prints one line of JSON.
 """

@@ -8,8 +8,8 @@ import Simulation
 /// How long a queue remembers grows with 1 ÷ (1 − load)², in arrivals (W. Whitt, "Planning queueing
 /// simulations", *Management Science* 35, 1989). The load is known before anything is run: a test
 /// of the run itself, such as the correlation of its batches, would throw away the runs that saw a
-/// rare long queue, and keep those that did not. `scripts/theory` measures that what is left covers
-/// exact means in at least 90 % of all runs.
+/// rare long queue, and keep those that did not. `scripts/theory.py` measures that what is left
+/// covers exact means in at least 90 % of all runs.
 package struct IntervalGate: Sendable {
     /// Of fewer waits, or fewer starts without one, no interval is given.
     static let fewestWaits = 10

@@ -84,14 +84,24 @@ def table(*rows):
 
 def python_peer(package, directory):
     """Installs a package at the version of requirements.txt."""
-    requirement = re.search(rf"^{package}==.+$", (PEERS / "requirements.txt").read_text(), re.M)[0]
+    requirement = re.search(
+        rf"^{package}==.+$", (PEERS / "requirements.txt").read_text(), re.MULTILINE
+    )[0]
     environment = directory / "venv"
     python = environment / "bin" / "python"
     try:
         if not python.exists():
             output(sys.executable, "-m", "venv", environment, stderr=subprocess.STDOUT)
-        output(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-               requirement, stderr=subprocess.STDOUT)
+        output(
+            python,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            requirement,
+            stderr=subprocess.STDOUT,
+        )
     except subprocess.CalledProcessError as error:
         raise Missing(f"{requirement} cannot be installed: {last_line(error)}") from None
     return requirement.replace("==", " "), [python, PEERS / f"{package}_model.py"]
@@ -107,11 +117,20 @@ def tokio_peer(directory):
     shutil.copytree(PEERS / "tokio", crate)
     (crate / ".cargo").mkdir()
     (crate / ".cargo" / "config.toml").write_text(
-        '[source.crates-io]\nreplace-with = "debian"\n\n'
-        f'[source.debian]\ndirectory = "{CRATES}"\n')
+        f'[source.crates-io]\nreplace-with = "debian"\n\n[source.debian]\ndirectory = "{CRATES}"\n'
+    )
     try:
-        output("cargo", "build", "--release", "--offline", "--quiet", "--target-dir", "target",
-               cwd=crate, stderr=subprocess.STDOUT)
+        output(
+            "cargo",
+            "build",
+            "--release",
+            "--offline",
+            "--quiet",
+            "--target-dir",
+            "target",
+            cwd=crate,
+            stderr=subprocess.STDOUT,
+        )
     except subprocess.CalledProcessError as error:
         raise Missing(f"it does not build: {last_line(error)}") from None
     lock = (crate / "Cargo.lock").read_text()
@@ -146,35 +165,56 @@ class Benchmark:
         missing = []
         names = {}
         for peer, requests in [
-            ("tokio", 200_000), ("simpy", 20_000), ("ciw", 5_000), ("salabim", 1_000)
+            ("tokio", 200_000),
+            ("simpy", 20_000),
+            ("ciw", 5_000),
+            ("salabim", 1_000),
         ]:
             try:
                 names[peer], command = (
-                    tokio_peer(self.directory) if peer == "tokio"
-                    else python_peer(peer, self.directory))
+                    tokio_peer(self.directory)
+                    if peer == "tokio"
+                    else python_peer(peer, self.directory)
+                )
                 contenders[names[peer]] = (command, requests)
             except Missing as reason:
                 missing.append(f"- {peer}: not measured: {reason}")
-        self.check({
-            name: command for name, (command, _) in contenders.items() if name != names.get("ciw")
-        })
+        self.check(
+            {name: command for name, (command, _) in contenders.items() if name != names.get("ciw")}
+        )
         tries = {name: [] for name in contenders}
         for _ in range(ROUNDS):
             for name, (command, requests) in contenders.items():
                 tries[name].append(measure(self.one, *command, requests, 60))
         results = {name: best(results) for name, results in tries.items()}
         ours = results[SIMULATION]
-        rows = [["", "requests", "agent calls/s", "ns per call", "ours is faster by",
-                 "peak memory", "mean duration"]]
+        rows = [
+            [
+                "",
+                "requests",
+                "agent calls/s",
+                "ns per call",
+                "ours is faster by",
+                "peak memory",
+                "mean duration",
+            ]
+        ]
         for name, result in results.items():
-            rows.append([
-                name, number(contenders[name][1]), number(1e9 / cost(result)),
-                number(cost(result)), "" if name == SIMULATION
-                else f"{cost(result) / cost(ours):.2f} ×", mebibytes(result),
-                f"{result['mean']:g} s"])
+            rows.append(
+                [
+                    name,
+                    number(contenders[name][1]),
+                    number(1e9 / cost(result)),
+                    number(cost(result)),
+                    "" if name == SIMULATION else f"{cost(result) / cost(ours):.2f} ×",
+                    mebibytes(result),
+                    f"{result['mean']:g} s",
+                ]
+            )
         rate = 1e9 / cost(ours)
-        self.target("≥ 1 000 000 agent calls/s on one core, all observers", number(rate),
-                    rate >= 1e6)
+        self.target(
+            "≥ 1 000 000 agent calls/s on one core, all observers", number(rate), rate >= 1e6
+        )
         for peer, owner, least in [("simpy", "SimPy's", 15), ("tokio", "tokio's", 1.5)]:
             text = f"≥ {least} × {owner} bare model"
             if peer in names:
@@ -202,14 +242,33 @@ class Benchmark:
         results = {load: best(results) for load, results in tries.items()}
         longer = cost(results[200_000, 1]) / cost(results[2_000, 1])
         denser = cost(results[200_000, 100]) / cost(results[200_000, 1])
-        self.target("cost per call at 100 times the load ≤ 1.5 × (more requests; more at once)",
-                    f"{longer:.2f} ×; {denser:.2f} ×", max(longer, denser) <= 1.5)
-        rows = [["requests", "requests a minute, slots ×", "executions at once", "agent calls",
-                 "ns per call", "peak memory"]]
+        self.target(
+            "cost per call at 100 times the load ≤ 1.5 × (more requests; more at once)",
+            f"{longer:.2f} ×; {denser:.2f} ×",
+            max(longer, denser) <= 1.5,
+        )
+        rows = [
+            [
+                "requests",
+                "requests a minute, slots ×",
+                "executions at once",
+                "agent calls",
+                "ns per call",
+                "peak memory",
+            ]
+        ]
         for (requests, rate), result in results.items():
             # Little's law.
-            rows.append([number(requests), rate, f"{result['mean'] * rate / 60:.1f}",
-                         number(result["calls"]), number(cost(result)), mebibytes(result)])
+            rows.append(
+                [
+                    number(requests),
+                    rate,
+                    f"{result['mean'] * rate / 60:.1f}",
+                    number(result["calls"]),
+                    number(cost(result)),
+                    mebibytes(result),
+                ]
+            )
         return table(*rows)
 
     def cores(self):
@@ -226,25 +285,42 @@ class Benchmark:
         self.target(text, f"{ratio:.2f} ×", ratio >= 1.8)
         return table(
             ["cores", "time", "ratio", "cores it got", "peak memory"],
-            *([cores, f"{result['seconds']:.2f} s", f"{one['seconds'] / result['seconds']:.2f} ×",
-               f"{result['cpu'] / result['seconds']:.2f}", mebibytes(result)]
-              for cores, result in [(1, one), (2, two)]))
+            *(
+                [
+                    cores,
+                    f"{result['seconds']:.2f} s",
+                    f"{one['seconds'] / result['seconds']:.2f} ×",
+                    f"{result['cpu'] / result['seconds']:.2f}",
+                    mebibytes(result),
+                ]
+                for cores, result in [(1, one), (2, two)]
+            ),
+        )
 
     def process(self):
         times = []
         for _ in range(21):
             start = time.perf_counter()
-            output(self.tool, "run", ROOT / "scenarios" / "restaurant-website.json", "--quiet",
-                   "--out", self.directory / "reports")
+            output(
+                self.tool,
+                "run",
+                ROOT / "scenarios" / "restaurant-website.json",
+                "--quiet",
+                "--out",
+                self.directory / "reports",
+            )
             times.append((time.perf_counter() - start) * 1e3)
-        return (f"Best {min(times):.1f} ms, median {statistics.median(times):.1f} ms, "
-                f"worst {max(times):.1f} ms.\n")
+        return (
+            f"Best {min(times):.1f} ms, median {statistics.median(times):.1f} ms, "
+            f"worst {max(times):.1f} ms.\n"
+        )
 
     def report(self):
         peers, growth, cores, process = self.peers(), self.growth(), self.cores(), self.process()
+        today = datetime.date.today()
         return f"""# Performance
 
-From one run of `scripts/benchmark` on {datetime.date.today()}. Machines are noisy: compare ratios.
+From one run of `scripts/benchmark.py` on {today}. Machines are noisy: compare ratios.
 
 {machine()}
 ## Targets
@@ -252,10 +328,10 @@ From one run of `scripts/benchmark` on {datetime.date.today()}. Machines are noi
 {table(*self.targets)}
 ## Beside peers
 
-Best of {ROUNDS} rounds in turn, each try a process of its own on the same core. The restaurant website, one
-request a minute: four tasks on three pools, places for ten executions, and three calls of the
-project manager; all seven count as agent calls. At one request every {DENSE_INTERVAL} s, where every queue
-grows, all but Ciw give the same mean duration of an execution to the microsecond.
+Best of {ROUNDS} rounds in turn, each try a process of its own on the same core. The restaurant
+website, one request a minute: four tasks on three pools, places for ten executions, and three calls
+of the project manager; all seven count as agent calls. At one request every {DENSE_INTERVAL} s,
+where every queue grows, all but Ciw give the same mean duration of an execution to the microsecond.
 
 clawsim keeps its digest, invariants and statistics, makes responses and counts tokens and money;
 the peers run the bare model. Tasks have deadlines in clawsim and tokio only. Ciw has no fork, join
@@ -271,9 +347,9 @@ deadlines pass.
 {growth}
 ## Replications on two cores
 
-32 replications of 10 000 requests with the tasks and responses kept for the report; best of {ROUNDS}.
-The cores it got are processor time over time: fewer than it asked for is other work's doing, or
-what does not run side by side.
+32 replications of 10 000 requests with the tasks and responses kept for the report;
+best of {ROUNDS}. The cores it got are processor time over time: fewer than it asked for is other
+work's doing, or what does not run side by side.
 
 {cores}
 ## Whole process
@@ -291,10 +367,13 @@ def machine():
         processor = platform.processor() or "unknown"
     swift = re.search(r"Swift version \S+", output("swift", "--version", stderr=subprocess.DEVNULL))
     system = f"{platform.system()} {platform.machine()}"
-    rows = [["machine", f"{processor}, {os.cpu_count()} cores, {system}"],
-            # The benchmark itself makes one or two; more is other work, which slows it down.
-            ["load average at the end", f"{os.getloadavg()[0]:.1f}"],
-            ["Swift", swift[0].split()[-1]], ["Python", platform.python_version()]]
+    rows = [
+        ["machine", f"{processor}, {os.cpu_count()} cores, {system}"],
+        # The benchmark itself makes one or two; more is other work, which slows it down.
+        ["load average at the end", f"{os.getloadavg()[0]:.1f}"],
+        ["Swift", swift[0].split()[-1]],
+        ["Python", platform.python_version()],
+    ]
     if shutil.which("rustc"):
         rows.append(["Rust", output("rustc", "--version").split()[1]])
     return table(["", ""], *rows)
@@ -303,11 +382,16 @@ def machine():
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
-        "--report", action="store_true", help="write reports/performance.md as well")
+        "--report", action="store_true", help="write reports/performance.md as well"
+    )
     arguments = parser.parse_args()
     for product in ["clawsim-benchmark", "clawsim"]:
-        subprocess.run(["swift", "build", "-c", "release", "--product", product], cwd=ROOT,
-                       check=True, stdout=sys.stderr)
+        subprocess.run(
+            ["swift", "build", "-c", "release", "--product", product],
+            cwd=ROOT,
+            check=True,
+            stdout=sys.stderr,
+        )
     binaries = output("swift", "build", "-c", "release", "--show-bin-path", cwd=ROOT).strip()
     with tempfile.TemporaryDirectory() as directory:
         benchmark = Benchmark(pathlib.Path(binaries), pathlib.Path(directory))

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Predicts the rows of published tables from one of them, and tells how far off it is.
 
-Usage: scripts/published CLAWSIM [--report | --check]
+Usage: scripts/published.py CLAWSIM [--report | --check]
 
 Derives the model's two parameters from the first case, requires of scenarios/published that they
 hold these and nothing tuned, runs them with CLAWSIM, the built tool, and prints the predictions
 beside the published numbers in Markdown. --report writes that to reports/published.md, --check
 fails if that file says otherwise.
 """
+
 import argparse
 import json
 import pathlib
@@ -29,6 +30,8 @@ PUBLISHED = {
     "parallelqa": ("35.90", "16.69", "2.15"),
 }
 TITLES = {"hotpotqa": "HotpotQA", "movierec": "MovieRec", "parallelqa": "ParallelQA"}
+# What the three numbers of a case are, and what they are counted in.
+QUANTITIES = [("ReAct (serial)", " s"), ("LLMCompiler (parallel)", " s"), ("speedup", " ×")]
 # Output tokens of ReAct and LLMCompiler: Table 2, second-hand.
 TOKENS = {"hotpotqa": (120, 80), "movierec": (230, 115)}
 # Seconds of MovieRec's planner and answer, second-hand.
@@ -50,7 +53,7 @@ SEARCH = 2 * SERIAL - 3 * PARALLEL
 
 
 def fail(message):
-    sys.exit(f"scripts/published: {message}")
+    sys.exit(f"scripts/published.py: {message}")
 
 
 def mean(values):
@@ -68,12 +71,14 @@ class Model:
         """A step before every call and one that answers; a calculation is a step itself."""
         return mean(
             (searches + 2 * maths + 1) * self.step + searches * self.search
-            for searches, maths, _ in QUESTIONS[case])
+            for searches, maths, _ in QUESTIONS[case]
+        )
 
     def parallel(self, case):
         return mean(
             self.planner(searches + maths) + self.search + chain * self.step + self.joiner
-            for searches, maths, chain in QUESTIONS[case])
+            for searches, maths, chain in QUESTIONS[case]
+        )
 
 
 MODEL = Model(STEP, SEARCH, lambda calls: STEP, STEP)
@@ -154,19 +159,24 @@ def simulate(clawsim):
         scenarios = ROOT / "scenarios" / "published"
         subprocess.run(
             [clawsim, "run", scenarios, "--quiet", "--format", "json", "--out", directory],
-            check=True)
+            check=True,
+        )
         found = {}
         for case in PUBLISHED:
             path = pathlib.Path(directory) / f"llmcompiler-{case}" / "report.json"
             report = json.loads(path.read_text(), parse_float=Decimal)
             found[case] = tuple(
-                Fraction(value) for value in (
+                Fraction(value)
+                for value in (
                     report["modes"]["serial"]["duration_sec"]["mean"],
                     report["modes"]["parallel"]["duration_sec"]["mean"],
-                    report["comparison"]["speedup"]["mean"]))
+                    report["comparison"]["speedup"]["mean"],
+                )
+            )
     for case, (serial, parallel, _) in found.items():
         for simulated, expected in (
-            (serial, MODEL.serial(case)), (parallel, MODEL.parallel(case)),
+            (serial, MODEL.serial(case)),
+            (parallel, MODEL.parallel(case)),
         ):
             if abs(simulated - expected) > Fraction(1, 10**9):
                 fail(f"{case}: {float(simulated)} s simulated, {float(expected)} s by arithmetic")
@@ -188,10 +198,27 @@ def alternatives():
     free = SERIAL / 3
     by_call = STEP / 3
     yield ("**every call of the LLM takes the same** (the scenarios)", MODEL)
-    yield ("searches take no time; planner and joiner share what is left",
-           Model(free, 0, lambda calls: 0, PARALLEL))
-    yield ("the planner takes a step for every call that it plans",
-           Model(by_call, PARALLEL - 3 * by_call, lambda calls: calls * by_call, by_call))
+    yield (
+        "searches take no time; planner and joiner share what is left",
+        Model(free, 0, lambda calls: 0, PARALLEL),
+    )
+    yield (
+        "the planner takes a step for every call that it plans",
+        Model(by_call, PARALLEL - 3 * by_call, lambda calls: calls * by_call, by_call),
+    )
+
+
+ALTERNATIVE_COLUMNS = [
+    "assumption",
+    "step",
+    "search",
+    "MovieRec ReAct",
+    "LLMCompiler",
+    "speedup",
+    "ParallelQA ReAct",
+    "LLMCompiler",
+    "speedup",
+]
 
 
 def alternative_rows():
@@ -208,10 +235,18 @@ def alternative_rows():
     search = PARALLEL - compiler * token
     react, compiler = TOKENS["movierec"]
     serial, parallel = react * token + 8 * search, compiler * token + search
-    yield ["the LLM takes its time by output token (Table 2)", "–", number(search),
-           number(serial), number(parallel), number(serial / parallel), "–", "–", "–"]
-    cells = ["*published*", "", ""]
-    yield cells + [*PUBLISHED["movierec"], *PUBLISHED["parallelqa"]]
+    yield [
+        "the LLM takes its time by output token (Table 2)",
+        "–",
+        number(search),
+        number(serial),
+        number(parallel),
+        number(serial / parallel),
+        "–",
+        "–",
+        "–",
+    ]
+    yield ["*published*", "", "", *PUBLISHED["movierec"], *PUBLISHED["parallelqa"]]
 
 
 def refitted():
@@ -230,22 +265,24 @@ def table(header, rows):
 
 def main_rows(found):
     for case, values in found.items():
-        for what, unit, value, published in zip(
-            ("ReAct (serial)", "LLMCompiler (parallel)", "speedup"), (" s", " s", " ×"),
-            values, PUBLISHED[case],
-        ):
-            how = "fitted" if case == "hotpotqa" else "predicted"
-            yield [TITLES[case], what, how, number(value) + unit, published + unit,
-                   error(value, published)]
+        how = "fitted" if case == "hotpotqa" else "predicted"
+        for (what, unit), value, published in zip(QUANTITIES, values, PUBLISHED[case], strict=True):
+            texts = [number(value) + unit, published + unit, error(value, published)]
+            yield [TITLES[case], what, how, *texts]
 
 
 def document(found):
-    step, parallel = refitted()
+    """The report."""
+    hotpot, hotpot_parallel, _ = PUBLISHED["hotpotqa"]
+    react_tokens, tokens = TOKENS["hotpotqa"]
+    movie, movie_parallel, _ = PUBLISHED["movierec"]
+    searching = number(Fraction(movie_parallel) - Fraction(PLANNER) - Fraction(ANSWER))
     serial, published, _ = PUBLISHED["parallelqa"]
-    movie = Fraction(PUBLISHED["movierec"][1]) - Fraction(PLANNER) - Fraction(ANSWER)
+    step, parallel = refitted()
+    off, speedup = error(parallel, published), number(Fraction(serial) / parallel)
     return f"""# Published tables
 
-Written by `scripts/published`. One case is fitted, the others are predicted; no row is tuned.
+Written by `scripts/published.py`. One case is fitted, the others are predicted; no row is tuned.
 
 ## LLMCompiler
 
@@ -255,9 +292,10 @@ Kim et al., An LLM Compiler for Parallel Function Calling, arXiv 2312.04511, Tab
 
 The model: ReAct takes a step of the LLM before every call of a tool and one for the answer;
 LLMCompiler takes one call of the planner, tools in parallel as their inputs are there, and one call
-of the joiner. Calculations of ParallelQA are calls of the LLM themselves. HotpotQA has two searches:
+of the joiner. Calculations of ParallelQA are calls of the LLM themselves. HotpotQA has two
+searches:
 
-- {PUBLISHED["hotpotqa"][0]} s = 3 steps + 2 searches, {PUBLISHED["hotpotqa"][1]} s = 2 steps + 1 search,
+- {hotpot} s = 3 steps + 2 searches, {hotpot_parallel} s = 2 steps + 1 search,
 - hence a step takes {number(STEP)} s and a search {number(SEARCH)} s, in all three scenarios.
 
 ## How much hangs on the assumption
@@ -265,39 +303,39 @@ of the joiner. Calculations of ParallelQA are calls of the LLM themselves. Hotpo
 Two numbers fix two parameters. That planner, joiner and a step of ReAct take the same time is an
 assumption. Others fit HotpotQA as exactly and predict (seconds, and the speedup):
 
-{table(["assumption", "step", "search", "MovieRec ReAct", "LLMCompiler", "speedup",
-        "ParallelQA ReAct", "LLMCompiler", "speedup"], alternative_rows())}
+{table(ALTERNATIVE_COLUMNS, alternative_rows())}
 
-By token, HotpotQA gives the same search: LLMCompiler writes {TOKENS["hotpotqa"][1]} tokens in two calls and ReAct {TOKENS["hotpotqa"][0]} in
-three, 40 a call, as if calls took the same. ParallelQA has no such row, because its tokens do not
-say which calculations ran side by side.
+By token, HotpotQA gives the same search: LLMCompiler writes {tokens} tokens in two calls and ReAct
+{react_tokens} in three, 40 a call, as if calls took the same. ParallelQA has no such row, because
+its tokens do not say which calculations ran side by side.
 
 ## Why it misses
 
-- **MovieRec, ReAct.** Nine steps like those of HotpotQA take at least 3 × {PUBLISHED["hotpotqa"][0]} = {number(3 * SERIAL)} s even if
-  searches took no time: no constants give {PUBLISHED["movierec"][0]} s. A step was shorter there, or steps were fewer:
-  the paper reports that ReAct often stops before the eighth search, though perhaps not with the
-  prompts of Table 1.
+- **MovieRec, ReAct.** Nine steps like those of HotpotQA take at least 3 × {hotpot} =
+  {number(3 * SERIAL)} s even if searches took no time: no constants give {movie} s. A step was
+  shorter there, or steps were fewer: the paper reports that ReAct often stops before the eighth
+  search, though perhaps not with the prompts of Table 1.
 - **MovieRec, LLMCompiler.** With constants, eight searches side by side take as long as two. The
-  paper puts {PLANNER} s on the planner and {ANSWER} s on the answer, which leaves {number(movie)} s of searching:
-  the fit has too little LLM ({number(2 * STEP)} s) and too much search ({number(SEARCH)} s), and its planner does not
-  grow with the plan.
+  paper puts {PLANNER} s on the planner and {ANSWER} s on the answer, which leaves {searching} s of
+  searching: the fit has too little LLM ({number(2 * STEP)} s) and too much search
+  ({number(SEARCH)} s), and its planner does not grow with the plan.
 - **ParallelQA** ran on GPT-4 Turbo, the other two on GPT-3.5 Turbo: a step fitted to one says
   little of the other, and both latencies come out far too low. That is not all: with the step alone
-  fitted to ReAct's {serial} s ({number(step)} s), LLMCompiler would take {number(parallel)} s, {error(parallel, published)}, a speedup of {number(Fraction(serial) / parallel)}.
+  fitted to ReAct's {serial} s ({number(step)} s), LLMCompiler would take {number(parallel)} s,
+  {off}, a speedup of {speedup}.
 - Averages of runs stand on both sides: retries of a search, repeated calls, replanning and the
   slowest of several searches are in the published numbers and not in the model.
 
 ## Sources
 
 - Latencies and speedups: Table 1.
-- Calls and plans: the authors' repository, SqueezeAILab/LLMCompiler: `configs/*/gpt_prompts.py` (two
-  and eight searches, plans with calculations), `configs/*/configs.py` (models),
+- Calls and plans: the authors' repository, SqueezeAILab/LLMCompiler: `configs/*/gpt_prompts.py`
+  (two and eight searches, plans with calculations), `configs/*/configs.py` (models),
   `src/chains/llm_math_chain.py` (a calculation is a call of the LLM), `run_llm_compiler.py` (one
   question after another), `datasets/parallelqa_dataset.json`.
 - ParallelQA's 113 examples are ten each of eleven kinds, which are the eleven requests, and three
-  others, which are left out. Questions on ratios of pairs have 3 to 6 searches; a request has what is
-  most frequent in its ten.
+  others, which are left out. Questions on ratios of pairs have 3 to 6 searches; a request has what
+  is most frequent in its ten.
 - Second-hand, from notes on the paper, and in no scenario: output tokens (Table 2), {PLANNER} s and
   {ANSWER} s, and that ReAct stops early.
 """

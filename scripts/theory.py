@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Holds the built tool against queueing theory: a million tasks a case, exact formulas.
 
-Usage: scripts/theory CLAWSIM, a release build beside which clawsim-benchmark lies. Every case fails
-that lies more than three standard errors from its formula, or breaks Little's law beyond the rounding
-of the report. Then the 95 % intervals of mean durations: every row fails of whose intervals fewer than
-90 % or more than 98 % cover the exact mean, by more than two binomial standard errors, or that has
-intervals where it is too short for them.
+Usage: scripts/theory.py CLAWSIM, a release build beside which clawsim-benchmark lies. Every case
+fails that lies more than three standard errors from its formula, or breaks Little's law beyond the
+rounding of the report. Then the 95 % intervals of mean durations: every row fails of whose
+intervals fewer than 90 % or more than 98 % cover the exact mean, by more than two binomial standard
+errors, or that has intervals where it is too short for them.
 """
+
 import concurrent.futures
 import json
 import math
-import os
+import pathlib
 import statistics
 import subprocess
 import sys
@@ -69,17 +70,28 @@ class Tool:
         return self.pool.submit(self._run, scenario, seed)
 
     def _run(self, scenario, seed):
-        out = os.path.join(self.directory, f"{scenario['name']}-{seed}")
-        os.mkdir(out)
-        file = os.path.join(out, "scenario.json")
-        with open(file, "w") as stream:
-            json.dump(scenario, stream)
+        out = self.directory / f"{scenario['name']}-{seed}"
+        out.mkdir()
+        file = out / "scenario.json"
+        file.write_text(json.dumps(scenario))
         subprocess.run(
-            [self.path, "run", file, "--quiet", "--mode", "parallel", "--format", "json",
-             "--seed", str(seed), "--out", out],
-            check=True)
-        with open(os.path.join(out, "report.json")) as stream:
-            return json.load(stream)["modes"]["parallel"]
+            [
+                self.path,
+                "run",
+                file,
+                "--quiet",
+                "--mode",
+                "parallel",
+                "--format",
+                "json",
+                "--seed",
+                str(seed),
+                "--out",
+                out,
+            ],
+            check=True,
+        )
+        return json.loads((out / "report.json").read_text())["modes"]["parallel"]
 
 
 def estimate(mean, interval):
@@ -104,7 +116,8 @@ def little(report):
         area = pool["queue_length"]["mean"] * report["virtual_duration_sec"]
         waits = pool["wait_sec"]["count"] * pool["wait_sec"]["mean"]
         # Both means have nine decimals; the products have some sixteen digits.
-        rounding = 0.5e-9 * (report["virtual_duration_sec"] + pool["wait_sec"]["count"]) + 1e-15 * waits
+        rounding = 0.5e-9 * (report["virtual_duration_sec"] + pool["wait_sec"]["count"])
+        rounding += 1e-15 * waits
         worst = max(worst, abs(area - waits) / rounding)
     return worst
 
@@ -115,27 +128,53 @@ def cases(tool):
         load = servers * utilisation
         delayed = erlang_c(servers, load)
         name = f"M/M/{servers}, load {utilisation}"
-        runs = [tool.report(scenario(
-            f"m-m-{servers}", servers, [("task", 1, {"exponential": {"mean": "1s"}})],
-            {"poisson": {"rate": f"{load:g}/s"}, "requests": TASKS}))]
-        yield runs, lambda reports, name=name, delayed=delayed, free=servers - load: (
-            pool_checks(name, reports[0], delayed / free, delayed))
+        runs = [
+            tool.report(
+                scenario(
+                    f"m-m-{servers}",
+                    servers,
+                    [("task", 1, {"exponential": {"mean": "1s"}})],
+                    {"poisson": {"rate": f"{load:g}/s"}, "requests": TASKS},
+                )
+            )
+        ]
+        yield (
+            runs,
+            lambda reports, name=name, delayed=delayed, free=servers - load: pool_checks(
+                name, reports[0], delayed / free, delayed
+            ),
+        )
     for scv in [0, 0.5, 1, 4]:
         name = f"M/G/1, load 0.8, scv {scv:g}"
         latency = {"gamma": {"mean": "1s", "scv": scv}} if scv else "1s"
         # Pollaczek and Khinchine.
         wait = 0.8 / (1 - 0.8) * (1 + scv) / 2
-        runs = [tool.report(scenario(
-            f"m-g-1-{scv:g}".replace(".", "-"), 1, [("task", 1, latency)],
-            {"poisson": {"rate": "0.8/s"}, "requests": TASKS}))]
-        yield runs, lambda reports, name=name, wait=wait: (
-            pool_checks(name, reports[0], wait, 0.8))
+        runs = [
+            tool.report(
+                scenario(
+                    f"m-g-1-{scv:g}".replace(".", "-"),
+                    1,
+                    [("task", 1, latency)],
+                    {"poisson": {"rate": "0.8/s"}, "requests": TASKS},
+                )
+            )
+        ]
+        yield runs, lambda reports, name=name, wait=wait: pool_checks(name, reports[0], wait, 0.8)
     service = {"exponential": {"mean": "1s"}}
     runs = [
-        tool.report(scenario(
-            "priority", 1, [("high", 1, service), ("low", 2, service)],
-            {"poisson": {"rate": "0.8/s"}, "requests": TASKS // 10,
-             "mix": {"high": 1, "low": 3}}), seed)
+        tool.report(
+            scenario(
+                "priority",
+                1,
+                [("high", 1, service), ("low", 2, service)],
+                {
+                    "poisson": {"rate": "0.8/s"},
+                    "requests": TASKS // 10,
+                    "mix": {"high": 1, "low": 3},
+                },
+            ),
+            seed,
+        )
         for seed in range(SEED, SEED + 10)
     ]
     yield runs, priority_checks
@@ -168,10 +207,18 @@ COVERAGE = [
     (1, 0.9, 2_000, 10, 5, False),
     (1, 0.8, 1_000, 5, 300, True),
 ]
-# Load and requests of runs of M/M/1 of which there are many: Lindley's recursion, without the engine.
+# Load and requests of runs of M/M/1 of which there are many: Lindley's recursion, not the engine.
 RECURSION = [
-    (0.5, 2_000), (0.5, 20_000), (0.5, 100_000), (0.8, 20_000), (0.8, 100_000),
-    (0.9, 20_000), (0.9, 100_000), (0.9, 200_000), (0.95, 100_000), (0.95, 200_000),
+    (0.5, 2_000),
+    (0.5, 20_000),
+    (0.5, 100_000),
+    (0.8, 20_000),
+    (0.8, 100_000),
+    (0.9, 20_000),
+    (0.9, 100_000),
+    (0.9, 200_000),
+    (0.95, 100_000),
+    (0.95, 200_000),
 ]
 RECURSION_SEEDS = 1000
 COVERAGE_ROW = "{:<48} {:>6} {:>6} {:>9}"
@@ -201,52 +248,65 @@ def coverage(benchmark, directory):
 
     def lines(*arguments):
         return subprocess.run(
-            [benchmark, "coverage", *map(str, arguments)], check=True, capture_output=True,
-            text=True).stdout.splitlines()
+            [benchmark, "coverage", *map(str, arguments)],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.splitlines()
 
     for servers, load, requests, replications, seeds, is_long in COVERAGE:
         case = scenario(
-            f"coverage-{servers}-{load}-{requests}-{replications}".replace(".", "-"), servers,
+            f"coverage-{servers}-{load}-{requests}-{replications}".replace(".", "-"),
+            servers,
             [("task", 1, {"exponential": {"mean": "1s"}})],
-            {"poisson": {"rate": f"{servers * load:g}/s"}, "requests": requests})
+            {"poisson": {"rate": f"{servers * load:g}/s"}, "requests": requests},
+        )
         case["replications"] = replications
-        file = os.path.join(directory, case["name"] + ".json")
-        with open(file, "w") as stream:
-            json.dump(case, stream)
+        file = directory / f"{case['name']}.json"
+        file.write_text(json.dumps(case))
         mean = 1 + erlang_c(servers, servers * load) / (servers * (1 - load))
         runs = f"{replications} times " if replications > 1 else ""
         failures += judge(
-            f"M/M/{servers}, load {load}, {runs}{requests} requests", mean, lines(file, seeds),
-            is_long)
+            f"M/M/{servers}, load {load}, {runs}{requests} requests",
+            mean,
+            lines(file, seeds),
+            is_long,
+        )
     for load, requests in RECURSION:
         failures += judge(
-            f"M/M/1, load {load}, {requests} requests, recursion", 1 / (1 - load),
-            lines(round(load * 100), requests, RECURSION_SEEDS), True)
+            f"M/M/1, load {load}, {requests} requests, recursion",
+            1 / (1 - load),
+            lines(round(load * 100), requests, RECURSION_SEEDS),
+            True,
+        )
     return failures
 
 
 def main():
     if len(sys.argv) != 2:
-        sys.exit("usage: scripts/theory CLAWSIM")
+        sys.exit("usage: scripts/theory.py CLAWSIM")
+    path = pathlib.Path(sys.argv[1]).absolute()
     failures = 0
     row = "{:<40} {:>10} {:>10} {:>10} {:>7}"
     print(row.format("case, services or a share", "theory", "simulated", "std error", "z"))
     with tempfile.TemporaryDirectory() as directory:
-        tool = Tool(os.path.abspath(sys.argv[1]), directory, threads=2)
+        tool = Tool(path, pathlib.Path(directory), threads=2)
         worst = 0.0
         for runs, checks in list(cases(tool)):
             reports = [run.result() for run in runs]
-            worst = max([worst] + [little(report) for report in reports])
+            worst = max(worst, *map(little, reports))
             for name, theory, simulated, error in checks(reports):
                 z = (simulated - theory) / error
                 failures += not abs(z) <= LIMIT
-                print(row.format(
-                    name, f"{theory:.6f}", f"{simulated:.6f}", f"{error:.6f}", f"{z:+.2f}"))
+                print(
+                    row.format(
+                        name, f"{theory:.6f}", f"{simulated:.6f}", f"{error:.6f}", f"{z:+.2f}"
+                    )
+                )
     print(f"Little's law: L and lambda W differ by at most {worst:.2f} of the report's rounding")
     failures += not worst <= 1
     with tempfile.TemporaryDirectory() as directory:
-        benchmark = os.path.join(os.path.dirname(os.path.abspath(sys.argv[1])), "clawsim-benchmark")
-        failures += coverage(benchmark, directory)
+        failures += coverage(path.with_name("clawsim-benchmark"), pathlib.Path(directory))
     if failures:
         sys.exit(f"{failures} of theory's figures are missed")
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks that a Dask cluster of two workers gives the bytes of one process for run, explore and tune,
 # and that killing one of the workers in the middle loses nothing. Needs PyPI.
-# Usage: scripts/distributed/test CLAWSIM, the built tool.
+# Usage: scripts/distributed/test.sh CLAWSIM, the built tool.
 set -euo pipefail
 tool=$(realpath "$1")
 cd "$(dirname "$0")/../.."
@@ -48,7 +48,7 @@ for command in run explore tune; do
         run) words=(run scenarios/medium-api.json scenarios/soak-24h.json --replications 5) ;;
         explore) words=(explore "$work/late.json" --runs 500) ;;
         tune) words=(tune scenarios/medium-api.json --goal 'parallel.duration.p95 <= 300s'
-            --vary config.worker_pools.codegen.max_retries=0,1,2) ;;
+            --vary 'config.worker_pools.codegen.max_retries=0,1,2') ;;
     esac
     whole=0 swept=0
     "$tool" "${words[@]}" --quiet --out "$work/$command-whole" 2> "$work/complaints" || whole=$?

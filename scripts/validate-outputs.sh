@@ -4,7 +4,7 @@
 # metrics.prom with promtool (Debian package prometheus), benchmark.json against the shape that
 # github-action-benchmark reads; and the workflows against GitHub's schema with the PyPI package
 # check-jsonschema. Every check has to refuse a broken file too.
-# Usage: scripts/validate-outputs CLAWSIM, the built tool.
+# Usage: scripts/validate-outputs.sh CLAWSIM, the built tool.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if ! command -v promtool > /dev/null; then
@@ -55,56 +55,4 @@ for broken in 's/ untyped$/ counter/' 's/le="+Inf"/le="x"/' 's/^\(worker_pool_[^
     fi
 done
 
-"$work/venv/bin/python" - "$work/junit-10.xsd" "$work"/reports/*/ <<'PYTHON'
-import json, math, re, sys, xmlschema
-from xml.etree import ElementTree
-
-schema = xmlschema.XMLSchema(sys.argv[1])
-
-
-def is_benchmark(text):
-    """Whether github-action-benchmark's customSmallerIsBetter can read it."""
-    strings = {"name", "unit", "range", "extra"}
-    entries = json.loads(text)
-    return isinstance(entries, list) and len(entries) > 0 and all(
-        isinstance(entry, dict)
-        and {"name", "unit", "value"} <= entry.keys() <= strings | {"value"}
-        and all(isinstance(entry[key], str) for key in strings & entry.keys())
-        and type(entry["value"]) in (int, float) and math.isfinite(entry["value"])
-        and re.fullmatch(r"± \d+\.\d+", entry.get("range", "± 0.0"))
-        for entry in entries) and len({entry["name"] for entry in entries}) == len(entries)
-
-
-def check(holds, what):
-    if not holds:
-        sys.exit(what)
-
-
-ranges = 0
-for directory in sys.argv[2:]:
-    junit = open(directory + "junit.xml", encoding="utf-8").read()
-    schema.validate(junit)
-    root = ElementTree.fromstring(junit.encode())
-    for suite in root:
-        for kind, element in [("tests", "testcase"), ("failures", "testcase/failure"),
-                              ("skipped", "testcase/skipped")]:
-            check(int(suite.get(kind)) == len(suite.findall(element)), directory + kind)
-    benchmark = open(directory + "benchmark.json", encoding="utf-8").read()
-    check(is_benchmark(benchmark), directory + "benchmark.json")
-    ranges += benchmark.count('"range"')
-failing = next(directory for directory in sys.argv[2:] if directory.endswith("/failing/"))
-suite = ElementTree.parse(failing + "junit.xml").getroot()[0]
-check([suite.get(k) for k in ("tests", "failures", "skipped")] == ["3", "2", "1"], "failing")
-check("<C1> & \"\ufffd\n…\"" in suite.find("testcase/skipped").get("message"), "escaping")
-check(ranges > 0, "no entry has a range")
-
-for broken in ["<testsuite/>", junit.replace("<testcase name=", "<testcase nam=", 1),
-               junit.replace('time="0"', 'time="0 s"', 1), junit.replace("skipped", "skip")]:
-    check(broken != junit and not schema.is_valid(broken), "a broken junit.xml is accepted")
-for broken in ["[]", "{}", '[{"name": "a", "unit": "s"}]',
-               '[{"name": "a", "unit": "s", "value": "1"}]',
-               '[{"name": "a", "unit": "s", "value": 1, "range": 2}]',
-               '[{"name": "a", "unit": "s", "value": 1, "more": ""}]']:
-    check(not is_benchmark(broken), "a broken benchmark.json is accepted: " + broken)
-print(f"junit.xml, metrics.prom and benchmark.json of {len(sys.argv) - 2} scenarios are accepted")
-PYTHON
+"$work/venv/bin/python" scripts/validate_outputs.py "$work/junit-10.xsd" "$work"/reports/*/
