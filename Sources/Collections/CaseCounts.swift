@@ -1,29 +1,29 @@
 /// A count for each case of an enumeration, in the order of its cases.
-package struct CaseCounts<Case: CaseIterable & Hashable>: Equatable {
+public struct CaseCounts<Case: CaseIterable & Hashable>: Equatable {
     @usableFromInline internal var counts = [Int](repeating: 0, count: Case.allCases.count)
 
     /// Creates counts of nothing.
-    package init() {}
+    @inlinable public init() {}
 
     /// All counts together.
-    package var total: Int { counts.reduce(0, +) }
+    @inlinable public var total: Int { counts.reduce(0, +) }
 
     /// The cases with their counts.
-    package var items: [(element: Case, count: Int)] {
+    public var items: [(element: Case, count: Int)] {
         zip(Case.allCases, counts).map { ($0, $1) }
     }
 
     /// The cases that were counted at all, with their counts.
-    package var counted: [(element: Case, count: Int)] { items.filter { $0.count > 0 } }
+    public var counted: [(element: Case, count: Int)] { items.filter { $0.count > 0 } }
 
     /// The count of a case.
-    @inlinable package subscript(element: Case) -> Int {
+    @inlinable public subscript(element: Case) -> Int {
         get { counts[Self.position(of: element)] }
         set { counts[Self.position(of: element)] = newValue }
     }
 
     /// Adds the counts of both.
-    package static func += (left: inout CaseCounts, right: CaseCounts) {
+    @inlinable public static func += (left: inout CaseCounts, right: CaseCounts) {
         for (index, count) in right.counts.enumerated() { left.counts[index] += count }
     }
 
@@ -38,7 +38,7 @@ package struct CaseCounts<Case: CaseIterable & Hashable>: Equatable {
 extension CaseCounts where Case: RawRepresentable, Case.RawValue == UInt8 {
     /// The count of a case whose raw value is its position, found without a search: every event of
     /// a run asks.
-    @inlinable package subscript(element: Case) -> Int {
+    @inlinable public subscript(element: Case) -> Int {
         get { counts[Int(element.rawValue)] }
         set { counts[Int(element.rawValue)] = newValue }
     }
@@ -48,7 +48,7 @@ extension CaseCounts: Sendable where Case: Sendable {}
 
 extension CaseCounts: Codable {
     /// Reads the counts in order.
-    package init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         counts = try container.decode([Int].self)
         guard counts.count == Case.allCases.count else {
@@ -58,7 +58,7 @@ extension CaseCounts: Codable {
     }
 
     /// Writes the counts in order.
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(counts)
     }

@@ -1,7 +1,7 @@
 /// Names one record of a ``GenerationalTable`` for as long as it lives.
-package struct GenerationalID: Sendable, Hashable {
+public struct GenerationalID: Sendable, Hashable {
     /// The position in the table.
-    package let slot: UInt32
+    public let slot: UInt32
     /// How often the position had been reused.
     @usableFromInline internal let generation: UInt32
 

@@ -2,13 +2,13 @@
 ///
 /// Insertion, look-up and removal take constant time; memory is bounded by the records alive at
 /// once. Recycling is last-in first-out, so equal histories give equal identifiers.
-package struct GenerationalTable<Element: Sendable>: Sendable {
+public struct GenerationalTable<Element: Sendable>: Sendable {
     /// Names one record for as long as it lives.
-    package typealias ID = GenerationalID
+    public typealias ID = GenerationalID
 
     /// The bookkeeping of one slot.
     @usableFromInline internal struct Slot: Sendable {
-        @usableFromInline static var none: UInt32 { .max }
+        @inlinable static var none: UInt32 { .max }
 
         @usableFromInline var generation: UInt32
         /// The slot that fell vacant before this one, while this one is vacant.
@@ -22,19 +22,21 @@ package struct GenerationalTable<Element: Sendable>: Sendable {
     }
 
     /// The records by slot; what a vacant slot holds means nothing.
-    package var elements: ContiguousArray<Element> = []
+    public var elements: ContiguousArray<Element> = []
     @usableFromInline internal var slots: ContiguousArray<Slot> = []
     /// The slot that fell vacant last.
     @usableFromInline internal var vacant = Slot.none
 
     /// How many records are alive.
-    @usableFromInline package internal(set) var count = 0
+    @inlinable public var count: Int { living }
+
+    @usableFromInline internal var living = 0
 
     /// Creates a table without records.
-    package init() {}
+    @inlinable public init() {}
 
     /// The identifier that the next record will get.
-    @inlinable package var nextID: ID {
+    @inlinable public var nextID: ID {
         guard vacant != Slot.none else { return ID(slot: UInt32(elements.count), generation: 0) }
         return ID(slot: vacant, generation: slots[Int(vacant)].generation)
     }
@@ -44,8 +46,8 @@ package struct GenerationalTable<Element: Sendable>: Sendable {
     /// - Parameter element: The record.
     /// - Returns: Its identifier.
     @discardableResult @inlinable
-    package mutating func insert(_ element: consuming Element) -> ID {
-        count += 1
+    public mutating func insert(_ element: consuming Element) -> ID {
+        living += 1
         let id = nextID
         guard vacant == Slot.none else {
             elements[Int(id.slot)] = element
@@ -58,7 +60,7 @@ package struct GenerationalTable<Element: Sendable>: Sendable {
     }
 
     /// Tells whether an identifier's record is alive.
-    @inlinable package func contains(_ id: ID) -> Bool {
+    @inlinable public func contains(_ id: ID) -> Bool {
         let slot = Int(id.slot)
         return slot < slots.count && slots[slot].generation == id.generation
     }
@@ -66,9 +68,9 @@ package struct GenerationalTable<Element: Sendable>: Sendable {
     /// Ends a record's life and recycles its slot.
     ///
     /// - Parameter id: The identifier of a living record.
-    @inlinable package mutating func remove(_ id: ID) {
+    @inlinable public mutating func remove(_ id: ID) {
         precondition(contains(id), "a record is removed once")
-        count -= 1
+        living -= 1
         slots[Int(id.slot)] = Slot(generation: id.generation &+ 1, nextVacant: vacant)
         vacant = id.slot
     }

@@ -2,19 +2,19 @@
 ///
 /// Executions that wait for admission have no lists yet: only as many are ever made as executions
 /// are worked on at once, however long the line.
-package struct SpareLists<Element: Sendable>: Sendable {
+public struct SpareLists<Element: Sendable>: Sendable {
     @usableFromInline internal var lists: ContiguousArray<ContiguousArray<Element>> = []
 
     /// Creates storage for no lists.
-    package init() {}
+    @inlinable public init() {}
 
     /// Gives an empty list storage that another one has left behind, if there is any.
-    @inlinable package mutating func lend(to list: inout ContiguousArray<Element>) {
+    @inlinable public mutating func lend(to list: inout ContiguousArray<Element>) {
         if list.capacity == 0, let spare = lists.popLast() { list = spare }
     }
 
     /// Empties a list and keeps its storage for the next.
-    @inlinable package mutating func takeBack(_ list: inout ContiguousArray<Element>) {
+    @inlinable public mutating func takeBack(_ list: inout ContiguousArray<Element>) {
         guard list.capacity > 0 else { return }
         var storage: ContiguousArray<Element> = []
         swap(&storage, &list)

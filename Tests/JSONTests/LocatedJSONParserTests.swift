@@ -11,7 +11,7 @@ struct LocatedJSONParserTests {
             ("{\"b\":1,\"a\":[{}]}", "{\"b\":1,\"a\":[{}]}"),
             ("// first\n{ /* a * b **/ \"a\" /**/ : // c\n 1 } // end", "{\"a\":1}"),
             ("\u{FEFF}[1]", "[1]"), ("\t[\r\n1]\r\n", "[1]"),
-            (#""\"\\\/\b\f\n\r\t\u0041\u00e9""#, "\"\\\"\\\\/\\u0008\\u000C\\n\\r\\tAé\""),
+            (#""\"\\\/\b\f\n\r\t\u0041\u00e9""#, "\"\\\"\\\\/\\u0008\\u000c\\n\\r\\tAé\""),
             (#""\uD83D\uDE00 \u0000 é😀""#, "\"😀 \\u0000 é😀\""),
         ])
     func legal(text: String, expected: String) throws {
