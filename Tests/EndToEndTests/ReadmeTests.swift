@@ -19,4 +19,13 @@ struct ReadmeTests {
         #expect(outcome.exitCode == 0)
         #expect(outcome.output == String(readme[start..<closing.lowerBound]))
     }
+
+    @Test("the reference page is what the forms of the reader say")
+    func referencePage() async throws {
+        let page = try String(
+            contentsOf: Self.root.appendingPathComponent("scenarios/README.md"), encoding: .utf8)
+        let outcome = try await Clawsim.run(["schema", "--markdown"], in: TemporaryDirectory())
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.output == page)
+    }
 }

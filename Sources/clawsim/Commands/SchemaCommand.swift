@@ -4,15 +4,22 @@ import Scenarios
 
 /// The command `clawsim schema`.
 struct SchemaCommand: PlainCommand {
+    var isForPeople = false
+
     static let grammar = CommandGrammar<SchemaCommand>(
         "schema", "Prints the JSON Schema of scenario files.",
         examples: [
             ("clawsim schema > scenario.schema.json", "for an editor that completes and checks")
+        ],
+        options: [
+            OptionField(
+                "--markdown", \.isForPeople, .flag,
+                "Prints the same as a page for people: every key, its value and its meaning.")
         ])
 
-    /// Prints the schema.
+    /// Prints the schema, or the page.
     func run() throws -> ExitCode {
-        try Console.write(ScenarioSchema.text())
+        try Console.write(isForPeople ? ScenarioSchema.page() : ScenarioSchema.text())
         return .pass
     }
 }
