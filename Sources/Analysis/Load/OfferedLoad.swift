@@ -45,7 +45,7 @@ package struct OfferedLoad: Sendable, Equatable {
         guard let workload = scenario.workload, let end = workload.expectedEnd, end > 0 else {
             return nil
         }
-        if case .closedLoop = workload.arrivals { return nil }
+        if workload.process.clients != nil { return nil }
         let configuration = scenario.configuration
         let script = ScriptedAgents(scenario, seed: scenario.seed)
         var work = [Double](repeating: 0, count: configuration.pools.count)

@@ -56,9 +56,7 @@ package struct IntervalGate: Sendable {
             } else if isSteady {
                 if mode.profile.flatMap(Backlog.init)?.isGrowing == true { refusal = .growing }
                 load = Self.load(offered, mode.statistics, scenario.configuration)
-                if case .closedLoop(let count, _)? = scenario.workload?.arrivals {
-                    clients = count
-                }
+                clients = scenario.workload?.process.clients ?? 1
             }
         }
         self.refusal = refusal
@@ -111,9 +109,6 @@ extension Scenario {
         let hasSteadyFaults = faults.allSatisfy {
             $0.window.lowerBound == 0 && $0.window.upperBound == .max
         }
-        switch workload.arrivals {
-        case .fixedRate, .poisson, .closedLoop: return hasSteadyFaults
-        case .ramp, .steps, .dailyCurve, .trace: return false
-        }
+        return workload.process.isSteady && hasSteadyFaults
     }
 }
