@@ -3,7 +3,7 @@ import JSON
 import ParallelExecution
 
 extension Baseline {
-    private static let form = ObjectForm<Baseline>(
+    private static let codec = ObjectForm<Baseline>(
         "baseline", "What a scenario once gave.",
         [
             SealedDocument.layout("baseline", layout),
@@ -19,12 +19,10 @@ extension Baseline {
                 document.location(of: "checksum"),
                 "the baseline was edited: its checksum does not fit")
         }
-    }
-
-    private static let blank = Baseline(scenario: "", content: "", runs: [], metrics: [])
+    }.codec(Baseline(scenario: "", content: "", runs: [], metrics: []))
 
     /// The file's text: JSON with a metric a line, and a checksum over everything else in it.
-    package var text: String { SealedDocument.text(Self.form.codec(Self.blank).write(self)) }
+    package var text: String { SealedDocument.text(Self.codec.write(self)) }
 
     /// Reads a baseline, and refuses what is not exactly what the tool wrote.
     ///
@@ -43,7 +41,7 @@ extension Baseline {
                     + "write it anew with --update")
         }
         return try RecordFailure.reading { () throws(LocatedError) in
-            try form.codec(blank).read(document)
+            try codec.read(document)
         }
     }
 

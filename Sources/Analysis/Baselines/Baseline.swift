@@ -13,9 +13,9 @@ package struct Baseline: Sendable {
         /// How requests were worked on.
         package let mode: ExecutionMode
         /// The digest of all replications.
-        package internal(set) var digest: UInt64
+        package let digest: UInt64
         /// The events of the first replication.
-        package internal(set) var trail: DigestCheckpoints
+        package let trail: DigestCheckpoints
     }
 
     /// The scenario's name.

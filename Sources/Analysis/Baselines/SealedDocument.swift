@@ -24,17 +24,13 @@ package enum SealedDocument {
 
     /// The key of the checksum, which ``text(_:)`` writes.
     package static func seal<Owner>() -> Field<Owner> {
-        Field(
-            keys: { _ in
-                [KeyShape(key, .string, "A hash over the rest.", required: true)]
-            }, read: { _, _, _ in }, write: { _, _ in [] })
+        Field(key, .string, "A hash over the rest.", required: true)
     }
 
     /// The key of the layout's version, under the name of the kind of document.
     package static func layout<Owner>(_ name: String, _ version: Int) -> Field<Owner> {
         Field(
-            keys: { _ in
-                [KeyShape(name, .integer(in: 1...1_000), "The layout.", required: true)]
-            }, read: { _, _, _ in }, write: { _, _ in [LocatedMember(name, .integer(version))] })
+            name, .integer(in: 1...1_000), "The layout.", required: true,
+            write: { _, _ in .integer(version) })
     }
 }

@@ -3,7 +3,7 @@ package struct Codec<Value>: Sendable {
     /// What may stand in a document.
     package let shape: ValueShape
     /// Reads a value that fits the shape.
-    let decode: @Sendable (LocatedValue, DottedPath) throws(LocatedError) -> Value
+    package let decode: @Sendable (LocatedValue, DottedPath) throws(LocatedError) -> Value
     /// Writes a value, so that reading it gives an equal one.
     let encode: @Sendable (Value) -> LocatedValue
 
@@ -51,16 +51,16 @@ package struct Codec<Value>: Sendable {
             encode: { encode(write($0)) })
     }
 
-    /// The same form for values that know where they were read.
+    /// The same form for values that know where they were read, or that are refused there.
     package func located(
-        _ locate: @escaping @Sendable (inout Value, LocatedValue) -> Void
+        _ locate: @escaping @Sendable (inout Value, LocatedValue) throws(LocatedError) -> Void
     ) -> Codec {
         let (decode, encode) = (decode, encode)
         return Codec(
             shape,
             decode: { value, path throws(LocatedError) in
                 var read = try decode(value, path)
-                locate(&read, value)
+                try locate(&read, value)
                 return read
             },
             encode: encode)

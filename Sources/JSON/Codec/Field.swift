@@ -24,6 +24,36 @@ package struct Field<Owner>: Sendable {
         self.write = write
     }
 
+    /// A key that is read and written in a way of its own.
+    ///
+    /// - Parameters:
+    ///   - key: The key.
+    ///   - shape: What its value may be.
+    ///   - summary: What it means, with its unit, in one sentence.
+    ///   - isRequired: Whether an object without the key is refused.
+    ///   - fallback: What a missing key stands for; `nil` where the schema does not say it.
+    ///   - read: Takes the value, which fits the shape.
+    ///   - write: The value that an owner has and a blank one does not; `nil` for no such key.
+    package init(
+        _ key: String, _ shape: ValueShape, _ summary: String, required isRequired: Bool = false,
+        default fallback: @escaping @Sendable (_ blank: Owner) -> LocatedValue? = { _ in nil },
+        read:
+            @escaping @Sendable (LocatedValue, DottedPath, inout Owner) throws(LocatedError) ->
+            Void = { _, _, _ in },
+        write: @escaping @Sendable (Owner, _ blank: Owner) -> LocatedValue? = { _, _ in nil }
+    ) {
+        self.init(
+            keys: { [KeyShape(key, shape, summary, required: isRequired, default: fallback($0))] },
+            read: { object, path, owner throws(LocatedError) in
+                guard let value = object[key] else {
+                    guard !isRequired else { object.misread(as: "one with \(key)") }
+                    return
+                }
+                try read(value, path.appending(key: key), &owner)
+            },
+            write: { owner, blank in write(owner, blank).map { [LocatedMember(key, $0)] } ?? [] })
+    }
+
     /// A key that may be left out; its default is what a blank owner has there.
     ///
     /// - Parameters:
@@ -37,18 +67,14 @@ package struct Field<Owner>: Sendable {
         statesDefault: Bool = true
     ) {
         self.init(
-            keys: { blank in
-                let value = statesDefault ? codec.encode(blank[keyPath: place]) : nil
-                return [KeyShape(key, codec.shape, summary, default: value)]
-            },
-            read: { object, path, owner throws(LocatedError) in
-                guard let value = object[key] else { return }
-                owner[keyPath: place] = try codec.decode(value, path.appending(key: key))
+            key, codec.shape, summary,
+            default: { statesDefault ? codec.encode($0[keyPath: place]) : nil },
+            read: { value, path, owner throws(LocatedError) in
+                owner[keyPath: place] = try codec.decode(value, path)
             },
             write: { owner, blank in
                 let value = codec.encode(owner[keyPath: place])
-                return value == codec.encode(blank[keyPath: place])
-                    ? [] : [LocatedMember(key, value)]
+                return value == codec.encode(blank[keyPath: place]) ? nil : value
             })
     }
 
@@ -57,12 +83,11 @@ package struct Field<Owner>: Sendable {
         required key: String, _ place: Place<Value>, _ codec: Codec<Value>, _ summary: String
     ) {
         self.init(
-            keys: { _ in [KeyShape(key, codec.shape, summary, required: true)] },
-            read: { object, path, owner throws(LocatedError) in
-                guard let value = object[key] else { object.misread(as: "one with \(key)") }
-                owner[keyPath: place] = try codec.decode(value, path.appending(key: key))
+            key, codec.shape, summary, required: true,
+            read: { value, path, owner throws(LocatedError) in
+                owner[keyPath: place] = try codec.decode(value, path)
             },
-            write: { owner, _ in [LocatedMember(key, codec.encode(owner[keyPath: place]))] })
+            write: { owner, _ in codec.encode(owner[keyPath: place]) })
     }
 
     /// A key whose absence is `nil`.
@@ -70,14 +95,11 @@ package struct Field<Owner>: Sendable {
         optional key: String, _ place: Place<Value?>, _ codec: Codec<Value>, _ summary: String
     ) {
         self.init(
-            keys: { _ in [KeyShape(key, codec.shape, summary)] },
-            read: { object, path, owner throws(LocatedError) in
-                guard let value = object[key] else { return }
-                owner[keyPath: place] = try codec.decode(value, path.appending(key: key))
+            key, codec.shape, summary,
+            read: { value, path, owner throws(LocatedError) in
+                owner[keyPath: place] = try codec.decode(value, path)
             },
-            write: { owner, _ in
-                owner[keyPath: place].map { [LocatedMember(key, codec.encode($0))] } ?? []
-            })
+            write: { owner, _ in owner[keyPath: place].map(codec.encode) })
     }
 
     /// A key whose object holds more of the same owner; it is left out while it would be empty.
@@ -98,9 +120,7 @@ package struct Field<Owner>: Sendable {
     package init<Value: Sendable>(
         _ key: String, always value: Value, _ codec: Codec<Value>, _ summary: String
     ) {
-        self.init(
-            keys: { _ in [KeyShape(key, codec.shape, summary, default: codec.encode(value))] },
-            read: { _, _, _ in }, write: { _, _ in [] })
+        self.init(key, codec.shape, summary, default: { _ in codec.encode(value) })
     }
 
     /// The same keys for an owner of this one.

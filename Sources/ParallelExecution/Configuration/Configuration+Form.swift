@@ -88,19 +88,12 @@ extension Configuration {
 
     /// Changes the pools that are always there key by key, and adds others.
     private static let pools = Field<Configuration>(
-        keys: { _ in
-            let shape = PoolConfiguration.form.shape(PoolConfiguration(name: ""))
-            return [
-                KeyShape(
-                    "worker_pools", .map(of: .object(shape)),
-                    "Pools by name. codegen, security and database are always there; what is "
-                        + "written here changes them key by key or adds a pool.")
-            ]
-        },
-        read: { object, path, configuration throws(LocatedError) in
-            guard let table = object["worker_pools"] else { return }
+        "worker_pools",
+        .map(of: .object(PoolConfiguration.form.shape(PoolConfiguration(name: "")))),
+        "Pools by name. codegen, security and database are always there; what is written here "
+            + "changes them key by key or adds a pool.",
+        read: { table, path, configuration throws(LocatedError) in
             try checkSize(of: table, "pools")
-            let path = path.appending(key: "worker_pools")
             for member in table.members {
                 guard member.key != "pm", !member.key.isEmpty else {
                     throw LocatedError(
@@ -132,8 +125,7 @@ extension Configuration {
                 members.append(
                     LocatedMember(pool.name, PoolConfiguration.form.write(pool, unlike: plain)))
             }
-            return members.isEmpty
-                ? [] : [LocatedMember("worker_pools", LocatedValue(.object(members)))]
+            return members.isEmpty ? nil : LocatedValue(.object(members))
         })
 
     // MARK: Prices
@@ -150,17 +142,10 @@ extension Configuration {
     ).codec(PriceTable.Entry(model: "", input: 0, output: 0))
 
     private static let priceTable = Field<Configuration>(
-        keys: { _ in
-            [
-                KeyShape(
-                    "prices", price.map.shape,
-                    "Prices by model, which change or extend the built-in table.")
-            ]
-        },
-        read: { object, path, configuration throws(LocatedError) in
-            guard let table = object["prices"] else { return }
+        "prices", price.map.shape, "Prices by model, which change or extend the built-in table.",
+        read: { table, path, configuration throws(LocatedError) in
             try checkSize(of: table, "models")
-            for entry in try price.map.read(table, at: path.appending(key: "prices")) {
+            for entry in try price.map.decode(table, path) {
                 var price = entry.value
                 price.model = entry.key
                 configuration.prices.set(price)
@@ -175,7 +160,7 @@ extension Configuration {
                 index >= known.count || entry != known[index]
             }
             let entries = stated.map { Entry($1.model, $1) }
-            return entries.isEmpty ? [] : [LocatedMember("prices", price.map.write(entries))]
+            return entries.isEmpty ? nil : price.map.write(entries)
         })
 
     private static func checkSize(of table: LocatedValue, _ what: String) throws(LocatedError) {

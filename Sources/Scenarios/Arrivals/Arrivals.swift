@@ -57,6 +57,11 @@ extension Workload.Arrivals {
     }
 }
 
+extension Workload.Arrivals {
+    /// The keys that exclude one another.
+    static let alternatives = Kind.allCases.map(\.alternative)
+}
+
 extension Workload.Arrivals.Kind {
     /// The key of these arrivals in a file.
     var alternative: Alternative<Workload.Arrivals> {

@@ -5,24 +5,19 @@ import JSON
 struct StepArrivals: PoissonProcess {
     var steps: [Workload.Step] = []
 
-    static let codec = Codec<[Workload.Step]>(
-        stepCodec.list(count: 1...10_000).shape,
-        decode: { value, path throws(LocatedError) in
-            let steps = try stepCodec.list().read(value, at: path)
-            var left = ScenarioLimits.duration
-            for (step, item) in zip(steps, value.items) {
-                left -= step.length
-                guard left >= 0 else {
-                    throw LocatedError(
-                        item.location(of: "for"),
-                        "the steps last longer than "
-                            + "\(DurationText.text(ScenarioLimits.duration)) together")
-                }
+    static let codec = stepCodec.list(count: 1...10_000).located {
+        steps, value throws(LocatedError) in
+        var left = ScenarioLimits.duration
+        for (step, item) in zip(steps, value.items) {
+            left -= step.length
+            guard left >= 0 else {
+                throw LocatedError(
+                    item.location(of: "for"),
+                    "the steps last longer than "
+                        + "\(DurationText.text(ScenarioLimits.duration)) together")
             }
-            return steps
-        },
-        encode: { stepCodec.list().write($0) }
-    ).mapped(read: { StepArrivals(steps: $0) }, write: { $0.steps })
+        }
+    }.mapped(read: { StepArrivals(steps: $0) }, write: { $0.steps })
 
     private static let stepCodec = ObjectForm<Workload.Step>(
         "step", "A rate for a while.",

@@ -10,13 +10,7 @@ extension Scenario {
         "scenario", "Configuration, load, agent behaviour and expectations of a simulation.",
         [
             Field(
-                keys: { _ in
-                    [
-                        KeyShape(
-                            "$schema", .string,
-                            "Where editors find this schema; the reader ignores it.")
-                    ]
-                }, read: { _, _, _ in }, write: { _, _ in [] }),
+                "$schema", .string, "Where editors find this schema; the reader ignores it."),
             Field(
                 required: "name", \.name,
                 .text(
@@ -64,28 +58,20 @@ extension Scenario {
     }()
 
     private static let configuration = Field<Scenario>(
-        keys: { _ in
-            [
-                KeyShape(
-                    "config", .anyOf([.string, Configuration.codec.shape]),
-                    "Section parallel_execution of OpenClaw's config.json, or the path of such a "
-                        + "file relative to this one.")
-            ]
-        },
-        read: { object, path, scenario throws(LocatedError) in
-            guard let section = object["config"] else { return }
+        "config", .anyOf([.string, Configuration.codec.shape]),
+        "Section parallel_execution of OpenClaw's config.json, or the path of such a file relative "
+            + "to this one.",
+        read: { section, path, scenario throws(LocatedError) in
             guard section.string == nil else {
                 throw LocatedError(
                     section.location, "a path is for scenarios that stand in a file")
             }
-            scenario.configuration = try Configuration.codec.read(
-                section, at: path.appending(key: "config"))
+            scenario.configuration = try Configuration.codec.decode(section, path)
         },
         write: { scenario, _ in
             // Its default is not the same for all loads.
             let statesConcurrency = scenario.workload != nil
-            let section = scenario.configuration.section(statesConcurrency: statesConcurrency)
-            return section.map { [LocatedMember("config", $0)] } ?? []
+            return scenario.configuration.section(statesConcurrency: statesConcurrency)
         })
 
     // MARK: Overheads

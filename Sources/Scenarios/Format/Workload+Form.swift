@@ -5,34 +5,30 @@ import VirtualTime
 extension Workload {
     /// The key of the load; its mix speaks of the requests that have been read.
     static let field = Field<Scenario>(
-        keys: { _ in
-            [
-                KeyShape(
-                    "workload", codec([]).shape,
-                    "When requests arrive. Default: each once, at its own arrival.")
-            ]
-        },
-        read: { object, path, scenario throws(LocatedError) in
-            guard let value = object["workload"] else { return }
-            let codec = codec(scenario.requests.map(\.name))
-            scenario.workload = try codec.read(value, at: path.appending(key: "workload"))
+        "workload", .object(form([]).shape(blank)),
+        "When requests arrive. Default: each once, at its own arrival.",
+        read: { value, path, scenario throws(LocatedError) in
+            var workload = blank
+            try form(scenario.requests.map(\.name)).apply(value, at: path, to: &workload)
+            scenario.workload = workload
         },
         write: { scenario, _ in
-            guard var workload = scenario.workload else { return [] }
+            guard var workload = scenario.workload else { return nil }
             if case .trace(var trace) = workload.arrivals {
                 trace.form = RecordingForm(writing: trace, of: scenario.requests)
                 workload.arrivals = .trace(trace)
             }
-            let codec = codec(scenario.requests.map(\.name))
-            return [LocatedMember("workload", codec.write(workload))]
+            return form(scenario.requests.map(\.name)).write(workload, unlike: blank)
         })
 
-    private static func codec(_ requests: [String]) -> Codec<Workload> {
+    private static let blank = Workload(.fixedRate(.none))
+
+    private static func form(_ requests: [String]) -> ObjectForm<Workload> {
         ObjectForm<Workload>(
             "workload", "When requests arrive: exactly one kind of arrivals, and its bounds.",
             [
                 .oneOf(
-                    \.arrivals, Arrivals.Kind.allCases.map(\.alternative), subject: "a workload"),
+                    \.arrivals, Arrivals.alternatives, subject: "a workload"),
                 Field(
                     optional: "duration", \.duration, .duration(in: 1...ScenarioLimits.duration),
                     "Requests arrive before this instant only; the run ends when all are answered."
@@ -41,28 +37,21 @@ extension Workload {
                     "requests", \.requests, .integer(in: 1...longestRun),
                     "So many requests arrive at most.", statesDefault: false),
                 mix(requests),
-            ], check: checkLength
-        ).codec(Workload(.fixedRate(.none)))
+            ], check: checkLength)
     }
 
     private static func mix(_ requests: [String]) -> Field<Workload> {
         let weights = Codec.integer(in: 1...1_000_000).map
         return Field(
-            keys: { _ in
-                [
-                    KeyShape(
-                        "mix", weights.shape,
-                        "How often each request is drawn, by name, relative to the others. "
-                            + "Default: requests take turns.")
-                ]
-            },
-            read: { object, path, workload throws(LocatedError) in
-                guard let value = object["mix"] else { return }
+            "mix", weights.shape,
+            "How often each request is drawn, by name, relative to the others. Default: requests "
+                + "take turns.",
+            read: { value, path, workload throws(LocatedError) in
                 if case .trace = workload.arrivals {
                     throw LocatedError(
                         value.location, "a trace says itself which requests arrive")
                 }
-                let entries = try weights.read(value, at: path.appending(key: "mix"))
+                let entries = try weights.decode(value, path)
                 guard !entries.isEmpty else {
                     throw LocatedError(value.location, "a mix names at least one request")
                 }
@@ -79,7 +68,7 @@ extension Workload {
             },
             write: { workload, _ in
                 let entries = workload.mix.map { Entry(requests[$0.request], $0.weight) }
-                return entries.isEmpty ? [] : [LocatedMember("mix", weights.write(entries))]
+                return entries.isEmpty ? nil : weights.write(entries)
             })
     }
 

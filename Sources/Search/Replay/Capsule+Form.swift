@@ -27,7 +27,7 @@ extension Capsule {
         var events: [Entry<[String]>] = []
     }
 
-    private static let form = ObjectForm<Parts>(
+    private static let codec = ObjectForm<Parts>(
         "capsule", "A failing run.",
         [
             SealedDocument.layout("capsule", layout),
@@ -53,7 +53,7 @@ extension Capsule {
             throw LocatedError(
                 object.location(of: "digest"), "a capsule has the digest of serial or parallel")
         }
-    }
+    }.codec(Parts())
 
     /// A seed as a string, since not every reader of JSON keeps 64 bits; `null` for no seed.
     private static let tieSeed = Codec<UInt64?>(
@@ -75,7 +75,7 @@ extension Capsule {
             digests: variant.modes.map { Entry($0.rawValue, digests[$0] ?? 0) },
             scenario: ScenarioWriter.document(variant.scenario),
             events: variant.modes.map { Entry($0.rawValue, events[$0] ?? []) })
-        return SealedDocument.text(Self.form.codec(Parts()).write(parts))
+        return SealedDocument.text(Self.codec.write(parts))
     }
 
     /// Reads a capsule, and refuses what is not exactly what the tool wrote.
@@ -94,7 +94,7 @@ extension Capsule {
         }
         try checkOrigin(document, file: file, version: version)
         let (parts, scenario) = try RecordFailure.reading { () throws(LocatedError) in
-            let parts = try form.codec(Parts()).read(document)
+            let parts = try codec.read(document)
             return (parts, try ScenarioReader.read(parts.scenario, isGenerated: true))
         }
         return Capsule(
