@@ -215,7 +215,7 @@ struct BaselineTests {
             return
         }
         #expect(error.message == "the baseline was edited: its checksum does not fit")
-        #expect(error.line > 1)
+        #expect(error.location.line > 1)
     }
 
     @Test("a baseline of another layout is told apart from a damaged one")
@@ -239,7 +239,7 @@ struct BaselineTests {
                 Issue.record("\(failure)")
                 continue
             }
-            #expect(error.file == "b.json")
+            #expect(error.location.file == "b.json")
             #expect(!error.message.isEmpty)
         }
     }

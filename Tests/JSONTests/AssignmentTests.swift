@@ -109,12 +109,10 @@ struct AssignmentTests {
     func limits() {
         let scalar = LocatedValue(.bool(true), at: TextLocation(file: "a.json", line: 1, column: 1))
         #expect(
-            throws: LocatedError(
-                file: "--set a",
-                message: "the document is true: only an object or an array can hold \"a\"")
+            throws: LocatedError(TextLocation(file: "--set a"), "the document is true: only an object or an array can hold \"a\"")
         ) { try Assignment("a=1").applied(to: scalar) }
         let path = Array(repeating: "a", count: 100_000).joined(separator: ".")
-        #expect(throws: LocatedError(file: "x", message: "the path has more than 128 parts")) {
+        #expect(throws: LocatedError(TextLocation(file: "x"), "the path has more than 128 parts")) {
             try document.setting(
                 path: path, to: LocatedValue(.null, at: TextLocation(file: "x")))
         }

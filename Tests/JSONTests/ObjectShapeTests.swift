@@ -135,8 +135,8 @@ struct ObjectShapeTests {
         let changed = try assignment.applied(to: document)
         #expect(
             throws: LocatedError(
-                file: #"--set worker_pools."kimi-2.5".max_concurrent"#,
-                message: #""worker_pools.\"kimi-2.5\".max_concurrent" must be "#
+                TextLocation(file: #"--set worker_pools."kimi-2.5".max_concurrent"#),
+                #""worker_pools.\"kimi-2.5\".max_concurrent" must be "#
                     + "a whole number from 1 to 10000, not the number 0")
         ) { try SampleShapes.root.check(changed, at: DottedPath()) }
     }
@@ -147,8 +147,8 @@ struct ObjectShapeTests {
         let value = try LocatedJSONParser.parse(#"{"x": 1}"#, file: "a.json")
         #expect(
             throws: LocatedError(
-                file: "a.json", line: 1, column: 2,
-                message: "unknown key \"x\": no keys are allowed here")
+                TextLocation(file: "a.json", line: 1, column: 2),
+                "unknown key \"x\": no keys are allowed here")
         ) { try shape.check(value, at: DottedPath()) }
     }
 

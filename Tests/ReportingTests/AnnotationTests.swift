@@ -1,3 +1,4 @@
+import JSON
 import Reporting
 import Testing
 
@@ -20,17 +21,17 @@ struct AnnotationTests {
     @Test("what has no place in a file has none here")
     func noPlace() {
         #expect(
-            Annotation(.warning, file: "", title: "t", message: "m").render()
+            Annotation(.warning, at: .nowhere, title: "t", message: "m").render()
                 == "::warning title=t::m\n")
         #expect(
-            Annotation(.error, file: "a.json", title: "t", message: "m").render()
+            Annotation(.error, at: TextLocation(file: "a.json"), title: "t", message: "m").render()
                 == "::error file=a.json,title=t::m\n")
     }
 
     @Test("no name ends a line or a property")
     func hostile() {
         let annotation = Annotation(
-            .error, file: "a,b:c.json", line: 2, title: "100%,\n::error::x",
+            .error, at: TextLocation(file: "a,b:c.json", line: 2), title: "100%,\n::error::x",
             message: "1%\r\n::2,3:4")
         #expect(
             annotation.render()

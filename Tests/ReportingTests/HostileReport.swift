@@ -19,7 +19,8 @@ enum HostileReport {
             """)
         scenario.name = name
         let text = ExpectationText(
-            "parallel.duration.mean <= 1s", source: name, file: name, line: 3, column: 7)
+            "parallel.duration.mean <= 1s", source: name,
+            at: TextLocation(file: name, line: 3, column: 7))
         let expectation = try Expectation(text, among: MetricTable(namesOf: scenario))
         return Report(
             try await ScenarioResult.run(scenario), expectations: [expectation], command: name)

@@ -1,3 +1,4 @@
+import JSON
 import ParallelExecution
 import Scenarios
 import Testing
@@ -66,10 +67,10 @@ struct ScenarioReaderTests {
             ])
         #expect(
             scenario.expectations == [
-                ExpectationText("speedup >= 1.5", file: "s.json", line: 13, column: 5),
+                ExpectationText("speedup >= 1.5", at: TextLocation(file: "s.json", line: 13, column: 5)),
                 ExpectationText(
-                    "parallel.failed == 0", isAdvisory: true, source: "C2", file: "s.json",
-                    line: 14, column: 15),
+                    "parallel.failed == 0", isAdvisory: true, source: "C2",
+                    at: TextLocation(file: "s.json", line: 14, column: 15)),
             ])
     }
 

@@ -119,7 +119,7 @@ struct CapsuleTests {
                 Issue.record("\(refusal)")
                 continue
             }
-            #expect(error.file == "c.json")
+            #expect(error.location.file == "c.json")
             #expect(!error.message.isEmpty)
         }
     }

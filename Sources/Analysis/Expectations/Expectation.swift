@@ -69,8 +69,7 @@ package struct Expectation: Sendable {
     /// - Throws: A located error that says what is wrong and what would be right.
     package init(_ source: ExpectationText, among table: MetricTable) throws(LocatedError) {
         func error(_ message: String) -> LocatedError {
-            LocatedError(
-                file: source.file, line: source.line, column: source.column, message: message)
+            LocatedError(source.location, message)
         }
         guard let (metric, comparison, value) = Self.split(source.text) else {
             throw error(
@@ -82,9 +81,7 @@ package struct Expectation: Sendable {
         do {
             number = try known.unit.parse(value)
         } catch {
-            throw LocatedError(
-                file: source.file, line: source.line, column: source.column,
-                message: "\(metric) is \(error.reason)")
+            throw LocatedError(source.location, "\(metric) is \(error.reason)")
         }
         self.source = source
         self.metric = metric

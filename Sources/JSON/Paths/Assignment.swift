@@ -13,8 +13,8 @@ package struct Assignment: Equatable, Sendable {
     package init(_ text: String, option: String = "--set") throws(LocatedError) {
         guard let equals = text.unicodeScalars.firstIndex(of: "=") else {
             throw LocatedError(
-                file: option,
-                message: "\(Excerpt.quote(text)) has no \"=\": write path=value")
+                TextLocation(file: option),
+                "\(Excerpt.quote(text)) has no \"=\": write path=value")
         }
         path = String(text.unicodeScalars[..<equals])
         let location = TextLocation(file: "\(option) \(Excerpt.clip(path))")

@@ -11,9 +11,7 @@ package struct Annotation: Sendable, Equatable {
     }
 
     private let level: Level
-    private let file: String
-    private let line: Int
-    private let column: Int
+    private let location: TextLocation
     private let title: String
     private let message: String
 
@@ -21,19 +19,14 @@ package struct Annotation: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - level: How bad it is.
-    ///   - file: The path of the file, relative to the working directory of the job.
-    ///   - line: The line, from 1; 0 for the whole file.
-    ///   - column: The column, from 1; 0 for the whole line.
+    ///   - location: Where, the file's path relative to the working directory of the job.
     ///   - title: What is shown in bold.
     ///   - message: What is to be said, in one line or several.
     package init(
-        _ level: Level, file: String, line: Int = 0, column: Int = 0, title: String,
-        message: String
+        _ level: Level, at location: TextLocation, title: String, message: String
     ) {
         self.level = level
-        self.file = file
-        self.line = line
-        self.column = column
+        self.location = location
         self.title = title
         self.message = message
     }
@@ -44,16 +37,13 @@ package struct Annotation: Sendable, Equatable {
         let expectation = outcome.expectation
         let subject = expectation.isAdvisory ? "advisory expectation" : "expectation"
         self.init(
-            expectation.isAdvisory ? .warning : .error, file: expectation.file,
-            line: expectation.line, column: expectation.column, title: name,
+            expectation.isAdvisory ? .warning : .error, at: expectation.location, title: name,
             message: "\(subject) failed: \(ReportText.failure(of: outcome))")
     }
 
     /// The annotation of a warning about a scenario.
     package init(_ warning: LocatedWarning, scenario name: String) {
-        self.init(
-            .warning, file: warning.location.file, line: warning.location.line,
-            column: warning.location.column, title: name, message: warning.message)
+        self.init(.warning, at: warning.location, title: name, message: warning.message)
     }
 
     /// The annotations of a report: warnings, then the expectations that do not hold.
@@ -66,34 +56,27 @@ package struct Annotation: Sendable, Equatable {
     /// The workflow command, ended by a line feed.
     package func render() -> String {
         var properties: [String] = []
-        if !file.isEmpty { properties.append("file=" + Self.property(file)) }
-        if line > 0 { properties.append("line=\(line)") }
-        if column > 0 { properties.append("col=\(column)") }
+        if !location.file.isEmpty { properties.append("file=" + Self.property(location.file)) }
+        if location.line > 0 { properties.append("line=\(location.line)") }
+        if location.column > 0 { properties.append("col=\(location.column)") }
         properties.append("title=" + Self.property(title))
-        let text = Self.escaped(message, [:])
+        let text = Self.escaped(message)
         return "::\(level.rawValue) \(properties.joined(separator: ","))::\(text)\n"
     }
 
     private static func property(_ text: String) -> String {
-        escaped(text, [":": "%3A", ",": "%2C"])
+        escaped(text).escaping { $0 == ":" ? "%3A" : $0 == "," ? "%2C" : nil }
     }
 
     /// Escapes what the runner's parser of commands decodes again.
-    private static func escaped(_ text: String, _ more: [Unicode.Scalar: String]) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
+    private static func escaped(_ text: String) -> String {
+        text.escaping { scalar in
             switch scalar {
-            case "%": result += "%25"
-            case "\r": result += "%0D"
-            case "\n": result += "%0A"
-            default:
-                if let escape = more[scalar] {
-                    result += escape
-                } else {
-                    result.unicodeScalars.append(scalar)
-                }
+            case "%": "%25"
+            case "\r": "%0D"
+            case "\n": "%0A"
+            default: nil
             }
         }
-        return result
     }
 }

@@ -78,20 +78,17 @@ package struct JUnitSuite: Sendable {
 
     private static func testCase(_ outcome: Expectation.Outcome) -> JUnitCase {
         let message = ReportText.failure(of: outcome)
+        let location = outcome.expectation.location
+        let place = location.line > 0 ? "\(location)" : ""
         switch outcome.verdict {
         case .pass: return JUnitCase(outcome.expectation.text, .passed)
         case .fail:
             return JUnitCase(
                 outcome.expectation.text,
-                .failed(type: "expectation", message: message, text: place(outcome.expectation)))
+                .failed(type: "expectation", message: message, text: place))
         case .advisoryFail:
             return JUnitCase(
                 outcome.expectation.text, .skipped(type: "advisory", message: message))
         }
-    }
-
-    private static func place(_ expectation: ExpectationText) -> String {
-        guard expectation.line > 0 else { return "" }
-        return "\(expectation.file):\(expectation.line):\(expectation.column)"
     }
 }

@@ -173,14 +173,12 @@ package enum PrometheusReport {
     }
 
     private static func escaped(_ value: String) -> String {
-        var text = ""
-        for scalar in value.unicodeScalars {
+        value.escaping { scalar in
             switch scalar {
-            case "\\", "\"": text += "\\\(scalar)"
-            case "\n": text += "\\n"
-            default: text.unicodeScalars.append(scalar)
+            case "\\", "\"": "\\\(scalar)"
+            case "\n": "\\n"
+            default: nil
             }
         }
-        return text
     }
 }

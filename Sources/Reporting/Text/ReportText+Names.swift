@@ -6,9 +6,7 @@ import ParallelExecution
 extension ReportText {
     /// A place in a file, without the file's directories: `scenario.json:3:14`.
     static func place(_ location: TextLocation) -> String {
-        let name = location.file.split(separator: "/").last.map(String.init) ?? ""
-        let numbers = [location.line, location.column].prefix { $0 > 0 }.map { ":\($0)" }
-        return name + numbers.joined()
+        (location.file.split(separator: "/").last.map(String.init) ?? "") + location.numbers
     }
 
     /// The name of an enumeration's case with its words apart: `timedOut` is `timed_out`.

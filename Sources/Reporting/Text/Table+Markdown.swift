@@ -28,17 +28,15 @@ extension Table {
     }
 
     private static func escaped(_ cell: String) -> String {
-        var text = ""
         var afterReturn = false
-        for scalar in cell.unicodeScalars {
-            switch scalar {
-            case "\\", "|": text += "\\\(scalar)"
-            case "\n" where afterReturn: break
-            case "\n", "\r": text += "<br>"
-            default: text.unicodeScalars.append(scalar)
+        return cell.escaping { scalar in
+            defer { afterReturn = scalar == "\r" }
+            return switch scalar {
+            case "\\", "|": "\\\(scalar)"
+            case "\n" where afterReturn: ""
+            case "\n", "\r": "<br>"
+            default: nil
             }
-            afterReturn = scalar == "\r"
         }
-        return text
     }
 }

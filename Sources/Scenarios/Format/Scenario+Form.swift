@@ -135,10 +135,7 @@ extension ExpectationText {
 
     /// An expectation with its place.
     fileprivate static let codec = form.located { expectation, value in
-        let place = (value["claim"] ?? value).location
-        expectation.file = place.file
-        expectation.line = place.line
-        expectation.column = place.column
+        expectation.location = (value["claim"] ?? value).location
     }
 }
 

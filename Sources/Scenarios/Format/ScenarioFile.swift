@@ -71,7 +71,7 @@ package enum ScenarioFile {
         of path: String, limit: Int = sizeLimit
     ) throws(LocatedError) -> [UInt8] {
         func failure(_ message: String) -> LocatedError {
-            LocatedError(file: path, message: message)
+            LocatedError(TextLocation(file: path), message)
         }
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {

@@ -1,3 +1,5 @@
+package import JSON
+
 /// An expectation as it stands in the file, with its place for errors.
 package struct ExpectationText: Sendable, Equatable {
     /// The expression: metric, comparison, value with unit.
@@ -6,27 +8,19 @@ package struct ExpectationText: Sendable, Equatable {
     package var isAdvisory: Bool
     /// Where the claim comes from; empty when it is the author's own.
     package var source: String
-    /// The file it stands in.
-    package var file: String
-    /// The line, from 1; 0 when it stands in no file.
-    package var line: Int
-    /// The column, from 1; 0 when it stands in no file.
-    package var column: Int
+    /// Where it stands; nowhere when it stands in no file.
+    package var location: TextLocation
 
     /// Creates an expectation.
     package init(
         _ text: String,
         isAdvisory: Bool = false,
         source: String = "",
-        file: String = "",
-        line: Int = 0,
-        column: Int = 0
+        at location: TextLocation = .nowhere
     ) {
         self.text = text
         self.isAdvisory = isAdvisory
         self.source = source
-        self.file = file
-        self.line = line
-        self.column = column
+        self.location = location
     }
 }

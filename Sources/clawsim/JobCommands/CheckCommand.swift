@@ -1,5 +1,6 @@
 import Analysis
 import CommandLine
+import JSON
 import Jobs
 import ParallelExecution
 import Reporting
@@ -77,7 +78,7 @@ struct CheckCommand: SharedCommand {
             if !outcome.codes.isEmpty {
                 try github.annotate([
                     Annotation(
-                        .error, file: loaded.path, title: loaded.scenario.name,
+                        .error, at: TextLocation(file: loaded.path), title: loaded.scenario.name,
                         message: ([outcome.words] + outcome.metrics).joined(separator: "\n"))
                 ])
             }

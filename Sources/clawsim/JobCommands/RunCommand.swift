@@ -1,5 +1,6 @@
 import Analysis
 import CommandLine
+import JSON
 import Jobs
 import Reporting
 import Scenarios
@@ -111,7 +112,7 @@ struct RunCommand: SharedCommand {
         summary.append(scenario.name, failure: error)
         try github.annotate([
             Annotation(
-                .error, file: loaded.path, title: scenario.name,
+                .error, at: TextLocation(file: loaded.path), title: scenario.name,
                 message: "\(error)\nreproduce with: \(command)")
         ])
         try directory.noteFailure(error, of: scenario, formats: options.formats, command: command)
