@@ -147,8 +147,8 @@ struct ShardTests {
             let table = MetricTable(namesOf: scenario)
             let goals = [try Expectation(ExpectationText(goal), among: table)]
             let whole = try await Tuner(scenario, goals: goals).tune()
-            let read = try copy(TuningPart(whole)).tuning(of: scenario, goals: goals)
-            #expect(try text(TuningPart(read)) == text(TuningPart(whole)))
+            let read = Tuning(of: scenario, goals: goals, try copy(whole.part))
+            #expect(try text(read.part) == text(whole.part))
             #expect(PoolSizes(read.scenario) == PoolSizes(whole.scenario))
             #expect((read.limit == nil) == (read.recommendation != nil))
         }

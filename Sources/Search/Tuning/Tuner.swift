@@ -166,10 +166,10 @@ package struct Tuner: Sendable {
     ) -> Tuning {
         var grid = turned.reduce(1.0) { $0 * Double(range($1, top).count) }
         if let executions { grid *= Double(executions.count) }
-        return Tuning(
-            scenario: recommendation?.sizes.applied(to: scenario) ?? scenario, goals: goals,
+        let part = TuningPart(
             pools: turned, turnsExecutions: executions != nil, recommendation: recommendation,
             limit: limit, best: best, marginals: marginals, frontier: search.frontier(within: top),
             tried: search.tried, gridSize: Int(min(grid, 1e18)))
+        return Tuning(of: scenario, goals: goals, part)
     }
 }

@@ -2,6 +2,7 @@ package import Analysis
 package import Scenarios
 
 /// What tuning found.
+@dynamicMemberLookup
 package struct Tuning: Sendable {
     /// What keeps a goal from being reached.
     package enum Limit: Sendable, Equatable, Codable {
@@ -29,32 +30,32 @@ package struct Tuning: Sendable {
     package let scenario: Scenario
     /// What is to hold.
     package let goals: [Expectation]
-    /// The pools that were turned, by index.
-    package let pools: [Int]
-    /// Whether the number of executions at once was turned.
-    package let turnsExecutions: Bool
-    /// The smallest sizes that meet the goals; `nil` when none do.
-    package let recommendation: TuningPoint?
-    /// What stops the goals from being met; `nil` when they are.
-    package let limit: Limit?
-    /// The best that was seen where the goals cannot be met.
-    package let best: TuningPoint
-    /// Larger and smaller neighbours of the recommendation.
-    package let marginals: [Marginal]
-    /// The points that no other beats in both workers and the first goal's metric, by workers.
-    package let frontier: [TuningPoint]
-    /// How many sizes were tried.
-    package let tried: Int
-    /// How many sizes an exhaustive search of the same ranges would try.
-    package let gridSize: Int
+    /// What was found.
+    package let part: TuningPart
+
+    /// Puts what was found beside what was asked.
+    ///
+    /// - Parameters:
+    ///   - scenario: What was tuned, as it was.
+    ///   - goals: What was to hold.
+    ///   - part: What was found.
+    package init(of scenario: Scenario, goals: [Expectation], _ part: TuningPart) {
+        self.scenario = part.recommendation?.sizes.applied(to: scenario) ?? scenario
+        self.goals = goals
+        self.part = part
+    }
+
+    package subscript<Value>(dynamicMember path: KeyPath<TuningPart, Value>) -> Value {
+        part[keyPath: path]
+    }
 
     /// How sure it is that the recommendation meets the goals; `nil` for one replication.
-    package var confidenceOfMeeting: Double? { recommendation?.confidence }
+    package var confidenceOfMeeting: Double? { part.recommendation?.confidence }
 
     /// How sure it is that a worker less would not do, wherever it is taken; `nil` for one
     /// replication, or where nothing smaller was tried.
     package var confidenceOfNeed: Double? {
-        let smaller = marginals.filter { $0.difference < 0 && $0.pool != nil }
+        let smaller = part.marginals.filter { $0.difference < 0 && $0.pool != nil }
         guard !smaller.isEmpty, smaller.allSatisfy({ !$0.point.isFeasible }) else { return nil }
         let sure = smaller.compactMap(\.point.confidence)
         return sure.count == smaller.count ? sure.min() : nil

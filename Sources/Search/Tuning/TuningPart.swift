@@ -1,42 +1,21 @@
-package import Analysis
-package import Scenarios
-
 /// What tuning found, without the scenario and the goals, which whoever reads it has.
 package struct TuningPart: Sendable, Codable {
-    private let pools: [Int]
-    private let turnsExecutions: Bool
-    private let recommendation: TuningPoint?
-    private let limit: Tuning.Limit?
-    private let best: TuningPoint
-    private let marginals: [Tuning.Marginal]
-    private let frontier: [TuningPoint]
-    private let tried: Int
-    private let gridSize: Int
-
-    /// Leaves out what the reader has.
-    package init(_ tuning: Tuning) {
-        pools = tuning.pools
-        turnsExecutions = tuning.turnsExecutions
-        recommendation = tuning.recommendation
-        limit = tuning.limit
-        best = tuning.best
-        marginals = tuning.marginals
-        frontier = tuning.frontier
-        tried = tuning.tried
-        gridSize = tuning.gridSize
-    }
-
-    /// Puts back what was left out.
-    ///
-    /// - Parameters:
-    ///   - scenario: What was tuned, as it was.
-    ///   - goals: What was to hold.
-    /// - Returns: What tuning found.
-    package func tuning(of scenario: Scenario, goals: [Expectation]) -> Tuning {
-        Tuning(
-            scenario: recommendation?.sizes.applied(to: scenario) ?? scenario, goals: goals,
-            pools: pools, turnsExecutions: turnsExecutions, recommendation: recommendation,
-            limit: limit, best: best, marginals: marginals, frontier: frontier, tried: tried,
-            gridSize: gridSize)
-    }
+    /// The pools that were turned, by index.
+    package let pools: [Int]
+    /// Whether the number of executions at once was turned.
+    package let turnsExecutions: Bool
+    /// The smallest sizes that meet the goals; `nil` when none do.
+    package let recommendation: TuningPoint?
+    /// What stops the goals from being met; `nil` when they are.
+    package let limit: Tuning.Limit?
+    /// The best that was seen where the goals cannot be met.
+    package let best: TuningPoint
+    /// Larger and smaller neighbours of the recommendation.
+    package let marginals: [Tuning.Marginal]
+    /// The points that no other beats in both workers and the first goal's metric, by workers.
+    package let frontier: [TuningPoint]
+    /// How many sizes were tried.
+    package let tried: Int
+    /// How many sizes an exhaustive search of the same ranges would try.
+    package let gridSize: Int
 }

@@ -126,7 +126,9 @@ struct TuneCommand: SharedCommand {
         let outcome =
             if let shards {
                 try await job.merge { number in
-                    shards.tuning(number)?.tuning(of: scenarios[number].scenario, goals: goals)
+                    shards.tuning(number).map {
+                        Tuning(of: scenarios[number].scenario, goals: goals, $0)
+                    }
                 }
             } else {
                 await job.whole()
@@ -180,7 +182,7 @@ struct TuneCommand: SharedCommand {
         let found = await job.part(shard).map { number, outcome in
             if case .failure(let failure) = outcome { complain("\(loaded.path): \(failure)") }
             return ShardFile.Combination(
-                number: number, tuning: (try? outcome?.get()).map(TuningPart.init))
+                number: number, tuning: (try? outcome?.get())?.part)
         }
         return (.combinations(found), nil)
     }
