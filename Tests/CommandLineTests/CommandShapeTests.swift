@@ -9,7 +9,7 @@ struct CommandShapeTests {
     }
 
     private static func grammar(
-        arguments: [ArgumentField<SampleOptions>] = [],
+        arguments: [OptionField<SampleOptions>] = [],
         options: [OptionField<SampleOptions>] = []
     ) -> CommandGrammar<SampleOptions> {
         CommandGrammar("run", "", arguments: arguments, options: options)
@@ -25,14 +25,14 @@ struct CommandShapeTests {
         }
         await #expect(processExitsWith: .failure) {
             _ = Self.grammar(arguments: [
-                ArgumentField("a", \.warmup, .text(), "", required: false),
-                ArgumentField("b", \.warmup, .text(), ""),
+                OptionField("a", \.warmup, .text(), "", required: false),
+                OptionField("b", \.warmup, .text(), ""),
             ])
         }
         await #expect(processExitsWith: .failure) {
             _ = Self.grammar(arguments: [
-                ArgumentField("a", \.settings, .each(.text()), ""),
-                ArgumentField("b", \.warmup, .text(), ""),
+                OptionField("a", \.settings, .each(.text()), ""),
+                OptionField("b", \.warmup, .text(), ""),
             ])
         }
         await #expect(processExitsWith: .failure) {

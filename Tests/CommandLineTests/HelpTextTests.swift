@@ -94,7 +94,7 @@ struct HelpTextTests {
         let prose = String(repeating: "words of various lengths, ", count: 40)
         let command = CommandGrammar<SampleOptions>(
             "run", prose, discussion: prose, examples: [("clawsim run", prose)],
-            arguments: [ArgumentField("scenario", \.scenarios, .each(.text()), prose)],
+            arguments: [OptionField("scenario", \.scenarios, .each(.text()), prose)],
             options: [OptionField("--quiet", short: "-q", \.isQuiet, .flag, prose)],
             exitCodes: [(0, prose)])
         let root = CommandShape("clawsim", prose, commands: [command.shape])

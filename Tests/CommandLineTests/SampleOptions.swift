@@ -37,7 +37,7 @@ struct SampleOptions: CommandOptions, Equatable {
             ),
         ],
         arguments: [
-            ArgumentField("scenario", \.scenarios, .each(.text()), "The scenario files.")
+            OptionField("scenario", \.scenarios, .each(.text()), "The scenario files.")
         ],
         options: [
             OptionField("--mode", short: "-m", \.mode, .choice("mode"), "What to run."),

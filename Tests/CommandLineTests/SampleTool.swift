@@ -10,8 +10,8 @@ enum SampleTool {
         static let grammar = CommandGrammar<Comparison>(
             "compare", "Compares two reports.",
             arguments: [
-                ArgumentField("before", \.before, .text(), "The older report."),
-                ArgumentField(
+                OptionField("before", \.before, .text(), "The older report."),
+                OptionField(
                     "after", \.after, .text(), "The newer report; the last run if missing.",
                     required: false),
             ])
@@ -24,7 +24,7 @@ enum SampleTool {
         static let grammar = CommandGrammar<Listing>(
             "list", "Lists scenarios.",
             arguments: [
-                ArgumentField("name", \.names, .each(.text()), "Names.", required: false)
+                OptionField("name", \.names, .each(.text()), "Names.", required: false)
             ])
     }
 

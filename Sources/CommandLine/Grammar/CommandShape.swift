@@ -6,7 +6,7 @@ package struct CommandShape: Sendable {
     /// More about it; line ends are kept, longer lines are wrapped.
     package let discussion: String
     package let examples: [(command: String, effect: String)]
-    package let arguments: [ArgumentShape]
+    package let arguments: [OptionShape]
     package let options: [OptionShape]
     package let exitCodes: [(code: Int, meaning: String)]
     /// The commands of a root; empty for a command.
@@ -19,7 +19,7 @@ package struct CommandShape: Sendable {
     /// understood without being listed.
     package init(
         _ name: String, _ abstract: String, discussion: String = "",
-        examples: [(command: String, effect: String)] = [], arguments: [ArgumentShape] = [],
+        examples: [(command: String, effect: String)] = [], arguments: [OptionShape] = [],
         options: [OptionShape] = [], exitCodes: [(code: Int, meaning: String)] = [],
         commands: [CommandShape] = []
     ) {
@@ -42,7 +42,7 @@ package struct CommandShape: Sendable {
         precondition(
             commands.allSatisfy(\.commands.isEmpty), "a command of \(name) holds commands")
         for (argument, next) in zip(arguments, arguments.dropFirst()) {
-            precondition(!argument.isRepeating, "\(name): nothing can follow \(argument.label)")
+            precondition(!argument.isRepeatable, "\(name): nothing can follow \(argument.label)")
             precondition(
                 argument.isRequired || !next.isRequired,
                 "\(name): \(next.label) is required and follows an optional argument")

@@ -1,14 +1,14 @@
 /// A command's shape together with the fields that its arguments and options are bound to.
 package struct CommandGrammar<Options: CommandOptions>: Sendable {
     package let shape: CommandShape
-    let arguments: [ArgumentField<Options>]
+    let arguments: [OptionField<Options>]
     let options: [OptionField<Options>]
 
     /// Describes a command: see ``CommandShape``.
     package init(
         _ name: String, _ abstract: String, discussion: String = "",
         examples: [(command: String, effect: String)] = [],
-        arguments: [ArgumentField<Options>] = [], options: [OptionField<Options>] = [],
+        arguments: [OptionField<Options>] = [], options: [OptionField<Options>] = [],
         exitCodes: [(code: Int, meaning: String)] = []
     ) {
         shape = CommandShape(

@@ -12,14 +12,8 @@ extension CommandOptions {
     package init(_ words: ParsedArguments) throws(UsageError) {
         self.init()
         do {
-            for argument in Self.grammar.arguments {
-                guard let own = words.positionals[argument.shape.name], !own.isEmpty else {
-                    continue
-                }
-                try argument.read(own, &self)
-            }
-            for option in Self.grammar.options {
-                if let texts = words.values[option.shape.name] { try option.read(texts, &self) }
+            for field in Self.grammar.arguments + Self.grammar.options {
+                if let texts = words.values[field.shape.name] { try field.read(texts, &self) }
             }
         } catch {
             throw Self.error(error.message)
@@ -54,11 +48,13 @@ extension CommandOptions {
         return [Self.grammar.shape.name] + argumentWords + options
     }
 
-    private var argumentWords: [String] { Self.grammar.arguments.flatMap { $0.words(self) } }
+    private var argumentWords: [String] { Self.grammar.arguments.flatMap { $0.texts(self) } }
 
     private func values(_ roles: Set<OptionRole>) -> [(name: String, value: String?)] {
         Self.grammar.options.filter { roles.contains($0.role) }.flatMap { option in
-            option.texts(self).map { (option.shape.name, option.shape.isFlag ? nil : $0) }
+            let texts = option.texts(self)
+            return texts == option.normal
+                ? [] : texts.map { (option.shape.name, option.shape.isFlag ? nil : $0) }
         }
     }
 }

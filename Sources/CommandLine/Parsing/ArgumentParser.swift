@@ -115,24 +115,22 @@ package struct ArgumentParser: Sendable {
             }
             values[option.name, default: []].append(value)
         }
-        return ParsedArguments(
-            command: command, values: values,
-            positionals: try assign(positionals, to: command))
+        try assign(positionals, to: command, &values)
+        return ParsedArguments(command: command, values: values)
     }
 
     private func assign(
-        _ words: [String], to command: CommandShape
-    ) throws(UsageError) -> [String: [String]] {
+        _ words: [String], to command: CommandShape, _ values: inout [String: [String]]
+    ) throws(UsageError) {
         var rest = words[...]
-        var assigned: [String: [String]] = [:]
         for argument in command.arguments {
-            let own = argument.isRepeating ? rest : rest.prefix(1)
+            let own = argument.isRepeatable ? rest : rest.prefix(1)
             guard !own.isEmpty || !argument.isRequired else {
                 throw UsageError(
                     "missing \(argument.label): write \(root.usage(of: command))",
                     command: command.name)
             }
-            assigned[argument.name] = Array(own)
+            values[argument.name] = own.isEmpty ? nil : Array(own)
             rest = rest.dropFirst(own.count)
         }
         if let extra = rest.first {
@@ -140,7 +138,6 @@ package struct ArgumentParser: Sendable {
                 "unexpected argument \(Excerpt.quote(extra)): write \(root.usage(of: command))",
                 command: command.name)
         }
-        return assigned
     }
 
     static func isOption(_ word: String) -> Bool {

@@ -58,7 +58,7 @@ extension Field {
     ///   - subject: What needs one of them, for the message; `nil` for nothing but the keys.
     /// - Returns: The keys together.
     package static func oneOf<Sum>(
-        _ place: Place<Sum>, _ alternatives: [Alternative<Sum>], subject: String? = nil
+        _ place: FieldPath<Owner, Sum>, _ alternatives: [Alternative<Sum>], subject: String? = nil
     ) -> Field {
         let names = alternatives.map(\.key.name).joined(separator: ", ")
         let missing =
@@ -83,7 +83,7 @@ extension Field {
     ///   - reason: Why there may not be two, or what to do.
     /// - Returns: The keys together.
     package static func oneOf<Sum>(
-        optional place: Place<Sum?>, _ alternatives: [Alternative<Sum>], reason: String
+        optional place: FieldPath<Owner, Sum?>, _ alternatives: [Alternative<Sum>], reason: String
     ) -> Field {
         Field(
             keys: { _ in alternatives.map(\.key) },

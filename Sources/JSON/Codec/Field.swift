@@ -1,9 +1,6 @@
 /// One key of an object, or several that exclude one another: its form, its meaning and its place
 /// in a value.
 package struct Field<Owner>: Sendable {
-    /// A place of a value in its owner.
-    package typealias Place<Value> = any WritableKeyPath<Owner, Value> & Sendable
-
     /// The keys, with the defaults that an owner without stated members has.
     package let keys: @Sendable (_ blank: Owner) -> [KeyShape]
     /// Takes what an object, which has been checked, says.
@@ -63,7 +60,7 @@ package struct Field<Owner>: Sendable {
     ///   - summary: What it means, with its unit, in one sentence.
     ///   - statesDefault: Whether the schema names the default; otherwise the summary does.
     package init<Value>(
-        _ key: String, _ place: Place<Value>, _ codec: Codec<Value>, _ summary: String,
+        _ key: String, _ place: FieldPath<Owner, Value>, _ codec: Codec<Value>, _ summary: String,
         statesDefault: Bool = true
     ) {
         self.init(
@@ -80,7 +77,8 @@ package struct Field<Owner>: Sendable {
 
     /// A key that must be there.
     package init<Value>(
-        required key: String, _ place: Place<Value>, _ codec: Codec<Value>, _ summary: String
+        required key: String, _ place: FieldPath<Owner, Value>, _ codec: Codec<Value>,
+        _ summary: String
     ) {
         self.init(
             key, codec.shape, summary, required: true,
@@ -92,7 +90,8 @@ package struct Field<Owner>: Sendable {
 
     /// A key whose absence is `nil`.
     package init<Value>(
-        optional key: String, _ place: Place<Value?>, _ codec: Codec<Value>, _ summary: String
+        optional key: String, _ place: FieldPath<Owner, Value?>, _ codec: Codec<Value>,
+        _ summary: String
     ) {
         self.init(
             key, codec.shape, summary,
@@ -125,7 +124,7 @@ package struct Field<Owner>: Sendable {
 
     /// The same keys for an owner of this one.
     package func of<Outer>(
-        _ place: any WritableKeyPath<Outer, Owner> & Sendable
+        _ place: FieldPath<Outer, Owner>
     ) -> Field<Outer> {
         let (keys, read, write) = (keys, read, write)
         return Field<Outer>(

@@ -59,7 +59,7 @@ package struct ObjectForm<Owner>: Sendable {
 
     /// The same form for an owner of this one.
     package func of<Outer>(
-        _ place: any WritableKeyPath<Outer, Owner> & Sendable
+        _ place: FieldPath<Outer, Owner>
     ) -> ObjectForm<Outer> {
         let check = check
         return ObjectForm<Outer>(

@@ -96,7 +96,7 @@ extension Fault {
 
     /// A key that one kind of fault takes, and no other.
     private static func detail<Value: Sendable>(
-        _ key: String, of name: Kind.Name, _ place: Field<Kind>.Place<Value?>,
+        _ key: String, of name: Kind.Name, _ place: FieldPath<Kind, Value?>,
         _ codec: Codec<Value>, _ summary: String, missing: String? = nil
     ) -> Field<Fault> {
         let field = Field<Kind>(optional: key, place, codec, summary).of(\Fault.kind)

@@ -33,8 +33,8 @@ struct CompareCommand: PlainCommand {
             ("clawsim compare a/report.json b/report.json", "what two reports hold"),
         ],
         arguments: [
-            ArgumentField("a", \.first, .text(), "A scenario or a report."),
-            ArgumentField(
+            OptionField("a", \.first, .text(), "A scenario or a report."),
+            OptionField(
                 "b", \.second, .optional(.text()), "Another; by default scenario A under --set.",
                 required: false),
         ],

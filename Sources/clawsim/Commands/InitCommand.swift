@@ -10,7 +10,7 @@ struct InitCommand: PlainCommand {
     static let grammar = CommandGrammar<InitCommand>(
         "init", "Writes a commented scenario to start from.",
         arguments: [
-            ArgumentField(
+            OptionField(
                 "file", \.path, .text(), "The file to write; scenario.json by default.",
                 required: false)
         ],

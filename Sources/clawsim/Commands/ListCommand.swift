@@ -11,7 +11,7 @@ struct ListCommand: PlainCommand {
     static let grammar = CommandGrammar<ListCommand>(
         "list", "Lists the scenarios of a directory.",
         arguments: [
-            ArgumentField(
+            OptionField(
                 "directory", \.directory, .text(), "Where to look; scenarios by default.",
                 required: false)
         ])

@@ -24,7 +24,7 @@ struct MergeCommand: PlainCommand {
             ("clawsim merge parts", "the report of clawsim run my.json"),
         ],
         arguments: [
-            ArgumentField(
+            OptionField(
                 "shard", \.paths, .each(.text()),
                 "A file that --shard wrote, or a directory of them.")
         ],

@@ -14,7 +14,7 @@ struct MetricsCommand: PlainCommand {
             """,
         examples: [("clawsim metrics my.json", "the metrics of a scenario by their names")],
         arguments: [
-            ArgumentField(
+            OptionField(
                 "scenario", \.path, .optional(.text()),
                 "A scenario file; without one, all metrics that there may be.", required: false)
         ])

@@ -27,7 +27,7 @@ struct ReplayCommand: PlainCommand {
             ),
         ],
         arguments: [
-            ArgumentField("capsule", \.path, .text(), "A file that clawsim explore wrote.")
+            OptionField("capsule", \.path, .text(), "A file that clawsim explore wrote.")
         ],
         options: [
             OptionField(

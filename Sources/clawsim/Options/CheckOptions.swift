@@ -35,7 +35,7 @@ struct CheckOptions: SharedOptions {
             ),
         ],
         arguments: [
-            ArgumentField(
+            OptionField(
                 "scenario", \.paths, .each(.text()),
                 "A scenario file, or a directory of them; scenarios by default.", required: false)
         ],

@@ -1,4 +1,5 @@
 import CommandLine
+import JSON
 import Jobs
 import Simulation
 
@@ -57,9 +58,7 @@ extension OptionField {
     static func quiet(_ field: FieldPath<Options, Bool>) -> Self {
         Self("--quiet", short: "-q", field, .flag, "Print failures only.", role: .outer)
     }
-}
 
-extension ArgumentField {
     static func scenario(_ field: FieldPath<Options, String>) -> Self {
         Self("scenario", field, .text(), "A scenario file.")
     }
