@@ -19,6 +19,13 @@ struct CommandOptionsTests {
         #expect(SampleOptions().words() == ["run", "--"])
     }
 
+    @Test("another command gets the options that it has too")
+    func otherCommand() throws {
+        let options = try SampleTool.run("--seed", "7", "-m", "serial", "-q", "--seeds", "3")
+        let words = options.words(for: SampleTool.Repetition.self, [.result])
+        #expect(words == ["again", "--seed=7", "--", "x"])
+    }
+
     @Test("every option can be written and read back")
     func everything() throws {
         var options = SampleOptions()

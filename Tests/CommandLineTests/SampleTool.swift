@@ -28,6 +28,22 @@ enum SampleTool {
             ])
     }
 
+    /// Options of a command that has some of those of another.
+    struct Repetition: CommandOptions {
+        var scenario = ""
+        var seed: UInt64?
+        var isQuiet = false
+
+        static let grammar = CommandGrammar<Repetition>(
+            "again", "Runs a scenario again.",
+            arguments: [OptionField("scenario", \.scenario, .text(), "The scenario.")],
+            options: [
+                OptionField(
+                    "--seed", \.seed, .optional(.number("n", in: 0...UInt64.max)), "The seed."),
+                OptionField("--quiet", \.isQuiet, .flag, "Prints nothing.", role: .outer),
+            ])
+    }
+
     static let root = CommandShape(
         "clawsim", "Tests parallel agents in virtual time.",
         exitCodes: [(0, "Everything passed."), (2, "The command line was wrong.")],

@@ -39,27 +39,47 @@ struct VerifyTests {
             ])
     }
 
-    @Test("a difference exits 8 and names the file and the first event that differs")
-    func difference() async throws {
-        let directory = try TemporaryDirectory()
-        // A pipe in place of a file can give every process another text.
-        let pipe = directory.url.appendingPathComponent("pipe.json").path
-        try #require(mkfifo(pipe, 0o600) == 0)
-        Thread.detachNewThread { Self.feed(pipe) }
-        let outcome = try await Clawsim.run(
-            ["run", "pipe.json", "--verify", "-q", "--mode", "parallel", "--set", "expect=[]"],
-            in: directory)
-        #expect(outcome.exitCode == 8)
-        #expect(outcome.complaintLines.count == 1)
+    @Test(
+        "a difference exits 8 and names the file and the first event that differs",
+        arguments: [[], ["--engine", "async", "--replications", "2"]])
+    func difference(options: [String]) async throws {
+        let outcome = try await verify(reading: ["5s", "6s", "5s", "6s"], options)
         let start = "pipe.json: two processes differ: report.json, parallel event 5: {"
         #expect(outcome.complaints.hasPrefix(start), "\(outcome.complaints)")
         #expect(outcome.complaints.contains(#""duration_sec":5,"#))
         #expect(outcome.complaints.contains(#"} against {"time_sec":6,"#))
     }
 
-    /// Gives two texts in turn to four readers, each a pipe of its own.
-    private static func feed(_ pipe: String) {
-        for latency in ["5s", "6s", "5s", "6s"] {
+    @Test("where no event can be shown, it is said why")
+    func failingTrace() async throws {
+        let outcome = try await verify(reading: ["5s", "6s", "5s", "no time"])
+        #expect(
+            outcome.complaintLines == [
+                "pipe.json: two processes differ: report.json, "
+                    + "and clawsim trace ended with exit code 3"
+            ])
+    }
+
+    /// Verifies a scenario of which every process reads another latency.
+    private func verify(
+        reading latencies: [String], _ options: [String] = []
+    ) async throws -> Clawsim.Outcome {
+        let directory = try TemporaryDirectory()
+        // A pipe in place of a file can give every process another text.
+        let pipe = directory.url.appendingPathComponent("pipe.json").path
+        try #require(mkfifo(pipe, 0o600) == 0)
+        Thread.detachNewThread { Self.feed(latencies, to: pipe) }
+        let outcome = try await Clawsim.run(
+            ["run", "pipe.json", "--verify", "-q", "--mode", "parallel", "--set", "expect=[]"]
+                + options, in: directory)
+        #expect(outcome.exitCode == 8)
+        #expect(outcome.complaintLines.count == 1)
+        return outcome
+    }
+
+    /// Gives each reader another text, and a pipe of its own.
+    private static func feed(_ latencies: [String], to pipe: String) {
+        for latency in latencies {
             let text = FailingScenario.late.replacing("5s", with: latency)
             guard let handle = FileHandle(forWritingAtPath: pipe) else { return }
             let next = pipe + ".next"

@@ -32,8 +32,22 @@ extension CommandOptions {
     package func words(
         _ roles: Set<OptionRole> = Set(OptionRole.allCases)
     ) -> [String] {
-        [Self.grammar.shape.name]
-            + values(roles).map { name, value in value.map { "\(name)=\($0)" } ?? name }
+        words(for: Self.self, roles)
+    }
+
+    /// The command line that gives another command these options, as far as it has them.
+    ///
+    /// - Parameters:
+    ///   - other: The command, which has the same arguments.
+    ///   - roles: Which options are wanted.
+    /// - Returns: The words after the name of the tool.
+    package func words<Other: CommandOptions>(
+        for other: Other.Type, _ roles: Set<OptionRole>
+    ) -> [String] {
+        let shape = Other.grammar.shape
+        let options = values(roles).filter { shape.option(named: $0.name) != nil }
+        return [shape.name]
+            + options.map { name, value in value.map { "\(name)=\($0)" } ?? name }
             + ["--"] + argumentWords
     }
 

@@ -24,32 +24,32 @@ struct Verification {
         again.isQuiet = true
         again.output = second
         let (code, _) = try Self.run(again.words())
-        switch ExitCode(rawValue: code) {
-        case .pass, .expectationFailed, .invariantViolated, .nondeterminism: break
-        case .interrupted: throw Failure("a second process was interrupted", .interrupted)
-        default: throw Failure("a second process ended with exit code \(code)", .internalError)
+        guard try Self.isComplete(code) else {
+            throw Failure("a second process ended with exit code \(code)", .internalError)
         }
         for name in options.formats.map(\.fileName) {
             guard
                 FileManager.default.contentsEqual(
                     atPath: "\(first.path)/\(name)", andPath: "\(second)/\(name)")
             else {
-                return "\(name)" + (try firstDifferingEvent().map { ", \($0)" } ?? "")
+                return name + (try firstDifferingEvent().map { ", \($0)" } ?? "")
             }
         }
         return nil
     }
 
-    /// The first event in which two further processes differ.
+    /// The first event in which two further processes differ, or why they do not tell.
     private func firstDifferingEvent() throws(Failure) -> String? {
         for mode in options.modes {
             var first = options
             first.modes = [mode]
-            first.replications = nil
-            first.shell = .simulation
-            let words = ["trace", "--format=jsonl"] + first.words([.result]).dropFirst()
-            let left = try Self.run(words).output.split(separator: "\n")
-            let right = try Self.run(words).output.split(separator: "\n")
+            var words = first.words(for: TraceOptions.self, [.result])
+            words.insert("--format=\(TraceOptions.Format.jsonl)", at: 1)
+            let runs = [try Self.run(words), try Self.run(words)]
+            for code in runs.map(\.code) where try !Self.isComplete(code) {
+                return "and clawsim \(words[0]) ended with exit code \(code)"
+            }
+            let (left, right) = (runs[0].lines, runs[1].lines)
             let common = zip(left, right).prefix { $0 == $1 }.count
             guard common < max(left.count, right.count) else { continue }
             let one = common < left.count ? String(left[common]) : "the run is over"
@@ -59,10 +59,20 @@ struct Verification {
         return nil
     }
 
+    /// Whether a process that ended so has written all there is to write.
+    private static func isComplete(_ code: Int32) throws(Failure) -> Bool {
+        switch ExitCode(rawValue: code) {
+        case .pass, .expectationFailed, .invariantViolated, .nondeterminism: return true
+        case .interrupted: throw Failure("a second process was interrupted", .interrupted)
+        case .internalError, .usage, .invalidScenario, .regression, .incompatibleBaseline, nil:
+            return false
+        }
+    }
+
     /// Runs this tool in a process of its own.
     private static func run(
         _ words: [String]
-    ) throws(Failure) -> (code: Int32, output: String) {
+    ) throws(Failure) -> (code: Int32, lines: [Substring]) {
         guard let tool = Bundle.main.executableURL else {
             throw Failure("the tool cannot find itself to run again", .internalError)
         }
@@ -77,7 +87,8 @@ struct Verification {
             try process.run()
             let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
             process.waitUntilExit()
-            return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+            let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+            return (process.terminationStatus, lines)
         } catch {
             throw Failure(
                 "a second process cannot be run: \(error.localizedDescription)", .internalError)
