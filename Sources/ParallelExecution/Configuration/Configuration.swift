@@ -10,6 +10,14 @@ public struct Configuration: Sendable, Hashable {
         case priority
         /// Longest remaining path of estimated durations first, then in the order of arrival.
         case criticalPath = "critical_path"
+
+        /// Whether the order depends on how long tasks are estimated to take.
+        package var usesEstimates: Bool {
+            switch self {
+            case .criticalPath: true
+            case .fifo, .priority: false
+            }
+        }
     }
 
     /// Whether requests run in parallel at all (`enabled`); otherwise every execution is serial.

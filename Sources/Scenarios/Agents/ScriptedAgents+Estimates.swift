@@ -1,9 +1,9 @@
 import ParallelExecution
 import VirtualTime
 
-/// What critical-path scheduling goes by where a plan states no estimates.
+/// What scheduling by estimates goes by where a plan states none.
 extension ScriptedAgents {
-    /// The plans of a scenario, under critical-path scheduling with an estimate for every task.
+    /// The plans of a scenario, with an estimate for every task if its scheduling uses them.
     ///
     /// A task that states none has the mean of its scripted latency: of a first attempt in parallel
     /// mode, without faults, at most its pool's timeout. A task whose pool is not known keeps none.
@@ -20,7 +20,7 @@ extension ScriptedAgents {
     ) -> [Plan] {
         let plans = scenario.requests.map(\.plan)
         let configuration = scenario.configuration
-        guard configuration.scheduling == .criticalPath,
+        guard configuration.scheduling.usesEstimates,
             plans.contains(where: { $0.tasks.contains { $0.estimate == nil } })
         else { return plans }
         return zip(zip(plans, tables), choice.meanRows(requests: plans.count)).map {

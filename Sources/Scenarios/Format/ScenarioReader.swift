@@ -149,17 +149,18 @@ package struct ScenarioReader {
         ]
     }
 
-    /// Says once what critical-path scheduling goes by where estimates are missing.
+    /// Says once what scheduling by estimates goes by where they are missing.
     private var estimateWarning: [LocatedWarning] {
         let planned = items("requests").flatMap { $0["plan"]?.items ?? [] }
+        let scheduling = scenario.configuration.scheduling
         let unestimated = planned.filter { $0["estimate"] == nil }
-        guard scenario.configuration.scheduling == .criticalPath, let first = unestimated.first
-        else { return [] }
+        guard scheduling.usesEstimates, let first = unestimated.first else { return [] }
         return [
             LocatedWarning(
                 first.location,
-                "scheduling critical_path: tasks without \"estimate\": \(unestimated.count), this "
-                    + "one first; the mean of their scripted latency stands in for it")
+                "scheduling \(scheduling.rawValue): tasks without \"estimate\": "
+                    + "\(unestimated.count), this one first; the mean of their scripted latency "
+                    + "stands in for it")
         ]
     }
 
