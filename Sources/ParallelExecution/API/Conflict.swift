@@ -1,6 +1,6 @@
 /// A disagreement between the results of two tasks.
 public struct Conflict: Sendable, Hashable {
-    /// The five kinds of disagreement.
+    /// The kinds of disagreement.
     public enum Kind: UInt8, Sendable, Hashable, CaseIterable, Codable {
         /// A finding asks for something that the target does not have.
         case securityAgainstCode
