@@ -35,8 +35,8 @@ struct BaselineTests {
     private func check(
         _ scenario: Scenario, against old: Scenario, tolerance: Ratio = Ratio(0)
     ) async throws -> BaselineCheck {
-        let baseline = Baseline(try await ScenarioResult.run(old))
-        return BaselineCheck(
+        let baseline = Baseline.record(try await ScenarioResult.run(old))
+        return BaselineCheck.simulate(
             try await ScenarioResult.run(scenario), against: try read(baseline.text),
             guarding: try GuardedMetrics.all(of: scenario), tolerance: tolerance)
     }
@@ -45,12 +45,12 @@ struct BaselineTests {
     func roundTrip(name: String) async throws {
         let scenario = try ShippedScenario(name).load()
         let result = try await ScenarioResult.run(scenario)
-        let baseline = Baseline(result)
+        let baseline = Baseline.record(result)
         let again = try read(baseline.text)
         #expect(again.text == baseline.text)
         #expect(again.runs.map(\.digest) == result.modes.map(\.digest))
         #expect(baseline.text.utf8.count < 24_000)
-        let check = BaselineCheck(
+        let check = BaselineCheck.simulate(
             result, against: again, guarding: try GuardedMetrics.all(of: scenario),
             tolerance: Ratio(0))
         #expect(check.verdict == .unchanged)
@@ -170,10 +170,10 @@ struct BaselineTests {
         #expect(check.verdict == .unchanged)
         let result = try await ScenarioResult.run(guarding)
         let references = try GuardedMetrics.all(of: guarding)
-        let baseline = try read(Baseline(result, guarding: references).text)
+        let baseline = try read(Baseline.record(result, guarding: references).text)
         let goodput = baseline.metrics.first { $0.name == "parallel.goodput(55s)" }
         #expect(goodput?.value?.description == "1")
-        let known = BaselineCheck(
+        let known = BaselineCheck.simulate(
             result, against: baseline, guarding: references, tolerance: Ratio(0))
         #expect(known.unknown.isEmpty)
         #expect(known.guarded[0].verdict == .unchanged)
@@ -206,7 +206,7 @@ struct BaselineTests {
             (#""scenario": "plan""#, #""scenario": "other""#),
         ])
     func edited(text: String, replacement: String) async throws {
-        let whole = Baseline(try await ScenarioResult.run(scenario())).text
+        let whole = Baseline.record(try await ScenarioResult.run(scenario())).text
         let edited = whole.replacing(text, with: replacement, maxReplacements: 1)
         try #require(edited != whole)
         let failure = try #require(throws: RecordFailure.self) { try read(edited) }
@@ -220,7 +220,7 @@ struct BaselineTests {
 
     @Test("a baseline of another layout is told apart from a damaged one")
     func otherLayout() async throws {
-        let whole = Baseline(try await ScenarioResult.run(scenario())).text
+        let whole = Baseline.record(try await ScenarioResult.run(scenario())).text
         let other = whole.replacing(#""baseline": 2"#, with: #""baseline": 1"#)
         let failure = try #require(throws: RecordFailure.self) { try read(other) }
         #expect(
@@ -230,7 +230,7 @@ struct BaselineTests {
 
     @Test("what is no baseline at all is refused where it is wrong")
     func damaged() async throws {
-        let whole = Baseline(try await ScenarioResult.run(scenario())).text
+        let whole = Baseline.record(try await ScenarioResult.run(scenario())).text
         var damaged = ["", "[]", "{}", "null", #"{ "baseline": 2 }"#, whole + whole]
         damaged += stride(from: 1, to: whole.count - 1, by: 211).map { String(whole.prefix($0)) }
         for text in damaged {
@@ -252,7 +252,7 @@ struct BaselineTests {
             ("runs", "{}", "serial"),
         ])
     func madeUp(key: String, value: String, complaint: String) async throws {
-        let whole = Baseline(try await ScenarioResult.run(scenario())).text
+        let whole = Baseline.record(try await ScenarioResult.run(scenario())).text
         let forged = try Forgery.forge(whole, key, value)
         let failure = try #require(throws: RecordFailure.self) { try read(forged) }
         #expect(failure.description.contains(complaint), "\(failure)")

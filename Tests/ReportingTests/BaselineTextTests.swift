@@ -16,8 +16,8 @@ struct BaselineTextTests {
     private func check(
         _ results: [ScenarioResult], tolerance: Ratio = Ratio(0)
     ) throws -> BaselineCheck {
-        BaselineCheck(
-            results[0], against: Baseline(results[1]),
+        BaselineCheck.simulate(
+            results[0], against: Baseline.record(results[1]),
             guarding: try GuardedMetrics.all(of: results[0].scenario), tolerance: tolerance)
     }
 

@@ -22,6 +22,6 @@ enum CapsuleExample {
     }
 
     static func capsule(version: String) -> Capsule {
-        Capsule(variant(), failure: .expectation("speedup >= 3"), version: version)
+        Capsule.record(variant(), failure: .expectation("speedup >= 3"), version: version)
     }
 }

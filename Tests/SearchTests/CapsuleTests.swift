@@ -25,7 +25,7 @@ struct CapsuleTests {
         arguments: [nil, 0, 7, UInt64.max], [ExecutionMode.allCases, [.serial], [.parallel]])
     func roundTrip(tieSeed: UInt64?, modes: [ExecutionMode]) throws {
         for kind in [FailureKind.stall, .expectation("speedup >= 3"), .invariant(.costsAddUp)] {
-            let capsule = Capsule(
+            let capsule = Capsule.record(
                 CapsuleExample.variant(tieSeed: tieSeed, modes: modes), failure: kind,
                 version: Self.version)
             let again = try read(capsule.text)
@@ -46,7 +46,7 @@ struct CapsuleTests {
     @Test("the digests are those of runs of the scenario, the events theirs, a line each")
     func contents() throws {
         let variant = CapsuleExample.variant()
-        let capsule = Capsule(variant, failure: .stall, version: Self.version)
+        let capsule = Capsule.record(variant, failure: .stall, version: Self.version)
         for mode in ExecutionMode.allCases {
             let run = try variant.scenario.simulate(mode: mode, seed: variant.scenario.seed)
             #expect(capsule.digests[mode] == run.digest)

@@ -46,7 +46,7 @@ struct ReplayTests {
                 .hang,
                 condition: CallCondition(pool: "pm", task: "aggregate", mode: .parallel))
         ]
-        let capsule = Capsule(variant, failure: .stall, version: "1")
+        let capsule = Capsule.record(variant, failure: .stall, version: "1")
         guard case .reproduced(let failure) = try Replay.run(capsule) else {
             Issue.record("not reproduced")
             return
@@ -64,7 +64,7 @@ struct ReplayTests {
         var scenario = GeneratedScenario(seed: 4).scenario
         scenario.expectations = [ExpectationText("parallel.submitted == 0")]
         let variant = Variant(scenario, tieSeed: seed)
-        let capsule = Capsule(
+        let capsule = Capsule.record(
             variant, failure: .expectation("parallel.submitted == 0"), version: "1")
         guard case .reproduced = try Replay.run(capsule) else {
             Issue.record("not reproduced")
@@ -118,12 +118,12 @@ struct ReplayTests {
     @Test("the same events judged differently are no reproduction")
     func judgement() throws {
         let holds = CapsuleExample.variant(expectations: ["speedup >= 1"])
-        let passing = Capsule(holds, failure: .expectation("speedup >= 1"), version: "1")
+        let passing = Capsule.record(holds, failure: .expectation("speedup >= 1"), version: "1")
         guard case .judgedDifferently(nil) = try Replay.run(passing) else {
             Issue.record("a run that does not fail is judged differently")
             return
         }
-        let other = Capsule(
+        let other = Capsule.record(
             CapsuleExample.variant(), failure: .invariant(.costsAddUp), version: "1")
         guard case .judgedDifferently(let failure?) = try Replay.run(other) else {
             Issue.record("a run that fails otherwise is judged differently")
@@ -135,7 +135,7 @@ struct ReplayTests {
     @Test("an expectation that cannot be read is an error, not a crash")
     func unreadable() throws {
         let variant = CapsuleExample.variant(expectations: ["spedup >= 3"])
-        let capsule = Capsule(variant, failure: .expectation("spedup >= 3"), version: "1")
+        let capsule = Capsule.record(variant, failure: .expectation("spedup >= 3"), version: "1")
         let error = #expect(throws: LocatedError.self) { try Replay.run(capsule) }
         #expect(error?.message == #"unknown metric "spedup", did you mean "speedup"?"#)
     }

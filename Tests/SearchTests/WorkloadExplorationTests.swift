@@ -47,7 +47,7 @@ struct WorkloadExplorationTests {
     }
 
     private func expectReplay(_ variant: Variant, _ failure: VariantRun.Failure) throws {
-        let capsule = Capsule(variant, failure: failure.kind, version: "1")
+        let capsule = Capsule.record(variant, failure: failure.kind, version: "1")
         let again = try Capsule.read(Array(capsule.text.utf8), file: "c", version: "1")
         #expect(again.text == capsule.text)
         guard case .reproduced = try Replay.run(again) else {

@@ -27,15 +27,16 @@ package struct Baseline: Sendable {
     /// The metrics in the order of the report; `nil` for those without samples.
     package internal(set) var metrics: [(name: String, value: FixedDecimal?)]
 
-    /// Notes down a result; the first replication runs once more for its events.
+    /// Notes down a result: the first replication runs once more for its events.
     ///
     /// - Parameters:
     ///   - result: What came out.
     ///   - guarded: Metrics that are noted down even if they are in no list, such as goodput.
-    package init(_ result: ScenarioResult, guarding guarded: [MetricReference] = []) {
-        scenario = result.scenario.name
-        content = Self.content(of: result.scenario)
-        runs = result.modes.map { mode in
+    /// - Returns: The baseline.
+    package static func record(
+        _ result: ScenarioResult, guarding guarded: [MetricReference] = []
+    ) -> Baseline {
+        let runs = result.modes.map { mode in
             Run(
                 mode: mode.mode, digest: mode.digest,
                 trail: CheckpointRecorder.trail(of: result.scenario, mode: mode.mode))
@@ -45,19 +46,9 @@ package struct Baseline: Sendable {
         let more = guarded.filter { reference in
             !listed.contains { $0.reference == reference }
         }
-        metrics = (listed + more.compactMap { table[$0] }).map { metric in
-            (metric.name, metric.value.map { FixedDecimal($0, metric.unit) })
-        }
-    }
-
-    init(
-        scenario: String, content: String, runs: [Run],
-        metrics: [(name: String, value: FixedDecimal?)]
-    ) {
-        self.scenario = scenario
-        self.content = content
-        self.runs = runs
-        self.metrics = metrics
+        return Baseline(
+            scenario: result.scenario.name, content: content(of: result.scenario), runs: runs,
+            metrics: (listed + more.compactMap { table[$0] }).map { ($0.name, $0.decimal) })
     }
 
     /// The hash of a scenario without what no run depends on: description, expectations and

@@ -28,17 +28,18 @@ package struct BaselineCheck: Sendable {
     /// Whether the scenario itself is another than the baseline's.
     package let isScenarioChanged: Bool
 
-    /// Compares a result with a baseline; runs whose events differ run once more to find where.
+    /// Compares a result with a baseline: runs whose events differ run once more to find where.
     ///
     /// - Parameters:
     ///   - result: What came out, in both modes.
     ///   - baseline: What once came out.
     ///   - guarded: The metrics that may not be worse.
     ///   - tolerance: How much worse they may be, as a share of what they were.
-    package init(
+    /// - Returns: What became of the metrics, and where the runs part.
+    package static func simulate(
         _ result: ScenarioResult, against baseline: Baseline, guarding guarded: [MetricReference],
         tolerance: Ratio
-    ) {
+    ) -> BaselineCheck {
         let isScenarioChanged = Baseline.content(of: result.scenario) != baseline.content
         let differences = baseline.runs.compactMap { run -> (ExecutionMode, EventDivergence?)? in
             guard let mode = result[run.mode], mode.digest != run.digest else { return nil }
@@ -50,19 +51,20 @@ package struct BaselineCheck: Sendable {
         let table = MetricTable(result)
         let old = Dictionary(
             baseline.metrics.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-        self.guarded = guarded.compactMap { reference in
-            guard let metric = table[reference] else { return nil }
-            return GuardedMetric(
-                reference, from: old[reference.name],
-                to: metric.value.map { FixedDecimal($0, metric.unit) }, tolerance: tolerance)
+        let guarded = guarded.compactMap { reference in
+            table[reference].map {
+                GuardedMetric(
+                    reference, from: old[reference.name], to: $0.decimal, tolerance: tolerance)
+            }
         }
-        self.isScenarioChanged = isScenarioChanged
-        self.differences = differences
         // Of equal runs, what the baseline does not know is new in the tool and has not moved.
         let isSameRun = !isScenarioChanged && differences.isEmpty
-        others = Self.others(
+        let others = others(
             table.metrics.filter { !isSameRun || old[$0.name] != nil }, baseline, old,
-            except: Set(self.guarded.map(\.name)))
+            except: Set(guarded.map(\.name)))
+        return BaselineCheck(
+            guarded: guarded, others: others, differences: differences,
+            isScenarioChanged: isScenarioChanged)
     }
 
     /// What moved besides the guarded metrics.
@@ -73,7 +75,7 @@ package struct BaselineCheck: Sendable {
         var changes = now.filter { !guarded.contains($0.name) }.compactMap { metric in
             MetricChange(
                 metric.name, metric.reference.definition, from: old[metric.name] ?? nil,
-                to: metric.value.map { FixedDecimal($0, metric.unit) }, tolerance: Ratio(0))
+                to: metric.decimal, tolerance: Ratio(0))
         }
         let names = Set(now.map(\.name)).union(guarded)
         changes += baseline.metrics.filter { !names.contains($0.name) }.compactMap {

@@ -11,4 +11,6 @@ package struct Metric: Sendable, Equatable {
     package var name: String { reference.name }
     /// What it counts or measures.
     package var unit: MetricUnit { reference.unit }
+    /// The value in the unit that files have, to nine decimals.
+    package var decimal: FixedDecimal? { value.map { FixedDecimal($0, unit) } }
 }

@@ -12,7 +12,7 @@ extension Capsule {
     }
 
     /// How a run fails.
-    fileprivate struct Failure: Sendable {
+    package struct Failure: Equatable, Sendable {
         var kind = Kind.stall
         var name = ""
     }
@@ -70,8 +70,7 @@ extension Capsule {
     /// The file's text: JSON, with a checksum over everything else in it.
     package var text: String {
         let parts = Parts(
-            version: version, failure: Failure(kind: failure.kind, name: failure.name),
-            tieSeed: variant.tieSeed,
+            version: version, failure: failure, tieSeed: variant.tieSeed,
             digests: variant.modes.map { Entry($0.rawValue, digests[$0] ?? 0) },
             scenario: ScenarioWriter.document(variant.scenario),
             events: variant.modes.map { Entry($0.rawValue, events[$0] ?? []) })
@@ -100,8 +99,8 @@ extension Capsule {
         return Capsule(
             version: version,
             variant: Variant(scenario, tieSeed: parts.tieSeed, modes: parts.modes),
-            failure: (parts.failure.kind, parts.failure.name),
-            digests: parts.byMode(parts.digests), events: parts.byMode(parts.events))
+            failure: parts.failure, digests: parts.byMode(parts.digests),
+            events: parts.byMode(parts.events))
     }
 
     /// Refuses what this version did not write, whatever shape that has.
@@ -148,11 +147,13 @@ extension Capsule.Parts {
 
 extension FailureKind {
     /// The failure as a capsule writes it.
-    var words: (kind: Capsule.Kind, name: String) {
+    var words: Capsule.Failure {
         switch self {
-        case .invariant(let invariant): (.invariant, invariant.rawValue)
-        case .stall: (.stall, "executions in flight and nothing left to happen")
-        case .expectation(let text): (.expectation, text)
+        case .invariant(let invariant):
+            Capsule.Failure(kind: .invariant, name: invariant.rawValue)
+        case .stall:
+            Capsule.Failure(kind: .stall, name: "executions in flight and nothing left to happen")
+        case .expectation(let text): Capsule.Failure(kind: .expectation, name: text)
         }
     }
 }

@@ -19,36 +19,25 @@ package struct Capsule: Sendable {
     /// What is run.
     package let variant: Variant
     /// How it fails: `invariant`, `stall` or `expectation`, and what in words.
-    package let failure: (kind: Kind, name: String)
+    package let failure: Failure
     /// The digest of each run.
     package let digests: [ExecutionMode: UInt64]
     /// The events of each run, a line each.
     package let events: [ExecutionMode: [String]]
 
-    /// Packs a failing variant.
+    /// Packs a failing variant, which runs once more for its events.
     ///
     /// - Parameters:
     ///   - variant: What is run.
     ///   - failure: How it fails.
     ///   - version: The version of the tool.
-    package init(_ variant: Variant, failure: FailureKind, version: String) {
-        let recording = ReplayedEvents(variant)
-        self.version = version
-        self.variant = variant
-        self.failure = failure.words
-        digests = recording.digests
-        events = recording.events.mapValues { Array($0.prefix(Self.eventLimit)) }
-    }
-
-    /// Creates a capsule from its parts, as the reader does.
-    init(
-        version: String, variant: Variant, failure: (kind: Kind, name: String),
-        digests: [ExecutionMode: UInt64], events: [ExecutionMode: [String]]
-    ) {
-        self.version = version
-        self.variant = variant
-        self.failure = failure
-        self.digests = digests
-        self.events = events
+    /// - Returns: The capsule.
+    package static func record(
+        _ variant: Variant, failure: FailureKind, version: String
+    ) -> Capsule {
+        let recording = ReplayedEvents.record(variant)
+        return Capsule(
+            version: version, variant: variant, failure: failure.words, digests: recording.digests,
+            events: recording.events.mapValues { Array($0.prefix(eventLimit)) })
     }
 }

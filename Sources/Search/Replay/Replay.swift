@@ -20,7 +20,7 @@ package enum Replay: Sendable {
     /// - Throws: A located error when an expectation of the capsule cannot be read.
     package static func run(_ capsule: Capsule) throws(LocatedError) -> Replay {
         let expectations = try Expectation.all(of: capsule.variant.scenario)
-        let recording = ReplayedEvents(capsule.variant)
+        let recording = ReplayedEvents.record(capsule.variant)
         for mode in capsule.variant.modes where recording.digests[mode] != capsule.digests[mode] {
             return .differs(
                 difference(

@@ -10,7 +10,8 @@ struct ReplayedEvents {
     private(set) var events: [ExecutionMode: [String]] = [:]
 
     /// Runs a variant and keeps every event.
-    init(_ variant: Variant) {
+    static func record(_ variant: Variant) -> ReplayedEvents {
+        var recording = ReplayedEvents()
         let script = ScriptedAgents(variant.scenario, seed: variant.scenario.seed)
         for mode in variant.modes {
             var simulation = Simulator(
@@ -19,8 +20,9 @@ struct ReplayedEvents {
             simulation.run()
             var digest = EventDigest()
             for event in simulation.observer.events { digest.combine(event) }
-            digests[mode] = digest.value
-            events[mode] = simulation.observer.events.map(\.line)
+            recording.digests[mode] = digest.value
+            recording.events[mode] = simulation.observer.events.map(\.line)
         }
+        return recording
     }
 }

@@ -31,14 +31,15 @@ extension CheckCommand {
             Console.complain(message)
             outcome.miss("unusable baseline", message)
         case .found(let baseline):
-            let check = BaselineCheck(
+            let check = BaselineCheck.simulate(
                 result, against: baseline, guarding: guarded[index],
                 tolerance: options.tolerance.value)
             try writeChanges(check, of: name)
             if !options.isUpdating {
                 return try judge(check, scenarios[index].path, name, &outcome)
             }
-            guard Baseline(result, guarding: guarded[index]).text != baseline.text else { return }
+            let recorded = Baseline.record(result, guarding: guarded[index])
+            guard recorded.text != baseline.text else { return }
             try tell(check, of: name)
             try write(result, index, "rewritten", &outcome)
             outcome.metrics = check.moved.map(BaselineText.line)
@@ -48,7 +49,7 @@ extension CheckCommand {
     private func write(
         _ result: ScenarioResult, _ index: Int, _ words: String, _ outcome: inout CheckOutcome
     ) throws(Failure) {
-        try baselines.write(Baseline(result, guarding: guarded[index]))
+        try baselines.write(Baseline.record(result, guarding: guarded[index]))
         (outcome.words, outcome.effect) = (words, .yellow)
     }
 

@@ -122,7 +122,7 @@ struct ExploreCommand: SharedCommand {
 
     /// Writes a capsule; one that is there stays, unless told otherwise.
     private func write(_ result: Shrinker<DirectLink>.Result, to path: String) {
-        let capsule = Capsule(
+        let capsule = Capsule.record(
             result.variant, failure: result.failure.kind, version: Version.current)
         do throws(Failure) {
             try OutputDirectory.write(capsule.text, to: path, isForced: options.isForced)
