@@ -9,6 +9,11 @@ extension ReportText {
         (location.file.split(separator: "/").last.map(String.init) ?? "") + location.numbers
     }
 
+    /// A number of things: `1 task`, `2 tasks`.
+    package static func count(_ number: Int, _ thing: String) -> String {
+        "\(number) \(thing)\(number == 1 ? "" : "s")"
+    }
+
     /// The name of an enumeration's case with its words apart: `timedOut` is `timed_out`.
     package static func name(_ value: some Any, separator: Character = "_") -> String {
         var text = ""

@@ -178,7 +178,10 @@ struct ChromeRun {
         switch entries[start].event.kind {
         case .taskQueued: addWait("\(task) queued", until: end)
         case .backingOff: addWait("\(task) backing off", until: end)
-        default: break
+        case .arrived, .admitted, .planned, .attemptStarted, .attemptEnded, .taskSettled,
+            .aggregated, .conflictFound, .conflictSettled, .remediationAdded, .synthesised,
+            .responded:
+            break
         }
     }
 
@@ -229,7 +232,10 @@ struct ChromeRun {
         switch entry.event.kind {
         case .admitted: "decompose"
         case .aggregated: "synthesise"
-        default: "aggregate"
+        case .arrived, .planned, .taskQueued, .attemptStarted, .attemptEnded, .backingOff,
+            .taskSettled, .conflictFound, .conflictSettled, .remediationAdded, .synthesised,
+            .responded:
+            "aggregate"
         }
     }
 

@@ -42,7 +42,9 @@ package enum LogTrace {
         switch entry.event.kind {
         case .planned, .attemptEnded, .aggregated, .synthesised, .responded:
             timeline.duration(entry)
-        default: nil
+        case .arrived, .admitted, .taskQueued, .attemptStarted, .backingOff, .taskSettled,
+            .conflictFound, .conflictSettled, .remediationAdded:
+            nil
         }
     }
 

@@ -11,19 +11,27 @@ struct LogWords {
     func describe(_ entry: TraceTimeline.Entry) -> String {
         let event = entry.event
         let execution = trace.execution(of: event)
+        let task = event.kind.task.map { name($0, event) } ?? ""
         switch event.kind {
-        case .arrived:
-            return "request arrived: \(Excerpt.quote(execution.message))"
-        case .admitted:
-            return "admitted" + wait(entry)
-        case .planned(let verdict, let tasks, _):
-            switch verdict {
-            case .accepted: return "planned \(count(Int(tasks), "task"))"
-            case .fellBackToSerial:
-                return "decomposition failed\(reason(execution)): the request runs serially as "
-                    + "one task"
-            case .failed: return "decomposition failed\(reason(execution))"
-            }
+        case .arrived: return "request arrived: \(Excerpt.quote(execution.message))"
+        case .admitted: return "admitted" + wait(entry)
+        case .planned(.accepted, let tasks, _):
+            return "planned \(ReportText.count(Int(tasks), "task"))"
+        case .planned(.fellBackToSerial, _, _):
+            return "decomposition failed\(reason(execution)): the request runs serially as one task"
+        case .planned(.failed, _, _): return "decomposition failed\(reason(execution))"
+        case .taskQueued(_, _, let after):
+            if entry.previous != nil { return "\(task) queued again" }
+            return "\(task) queued" + (after < 0 ? "" : " after \(name(Int(after), event))")
+        case .attemptStarted(_, _, let attempt, let model, let inputs):
+            return "\(task) attempt \(attempt) started in slot \(entry.lane ?? 0)"
+                + (trace.model(model).map { ", \(Excerpt.clip($0))" } ?? "")
+                + (inputs == 0 ? "" : ", \(ReportText.count(Int(inputs), "input"))") + wait(entry)
+        case .attemptEnded(_, _, let attempt, let outcome, _):
+            return "\(task) attempt \(attempt) \(words(outcome))"
+        case .backingOff(_, let until):
+            return "\(task) backs off for \(seconds(until - event.at)), until \(seconds(until))"
+        case .taskSettled(_, let state): return "\(task) \(words(state))"
         case .aggregated(let round, let succeeded, _):
             let words = succeeded ? "merged the results" : "aggregation failed"
             return round > 0 ? words + ", round \(round)" : words
@@ -35,40 +43,13 @@ struct LogWords {
                 + (about.isEmpty ? "" : ": " + about.map(Excerpt.clip).joined(separator: ": "))
         case .conflictSettled(let index, let resolution):
             return "conflict \(index + 1) \(resolution)"
+        case .remediationAdded(let index, let base, _):
+            let requires = execution.tasks[Int(index)].requires.map { name($0, event) }
+            return "\(task) added: repeats \(name(Int(base), event))"
+                + (requires.isEmpty ? "" : " after " + requires.joined(separator: ", "))
         case .synthesised(let succeeded, _):
             return succeeded ? "wrote the final response" : "synthesis failed"
-        case .responded(let status, _):
-            return "responded: \(status)"
-        case .taskQueued, .attemptStarted, .attemptEnded, .backingOff, .taskSettled,
-            .remediationAdded:
-            return describeTask(entry)
-        }
-    }
-
-    private func describeTask(_ entry: TraceTimeline.Entry) -> String {
-        let event = entry.event
-        let task = event.kind.task.map { name($0, event) } ?? ""
-        switch event.kind {
-        case .taskQueued(_, _, let after):
-            if entry.previous != nil { return "\(task) queued again" }
-            return "\(task) queued" + (after < 0 ? "" : " after \(name(Int(after), event))")
-        case .attemptStarted(_, _, let attempt, let model, let inputs):
-            return "\(task) attempt \(attempt) started in slot \(entry.lane ?? 0)"
-                + (trace.model(model).map { ", \(Excerpt.clip($0))" } ?? "")
-                + (inputs == 0 ? "" : ", \(count(Int(inputs), "input"))") + wait(entry)
-        case .attemptEnded(_, _, let attempt, let outcome, _):
-            return "\(task) attempt \(attempt) \(words(outcome))"
-        case .backingOff(_, let until):
-            return "\(task) backs off for \(seconds(until - event.at)), "
-                + "until \(seconds(until))"
-        case .taskSettled(_, let state):
-            return "\(task) \(words(state))"
-        case .remediationAdded(let index, let base, _):
-            let requires = trace.execution(of: event).tasks[Int(index)].requires
-            return "\(task) added: repeats \(name(Int(base), event))"
-                + (requires.isEmpty
-                    ? "" : " after " + requires.map { name($0, event) }.joined(separator: ", "))
-        default: preconditionFailure("the event speaks of a task")
+        case .responded(let status, _): return "responded: \(status)"
         }
     }
 
@@ -90,7 +71,8 @@ struct LogWords {
         case .rejected: "rejected: the queue is full"
         case .expired: "expired: waited too long in the queue"
         case .skipped: "skipped: a task it requires is missing"
-        default: ReportText.name(state, separator: " ")
+        case .pending, .queued, .running, .backingOff, .completed, .dead, .cancelled:
+            ReportText.name(state, separator: " ")
         }
     }
 
@@ -105,9 +87,5 @@ struct LogWords {
 
     private func seconds(_ nanoseconds: Int64) -> String {
         DecimalText.trimmed(nanoseconds, scale: 9) + " s"
-    }
-
-    private func count(_ number: Int, _ thing: String) -> String {
-        "\(number) \(thing)\(number == 1 ? "" : "s")"
     }
 }

@@ -59,7 +59,9 @@ struct PoolCounters {
             if let previous = entry.previous, case .taskQueued = entries[previous].event.kind {
                 levels[queue].value -= 1
             }
-        default: break
+        case .arrived, .admitted, .planned, .backingOff, .aggregated, .conflictFound,
+            .conflictSettled, .remediationAdded, .synthesised, .responded:
+            break
         }
     }
 

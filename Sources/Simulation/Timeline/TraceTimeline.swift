@@ -74,7 +74,9 @@ package struct TraceTimeline: Sendable {
         switch entry.event.kind {
         case .attemptStarted(_, _, _, let model, _): trace.model(model)
         case .attemptEnded: entry.previous.flatMap { model(of: entries[$0], trace) }
-        default: nil
+        case .arrived, .admitted, .planned, .taskQueued, .backingOff, .taskSettled, .aggregated,
+            .conflictFound, .conflictSettled, .remediationAdded, .synthesised, .responded:
+            nil
         }
     }
 
