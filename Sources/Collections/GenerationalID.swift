@@ -1,4 +1,5 @@
-/// Names one record of a ``GenerationalTable`` for as long as it lives.
+/// Names one record of a ``GenerationalTable``, or one element of a ``StableHeap``, for as long as
+/// it lives.
 public struct GenerationalID: Sendable, Hashable {
     /// The position in the table.
     public let slot: UInt32

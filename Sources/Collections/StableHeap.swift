@@ -13,21 +13,19 @@
 /// elements, so that sifting moves 24 bytes whatever the size of an element. Slots are recycled:
 /// a heap in steady state allocates nothing.
 public struct StableHeap<Element> {
+    /// Identifies one pushed element of a heap and of its copies.
+    public typealias Handle = GenerationalID
+
     /// Heap-ordered records; the root is the next element to pop.
-    @usableFromInline var entries: ContiguousArray<Entry>
+    @usableFromInline var entries: ContiguousArray<Entry> = []
     /// The elements and where each stands in `entries`, or how the free slots are chained.
-    @usableFromInline var slots: ContiguousArray<Slot>
-    @usableFromInline var firstFreeSlot: UInt32
-    @usableFromInline var nextSequence: UInt64
+    @usableFromInline var slots: ContiguousArray<Slot> = []
+    @usableFromInline var firstFreeSlot = Slot.none
+    @usableFromInline var nextSequence: UInt64 = 0
 
     /// Creates an empty heap.
     @inlinable
-    public init() {
-        entries = []
-        slots = []
-        firstFreeSlot = Slot.none
-        nextSequence = 0
-    }
+    public init() {}
 
     /// The number of elements in the heap.
     @inlinable
@@ -119,17 +117,3 @@ public struct StableHeap<Element> {
 }
 
 extension StableHeap: Sendable where Element: Sendable {}
-
-extension StableHeap {
-    /// Identifies one pushed element of a heap and of its copies.
-    public struct Handle: Hashable, Sendable {
-        @usableFromInline let slot: UInt32
-        @usableFromInline let generation: UInt32
-
-        @inlinable
-        init(slot: UInt32, generation: UInt32) {
-            self.slot = slot
-            self.generation = generation
-        }
-    }
-}

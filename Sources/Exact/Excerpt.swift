@@ -9,6 +9,11 @@ package enum Excerpt {
         "\"\(visible(text, escaping: ["\"", "\\"]))\""
     }
 
+    /// The bytes of a text in double quotes, escaped and clipped.
+    package static func quote(_ text: ArraySlice<UInt8>) -> String {
+        quote(String(decoding: text, as: UTF8.self))
+    }
+
     /// The text clipped to a readable length, with an ellipsis where something was left out.
     package static func clip(_ text: String) -> String {
         visible(text, escaping: [])

@@ -4,6 +4,7 @@ import Foundation
 import ParallelExecution
 import Scenarios
 import Simulation
+import TestSupport
 import Testing
 import VirtualTime
 

@@ -109,7 +109,9 @@ struct AssignmentTests {
     func limits() {
         let scalar = LocatedValue(.bool(true), at: TextLocation(file: "a.json", line: 1, column: 1))
         #expect(
-            throws: LocatedError(TextLocation(file: "--set a"), "the document is true: only an object or an array can hold \"a\"")
+            throws: LocatedError(
+                TextLocation(file: "--set a"),
+                "the document is true: only an object or an array can hold \"a\"")
         ) { try Assignment("a=1").applied(to: scalar) }
         let path = Array(repeating: "a", count: 100_000).joined(separator: ".")
         #expect(throws: LocatedError(TextLocation(file: "x"), "the path has more than 128 parts")) {

@@ -81,7 +81,7 @@ struct ReportDocumentTests {
         #expect(try !ReportDocument.isReport(document(SmallReport.text)))
         let other = try document(#"{ "schema_version": 99 }"#)
         #expect(ReportDocument.isReport(other))
-        let incompatible = #expect(throws: ReportDocument.Failure.self) {
+        let incompatible = #expect(throws: RecordFailure.self) {
             try ReportDocument(other)
         }
         guard
@@ -93,8 +93,8 @@ struct ReportDocumentTests {
             return
         }
         let part = try document(#"{ "schema_version": 1 }"#)
-        let invalid = #expect(throws: ReportDocument.Failure.self) { try ReportDocument(part) }
-        guard case .invalid(let error)? = invalid else {
+        let invalid = #expect(throws: RecordFailure.self) { try ReportDocument(part) }
+        guard case .corrupt(let error)? = invalid else {
             Issue.record("\(String(describing: invalid))")
             return
         }

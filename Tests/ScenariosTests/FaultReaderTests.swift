@@ -1,6 +1,7 @@
 import JSON
 import ParallelExecution
 import Scenarios
+import TestSupport
 import Testing
 
 @Suite("fault reader")

@@ -1,3 +1,4 @@
+import TestSupport
 @testable import ParallelExecution
 import Scenarios
 import VirtualTime

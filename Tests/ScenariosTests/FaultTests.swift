@@ -1,5 +1,6 @@
 @testable import ParallelExecution
 import Scenarios
+import TestSupport
 import Testing
 import VirtualTime
 

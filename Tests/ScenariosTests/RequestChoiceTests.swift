@@ -1,5 +1,5 @@
 import ParallelExecution
-import Scenarios
+@testable import Scenarios
 import Testing
 import VirtualTime
 

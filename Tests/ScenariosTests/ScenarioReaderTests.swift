@@ -1,6 +1,7 @@
 import JSON
 import ParallelExecution
 import Scenarios
+import TestSupport
 import Testing
 import VirtualTime
 
@@ -67,7 +68,8 @@ struct ScenarioReaderTests {
             ])
         #expect(
             scenario.expectations == [
-                ExpectationText("speedup >= 1.5", at: TextLocation(file: "s.json", line: 13, column: 5)),
+                ExpectationText(
+                    "speedup >= 1.5", at: TextLocation(file: "s.json", line: 13, column: 5)),
                 ExpectationText(
                     "parallel.failed == 0", isAdvisory: true, source: "C2",
                     at: TextLocation(file: "s.json", line: 14, column: 15)),

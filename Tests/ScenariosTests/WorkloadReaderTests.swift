@@ -1,5 +1,5 @@
 import JSON
-import Scenarios
+@testable import Scenarios
 import Testing
 import VirtualTime
 

@@ -2,6 +2,7 @@ import ParallelExecution
 import Scenarios
 import Search
 import Simulation
+import TestSupport
 import Testing
 import VirtualTime
 

@@ -1,6 +1,7 @@
 import ParallelExecution
 import Scenarios
 @testable import Simulation
+import TestSupport
 import Testing
 import VirtualTime
 

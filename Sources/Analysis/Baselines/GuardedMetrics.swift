@@ -16,7 +16,17 @@ package enum GuardedMetrics {
     ///
     /// - Throws: The located error of the first name that is none.
     package static func all(of scenario: Scenario) throws(LocatedError) -> [MetricReference] {
-        guard let names = scenario.guarded else { return standardMetrics }
+        try scenario.guarded.map { names throws(LocatedError) in
+            try named(names, in: scenario)
+        } ?? standardMetrics
+    }
+
+    /// The metrics of a scenario with some names, each once.
+    ///
+    /// - Throws: The located error of the first name that is none.
+    package static func named(
+        _ names: [MetricName], in scenario: Scenario
+    ) throws(LocatedError) -> [MetricReference] {
         let table = MetricTable(namesOf: scenario)
         var references: [MetricReference] = []
         for name in names {

@@ -58,16 +58,10 @@ extension MetricCatalog {
         _ path: String,
         read: @escaping @Sendable (MetricSubject) -> (input: Int128, output: Int128, cost: Int128)
     ) -> [MetricGroup] {
-        [
-            .number("\(path).tokens.input", .count, .lower, "tokens in", "Tokens read") {
-                Ratio(read($0).input)
-            },
-            .number("\(path).tokens.output", .count, .lower, "tokens out", "Tokens written") {
-                Ratio(read($0).output)
-            },
+        tokens(path) { (read($0).input, read($0).output) } + [
             .number("\(path).cost_usd", .money, .lower, "cost", "Cost of the calls") {
                 Ratio(read($0).cost)
-            },
+            }
         ]
     }
 

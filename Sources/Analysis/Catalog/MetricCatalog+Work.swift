@@ -32,14 +32,23 @@ extension MetricCatalog {
         ] + bill + worth
     }
 
-    private static var bill: [MetricGroup] {
+    /// The tokens of some calls.
+    static func tokens(
+        _ path: String,
+        read: @escaping @Sendable (MetricSubject) -> (input: Int128, output: Int128)
+    ) -> [MetricGroup] {
         [
-            .number("{mode}.tokens.input", .count, .lower, "tokens in", "Tokens read") {
-                Ratio($0.statistics.tokensIn)
+            .number("\(path).tokens.input", .count, .lower, "tokens in", "Tokens read") {
+                Ratio(read($0).input)
             },
-            .number("{mode}.tokens.output", .count, .lower, "tokens out", "Tokens written") {
-                Ratio($0.statistics.tokensOut)
+            .number("\(path).tokens.output", .count, .lower, "tokens out", "Tokens written") {
+                Ratio(read($0).output)
             },
+        ]
+    }
+
+    private static var bill: [MetricGroup] {
+        tokens("{mode}") { ($0.statistics.tokensIn, $0.statistics.tokensOut) } + [
             .number("{mode}.cost_usd.total", .money, .lower, "cost", "Cost of all calls") {
                 Ratio($0.statistics.cost)
             },

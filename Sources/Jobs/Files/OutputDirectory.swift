@@ -70,16 +70,15 @@ package struct OutputDirectory {
     /// - Throws: ``Failure`` when the file is there, or cannot be written.
     package static func write(_ text: String, to path: String, isForced: Bool) throws(Failure) {
         guard !path.isEmpty else { throw Failure("a file needs a name", .usage) }
-        var isDirectory: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
-            guard !isDirectory.boolValue else {
-                throw Failure("\(path) is a directory: name a file in it", .usage)
-            }
+        guard !ScenarioPaths.isDirectory(path) else {
+            throw Failure("\(path) is a directory: name a file in it", .usage)
+        }
+        if FileManager.default.fileExists(atPath: path) {
             // A device or a pipe is written to, never replaced by a file.
             let attributes = try? FileManager.default.attributesOfItem(atPath: path)
             let kind = attributes?[.type] as? FileAttributeType
             if kind != .typeRegular, kind != .typeSymbolicLink {
-                return try writeThrough(text, to: path)
+                return try append(text, to: path)
             }
             guard isForced else {
                 throw Failure("\(path) exists: name another file, or use --force", .usage)
@@ -90,9 +89,16 @@ package struct OutputDirectory {
             .write(texts: [(url.lastPathComponent, text)])
     }
 
-    private static func writeThrough(_ text: String, to path: String) throws(Failure) {
+    /// Writes text to a device, to a pipe, or to the end of a file, which is made if need be.
+    ///
+    /// - Throws: ``Failure`` when it cannot be written.
+    package static func append(_ text: String, to path: String) throws(Failure) {
         do {
-            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+            let url = URL(fileURLWithPath: path)
+            if !FileManager.default.fileExists(atPath: path) { try Data().write(to: url) }
+            let handle = try FileHandle(forWritingTo: url)
+            // Devices and pipes have no end to look for.
+            _ = try? handle.seekToEnd()
             try handle.write(contentsOf: Data(text.utf8))
             try handle.close()
         } catch {

@@ -9,35 +9,36 @@ package enum ScenarioPaths {
             && isDirectory.boolValue
     }
 
-    /// The files that arguments stand for: files as they are, directories by their `.json` files
-    /// in alphabetical order.
+    /// The files that arguments stand for: files as they are, directories by those of their files
+    /// that are wanted, in alphabetical order.
     ///
-    /// - Throws: ``Failure`` for a directory without scenarios.
-    package static func expand(_ paths: [String]) throws(Failure) -> [String] {
+    /// - Parameters:
+    ///   - paths: The arguments.
+    ///   - what: What a directory should have, for messages.
+    ///   - code: How the tool ends where it has none.
+    ///   - isWanted: Whether a file of a directory is wanted, by its name.
+    /// - Returns: The paths of the files.
+    /// - Throws: ``Failure`` for a directory without such files.
+    package static func expand(
+        _ paths: [String], to what: String = ".json files", else code: ExitCode = .invalidScenario,
+        where isWanted: (String) -> Bool = { $0.hasSuffix(".json") }
+    ) throws(Failure) -> [String] {
         var files: [String] = []
         for path in paths {
             guard isDirectory(path) else {
                 files.append(path)
                 continue
             }
-            let found = try scenarios(in: path)
-            guard !found.isEmpty else {
-                throw Failure("\(path): no .json files in this directory", .invalidScenario)
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+                throw Failure("\(path): the directory cannot be read", code)
             }
-            files += found
+            let found = names.filter(isWanted).sorted()
+            guard !found.isEmpty else {
+                throw Failure("\(path): no \(what) in this directory", code)
+            }
+            files += found.map { path + (path.hasSuffix("/") ? "" : "/") + $0 }
         }
         return files
-    }
-
-    private static func scenarios(in directory: String) throws(Failure) -> [String] {
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: directory)
-        } catch {
-            throw Failure("\(directory): the directory cannot be read", .invalidScenario)
-        }
-        let prefix = directory.hasSuffix("/") ? directory : directory + "/"
-        return names.filter { $0.hasSuffix(".json") }.sorted().map { prefix + $0 }
     }
 
     /// The name of a scenario in a file: the file's, with `-` for what a name may not hold.

@@ -61,22 +61,9 @@ package struct MergedShards: Sendable {
     // MARK: Reading
 
     private static func files(_ paths: [String]) throws(Failure) -> [String] {
-        var files: [String] = []
-        for path in paths {
-            guard ScenarioPaths.isDirectory(path) else {
-                files.append(path)
-                continue
-            }
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-            let shards = names.filter { $0.wholeMatch(of: /shard-\d+-of-\d+\.json/) != nil }
-            guard !shards.isEmpty else {
-                throw Failure(
-                    "\(path): no shards (shard-1-of-2.json, …) in this directory",
-                    .incompatibleBaseline)
-            }
-            files += shards.sorted().map { path + "/" + $0 }
-        }
-        return files
+        try ScenarioPaths.expand(
+            paths, to: "shards (shard-1-of-2.json, …)", else: .incompatibleBaseline
+        ) { $0.wholeMatch(of: /shard-\d+-of-\d+\.json/) != nil }
     }
 
     private static func check(_ sources: [Source], in paths: [String]) throws(Failure) {

@@ -1,7 +1,7 @@
 /// Something an agent found wrong or missing in another task's work.
 public struct Finding: Sendable, Hashable {
     /// How bad a finding is, mildest first.
-    public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
+    public enum Severity: String, Sendable, Hashable, CaseIterable {
         /// Worth knowing.
         case low
         /// Worth doing.
@@ -10,20 +10,6 @@ public struct Finding: Sendable, Hashable {
         case high
         /// Must not be delivered: starts remediation.
         case critical
-
-        /// Orders by severity.
-        public static func < (left: Severity, right: Severity) -> Bool {
-            left.rank < right.rank
-        }
-
-        private var rank: Int {
-            switch self {
-            case .low: 0
-            case .medium: 1
-            case .high: 2
-            case .critical: 3
-            }
-        }
     }
 
     /// How bad it is.

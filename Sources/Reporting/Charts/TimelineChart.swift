@@ -53,7 +53,7 @@ struct TimelineChart {
         let ended = row.ended ?? started
         let pool = pools.firstIndex(of: row.pool) ?? 0
         let state = ReportText.name(row.outcome)
-        let attempts = row.attempts == 1 ? "1 attempt" : "\(row.attempts) attempts"
+        let attempts = ReportText.count(row.attempts, "attempt")
         let title = XMLText.escaped(
             "\(row.task) on \(row.pool): \(ReportText.seconds(started)) to "
                 + "\(ReportText.seconds(ended)), \(attempts), \(state)")

@@ -4,14 +4,6 @@ package import JSON
 
 /// The numbers of a `report.json`, by the names that metrics have.
 package struct ReportDocument: Sendable {
-    /// Why a file cannot be compared.
-    package enum Failure: Error, Sendable {
-        /// It is no report: not JSON, or a part is missing.
-        case invalid(LocatedError)
-        /// It has another schema.
-        case incompatible(String)
-    }
-
     /// The scenario's name.
     package let scenario: String
     /// The numbers in the order of the file.
@@ -27,9 +19,9 @@ package struct ReportDocument: Sendable {
     ///
     /// - Parameter document: The file's one value.
     /// - Throws: Why it cannot be compared.
-    package init(_ document: LocatedValue) throws(Failure) {
-        func invalid(_ message: String) -> Failure {
-            .invalid(LocatedError(document.location, message))
+    package init(_ document: LocatedValue) throws(RecordFailure) {
+        func invalid(_ message: String) -> RecordFailure {
+            .corrupt(LocatedError(document.location, message))
         }
         guard let version = document["schema_version"]?.decimal(scale: 0) else {
             throw invalid("this is no report: it has no number \"schema_version\"")

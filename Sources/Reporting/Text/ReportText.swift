@@ -107,12 +107,11 @@ package enum ReportText {
     }
 
     /// By how much a rounded value has moved, with its sign; nothing where one is missing.
-    static func difference(
-        _ new: Ratio?, _ old: Ratio?, _ text: (Int128) -> String
-    ) -> String {
+    static func difference(_ new: Ratio?, _ old: Ratio?, _ unit: MetricUnit) -> String {
         guard let new, let old else { return nothing }
         let moved = (new - old).rounded
-        return (moved > 0 ? "+" : moved < 0 ? "−" : "±") + text(moved < 0 ? -moved : moved)
+        return (moved > 0 ? "+" : moved < 0 ? "−" : "±")
+            + value(Ratio(moved < 0 ? -moved : moved), unit)
     }
 
     static func value(

@@ -65,12 +65,9 @@ struct TuningSections {
             }
             table.append(
                 ["\(sign) \(name)"] + moved + [
-                    ReportText.difference(marginal.point.p95, found.p95) {
-                        ReportText.seconds(Int64(clamping: $0))
-                    },
-                    ReportText.difference(marginal.point.cost, found.cost) {
-                        ReportText.dollars($0)
-                    }, marginal.point.isFeasible ? "met" : "missed",
+                    ReportText.difference(marginal.point.p95, found.p95, .duration),
+                    ReportText.difference(marginal.point.cost, found.cost, .money),
+                    marginal.point.isFeasible ? "met" : "missed",
                 ])
         }
         return Section("One more, one less", [.table(table)])
@@ -95,9 +92,8 @@ struct TuningSections {
             table.append([
                 "\(point.sizes.workers)", slots.joined(separator: ", "),
                 TuningReport.value(tuning.goals[0], point.values[0]),
-                ReportText.seconds(point.p95.map { Int64(clamping: $0.rounded) }),
-                point.cost.map { ReportText.dollars($0.rounded) }
-                    ?? ReportText.nothing, point.isFeasible ? "met" : "missed",
+                ReportText.value(point.p95, .duration), ReportText.value(point.cost, .money),
+                point.isFeasible ? "met" : "missed",
             ])
         }
         return Section("Frontier: the best for each number of workers", [.table(table)])
@@ -114,8 +110,7 @@ struct TuningSections {
             table.append([
                 entry.settings.joined(separator: " "),
                 point.map { "\($0.sizes.workers)" } ?? ReportText.nothing,
-                point?.cost.map { ReportText.dollars($0.rounded) }
-                    ?? ReportText.nothing, point == nil ? "out of reach" : "met",
+                ReportText.value(point?.cost, .money), point == nil ? "out of reach" : "met",
             ])
         }
         return Section("Settings", [.table(table)])

@@ -79,10 +79,7 @@ package struct ScriptedAgents: Sendable {
         models = scenario.configuration.prices.entries.map(\.model)
         pools = scenario.configuration.pools.map(\.name)
         handoff = scenario.handoff == Behaviour() ? nil : Draws(scenario.handoff)
-        let needsDistributor = scenario.requests.contains {
-            $0.plan.tasks.contains { $0.pool == nil }
-        }
-        let distributor = needsDistributor ? scenario.configuration.distributor : nil
+        let distributor = scenario.configuration.distributor(for: scenario.requests)
         let faults = FaultDraw.all(scenario.faults)
         let isTraced = scenario.isTraced
         let tables = ExecutionMode.allCases.map { mode in

@@ -55,6 +55,12 @@ extension ArrivalSource {
 extension ArrivalProcess {
     /// No Poisson process.
     package var profile: RateProfile? { nil }
+    /// The load has to say what ends it.
+    package var hasOwnEnd: Bool { false }
+    /// It ends by itself, or has no arrivals.
+    package var goesOn: Bool { false }
+    /// Its rate changes.
+    package var isSteady: Bool { false }
     /// An open load.
     package var clients: Int? { nil }
 }

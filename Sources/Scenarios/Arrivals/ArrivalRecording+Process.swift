@@ -18,8 +18,6 @@ extension ArrivalRecording: ArrivalProcess {
     ).codec(ArrivalRecording(rows: [])).located { $0.form.value = $1 }
 
     package var hasOwnEnd: Bool { true }
-    package var isSteady: Bool { false }
-    package var goesOn: Bool { false }
 
     package func end(requests: Int?) -> Int64? {
         length ?? instant(of: rows.count - 1, period: period)

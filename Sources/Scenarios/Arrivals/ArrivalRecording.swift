@@ -12,12 +12,6 @@ package struct ArrivalRecording: Sendable {
         package var tokensOut: Int32 = -1
         /// Nanoseconds that its task takes; -1 when not stated.
         package var duration: Int64 = -1
-
-        /// Creates a row.
-        package init(arrival: Int64, request: Int32) {
-            self.arrival = arrival
-            self.request = request
-        }
     }
 
     /// The rows by arrival; empty only where the file is absent and may be.
@@ -26,17 +20,10 @@ package struct ArrivalRecording: Sendable {
     /// the recording as it is.
     package var length: Int64?
     /// How many thousandths of its speed the recording is played at; at least 1.
-    package var ratePerMille: Int64
+    package var ratePerMille: Int64 = 1000
 
     /// What the scenario says of the recording while it is read or written; empty otherwise.
     var form = RecordingForm()
-
-    /// Creates a trace.
-    package init(rows: ContiguousArray<Row>, length: Int64? = nil, ratePerMille: Int64 = 1000) {
-        self.rows = rows
-        self.length = length
-        self.ratePerMille = ratePerMille
-    }
 
     /// The time between two repetitions of a row, in nanoseconds of the recording: from the first
     /// arrival to the last, and the mean distance of two arrivals once more; a second for a single

@@ -23,7 +23,6 @@ struct ClosedLoopArrivals: ArrivalProcess {
 
     static let codec = form.codec(ClosedLoopArrivals())
 
-    let hasOwnEnd = false
     let isSteady = true
     let goesOn = true
 

@@ -24,8 +24,6 @@ struct DailyCurveArrivals: PoissonProcess {
         }
     }.codec(DailyCurveArrivals())
 
-    let hasOwnEnd = false
-    let isSteady = false
     var goesOn: Bool { rate.isAboveZero }
     var rates: RateProfile { RateProfile(daily: rate, weights: hourly) }
 

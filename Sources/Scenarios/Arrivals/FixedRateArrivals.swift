@@ -10,7 +10,6 @@ struct FixedRateArrivals: ArrivalProcess, ArrivalSource {
         [Field(required: "rate", \.rate, RateText.codec, "How many arrive.")]
     ).codec(FixedRateArrivals())
 
-    let hasOwnEnd = false
     let isSteady = true
     var goesOn: Bool { rate.isAboveZero }
 

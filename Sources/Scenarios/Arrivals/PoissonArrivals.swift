@@ -9,7 +9,6 @@ struct PoissonArrivals: PoissonProcess {
         [Field(required: "rate", \.rate, RateText.codec, "How many arrive.")]
     ).codec(PoissonArrivals())
 
-    let hasOwnEnd = false
     let isSteady = true
     var goesOn: Bool { rate.isAboveZero }
     var rates: RateProfile { RateProfile(constant: rate) }

@@ -15,9 +15,6 @@ struct RampArrivals: PoissonProcess {
         ]
     ).codec(RampArrivals())
 
-    let hasOwnEnd = false
-    let isSteady = false
-    let goesOn = false
     var rates: RateProfile {
         let segment = RateProfile.Segment(
             length: duration, from: from.perNanosecond, to: to.perNanosecond)

@@ -29,11 +29,9 @@ struct StepArrivals: PoissonProcess {
     ).codec(Workload.Step(rate: .none, length: 1))
 
     let hasOwnEnd = true
-    let isSteady = false
-    let goesOn = false
     var rates: RateProfile {
         RateProfile(
-            steps.map { RateProfile.Segment($0.rate, length: $0.length) }, isRepeating: false)
+            steps.map { .constant($0.rate, length: $0.length) }, isRepeating: false)
     }
 
     func expectedLastArrival(requests: Int?) -> Double? { nil }
@@ -46,11 +44,5 @@ extension Workload {
         package var rate: Rate
         /// How long, in nanoseconds.
         package var length: Int64
-
-        /// Creates a step.
-        package init(rate: Rate, length: Int64) {
-            self.rate = rate
-            self.length = length
-        }
     }
 }

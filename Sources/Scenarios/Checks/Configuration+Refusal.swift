@@ -5,7 +5,11 @@ extension Configuration {
     ///
     /// - Complexity: O(tasks + dependencies).
     func refusal(of request: ScenarioRequest) -> PlanError? {
-        let needsDistributor = request.plan.tasks.contains { $0.pool == nil }
-        return refusal(of: request.plan, needsDistributor ? distributor : nil)
+        refusal(of: request.plan, distributor(for: [request]))
+    }
+
+    /// What finds the pools of tasks that name none; `nil` where all do.
+    func distributor(for requests: [ScenarioRequest]) -> KeywordDistributor? {
+        requests.contains { $0.plan.tasks.contains { $0.pool == nil } } ? distributor : nil
     }
 }

@@ -29,10 +29,7 @@ struct TimeoutCheck {
     /// Prepares to check a scenario that is complete but for its warnings.
     init(_ scenario: Scenario) {
         self.scenario = scenario
-        let needsDistributor = scenario.requests.contains {
-            $0.plan.tasks.contains { $0.pool == nil }
-        }
-        distributor = needsDistributor ? scenario.configuration.distributor : nil
+        distributor = scenario.configuration.distributor(for: scenario.requests)
     }
 
     /// Whether timeouts are meant.

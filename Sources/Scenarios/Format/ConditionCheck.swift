@@ -27,10 +27,7 @@ struct ConditionCheck {
         let configuration = scenario.configuration
         self.configuration = configuration
         lastArrival = scenario.workload == nil ? nil : scenario.lastArrival
-        let needsDistributor = scenario.requests.contains {
-            $0.plan.tasks.contains { $0.pool == nil }
-        }
-        let distributor = needsDistributor ? configuration.distributor : nil
+        let distributor = configuration.distributor(for: scenario.requests)
         var calls: [Calls] = []
         for request in scenario.requests {
             for task in ScenarioReader.coordinationCalls {

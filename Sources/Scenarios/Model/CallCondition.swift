@@ -17,24 +17,8 @@ package struct CallCondition: Sendable, Hashable {
     /// The mode of the execution, which is serial after a failed decomposition.
     package var mode: ExecutionMode?
 
-    /// Creates a condition.
-    package init(
-        pool: String? = nil,
-        task: String? = nil,
-        request: String? = nil,
-        attempt: Int? = nil,
-        round: Int? = nil,
-        model: String? = nil,
-        mode: ExecutionMode? = nil
-    ) {
-        self.pool = pool
-        self.task = task
-        self.request = request
-        self.attempt = attempt
-        self.round = round
-        self.model = model
-        self.mode = mode
-    }
+    /// The condition that fits every call.
+    package init() {}
 
     /// Whether the condition fits all that is fixed before a run: mode, request, pool and task.
     func fits(mode: ExecutionMode, request: String, pool: String?, task: String) -> Bool {

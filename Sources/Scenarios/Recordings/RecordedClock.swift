@@ -46,7 +46,7 @@ struct RecordedClock {
             throw Mistake(
                 message: "an arrival must be \((stated ?? .seconds).name), such as 12.5, or a "
                     + "timestamp, such as 2023-11-16 18:17:03.98, like those before it, not "
-                    + Self.quote(text))
+                    + Excerpt.quote(text))
         }
         if self.scale == nil {
             self.scale = scale
@@ -56,7 +56,7 @@ struct RecordedClock {
         guard instant >= start else {
             throw Mistake(
                 message: isOffset(scale)
-                    ? "an arrival must not be negative: \(Self.quote(text))"
+                    ? "an arrival must not be negative: \(Excerpt.quote(text))"
                     : "arrivals must not go back: sort the rows")
         }
         let (arrival, overflow) = instant.subtractingReportingOverflow(start)
@@ -140,9 +140,5 @@ struct RecordedClock {
         case .timestamps: RecordedNumber.timestamp(text)
         case .instants(let unit), .offsets(let unit): RecordedNumber.nanoseconds(text, in: unit)
         }
-    }
-
-    private static func quote(_ text: ArraySlice<UInt8>) -> String {
-        Excerpt.quote(String(decoding: text, as: UTF8.self))
     }
 }

@@ -274,7 +274,7 @@ struct RecordingReader {
             throw error(
                 at: key,
                 "\(key.rawValue) must be a whole number from 0 to \(ScenarioLimits.tokens), not "
-                    + Self.quote(text))
+                    + Excerpt.quote(text))
         }
         return Int32(number)
     }
@@ -288,7 +288,7 @@ struct RecordingReader {
             throw error(
                 at: key,
                 "\(key.rawValue) must be \(unit.name), \(least > 0 ? "above" : "at least") 0 and "
-                    + "at most ten years, such as 12.5, not \(Self.quote(text))")
+                    + "at most ten years, such as 12.5, not \(Excerpt.quote(text))")
         }
         return number
     }
@@ -343,10 +343,6 @@ struct RecordingReader {
     }
 
     // MARK: Errors
-
-    private static func quote(_ text: ArraySlice<UInt8>) -> String {
-        Excerpt.quote(String(decoding: text, as: UTF8.self))
-    }
 
     private func error(at key: RecordingColumn, _ message: String) -> LocatedError {
         let index = columns[key]?.index ?? 0

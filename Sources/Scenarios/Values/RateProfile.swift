@@ -13,16 +13,9 @@ package struct RateProfile: Sendable, Equatable {
         /// Requests per nanosecond at its end.
         package var to: Double
 
-        /// Creates a segment.
-        package init(length: Int64, from: Double, to: Double) {
-            self.length = length
-            self.from = from
-            self.to = to
-        }
-
-        /// Creates a segment of one rate.
-        init(_ rate: Rate, length: Int64) {
-            self.init(length: length, from: rate.perNanosecond, to: rate.perNanosecond)
+        /// A segment of one rate.
+        static func constant(_ rate: Rate, length: Int64) -> Segment {
+            Segment(length: length, from: rate.perNanosecond, to: rate.perNanosecond)
         }
 
         /// The requests that it brings on average.
@@ -57,7 +50,7 @@ package struct RateProfile: Sendable, Equatable {
 
     /// The same rate for ever.
     init(constant rate: Rate) {
-        self.init([Segment(rate, length: Self.day)], isRepeating: rate.billionths > 0)
+        self.init([.constant(rate, length: Self.day)], isRepeating: rate.billionths > 0)
     }
 
     /// A day like any other: a mean rate, shared out by the hour.

@@ -6,14 +6,7 @@ enum TimeUnit: String, CaseIterable {
     case nanoseconds = "ns"
 
     /// Its name in the plural.
-    var name: String {
-        switch self {
-        case .seconds: "seconds"
-        case .milliseconds: "milliseconds"
-        case .microseconds: "microseconds"
-        case .nanoseconds: "nanoseconds"
-        }
-    }
+    var name: String { "\(self)" }
 
     /// How many decimals a number of it has down to the nanosecond.
     var decimals: Int {

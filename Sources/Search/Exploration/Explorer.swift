@@ -41,15 +41,13 @@ package struct Explorer<Link: EngineLink>: Sendable {
         }
 
         mutating func add(_ finding: Finding) {
-            guard let known = findings.firstIndex(where: { $0.kind == finding.kind }) else {
-                findings.append(finding)
-                findings.sort { $0.number < $1.number }
-                return
+            var first = finding
+            if let known = findings.firstIndex(where: { $0.kind == finding.kind }) {
+                let other = findings.remove(at: known)
+                if other.number <= finding.number { first = other }
+                first.count = finding.count + other.count
             }
-            let first = finding.number < findings[known].number ? finding : findings[known]
-            let count = findings[known].count + finding.count
-            findings[known] = Finding(
-                kind: first.kind, number: first.number, count: count, detail: first.detail)
+            findings.append(first)
             findings.sort { $0.number < $1.number }
         }
     }

@@ -195,7 +195,7 @@ extension ScenarioRequest {
             tasks[index].enhances.removeAll { $0 == name }
         }
         behaviours.remove(at: task)
-        for index in behaviours.indices where behaviours[index].speaks(of: name) {
+        for index in behaviours.indices where behaviours[index].targets.contains(name) {
             behaviours[index].outcome = nil
         }
         plan = Plan(tasks)
@@ -203,11 +203,10 @@ extension ScenarioRequest {
 }
 
 extension Behaviour {
-    /// Whether its output is about a task.
-    fileprivate func speaks(of name: String) -> Bool {
-        guard case .output(let output)? = outcome else { return false }
-        return output.findings.contains { $0.target == name }
-            || output.rejections.contains { $0.target == name }
+    /// The tasks that its output is about.
+    var targets: [String] {
+        guard case .output(let output)? = outcome else { return [] }
+        return output.findings.map(\.target) + output.rejections.map(\.target)
     }
 }
 

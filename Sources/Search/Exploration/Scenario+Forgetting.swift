@@ -27,19 +27,10 @@ extension Scenario {
             return asked.contains { $0.plan.tasks.contains { $0.id == task } }
         }
         let tasks = Set(requests.flatMap { $0.plan.tasks.map(\.id) })
-        rules.removeAll { !isThere($0.condition) || $0.behaviour.speaks(ofOthersThan: tasks) }
+        rules.removeAll { !isThere($0.condition) || !tasks.isSuperset(of: $0.behaviour.targets) }
         faults.removeAll { !isThere($0.condition) }
     }
 
     /// What a condition may name beside the tasks of plans.
     private static let otherCalls = ["decompose", "aggregate", "synthesise", "request"]
-}
-
-extension Behaviour {
-    /// Whether its output is about a task that is not among some.
-    fileprivate func speaks(ofOthersThan tasks: Set<String>) -> Bool {
-        guard case .output(let output)? = outcome else { return false }
-        return output.findings.contains { !tasks.contains($0.target) }
-            || output.rejections.contains { !tasks.contains($0.target) }
-    }
 }

@@ -137,9 +137,10 @@ package struct VariantGenerator: Sendable {
 
     /// Lets every rework be to everybody's liking.
     private func contentment(_ scenario: inout Scenario) {
+        var condition = CallCondition()
+        condition.round = 1
         scenario.rules.append(
-            AgentRule(
-                CallCondition(round: 1), behaviour: Behaviour(outcome: .output(AgentOutput()))))
+            AgentRule(condition, behaviour: Behaviour(outcome: .output(AgentOutput()))))
     }
 
     /// Limits that few requests are enough to meet.

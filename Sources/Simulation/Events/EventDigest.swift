@@ -6,7 +6,7 @@ package import ParallelExecution
 /// The words are the instant, the execution's number, the kind, the task, small details (pool,
 /// attempt, model, outcome), tokens in and out, and one 64-bit value (cost, or an instant). The
 /// place of an execution among those in flight is left out: it says nothing about the run.
-package struct EventDigest: EventObserver {
+package struct EventDigest: Sendable {
     private var digest = Digest()
 
     /// Creates the digest of a run without events.
@@ -14,13 +14,6 @@ package struct EventDigest: EventObserver {
 
     /// The digest of the events so far.
     package var value: UInt64 { digest.value }
-
-    /// Adds one event.
-    package mutating func observe(
-        _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
-    ) {
-        combine(event)
-    }
 
     /// Adds one event.
     package mutating func combine(_ event: ExecutionEvent) {

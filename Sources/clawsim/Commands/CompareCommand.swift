@@ -108,10 +108,7 @@ struct CompareCommand: PlainCommand {
         do {
             return try ReportDocument(document)
         } catch {
-            switch error {
-            case .invalid(let error): throw Failure(error.description, .invalidScenario)
-            case .incompatible(let message): throw Failure(message, .incompatibleBaseline)
-            }
+            throw Failure(error.description, error.exitCode)
         }
     }
 

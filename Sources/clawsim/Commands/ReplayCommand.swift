@@ -74,10 +74,7 @@ struct ReplayCommand: PlainCommand {
         do {
             return try Capsule.read(Array(data), file: path, version: Version.current)
         } catch {
-            switch error {
-            case .corrupt: throw Failure(error.description, .invalidScenario)
-            case .incompatible: throw Failure(error.description, .incompatibleBaseline)
-            }
+            throw Failure(error.description, error.exitCode)
         }
     }
 

@@ -1,6 +1,7 @@
 import CommandLine
 import Jobs
 import ParallelExecution
+import Reporting
 import Scenarios
 
 /// The command `clawsim validate`.
@@ -28,17 +29,13 @@ struct ValidateCommand: PlainCommand {
             }
             let requests = loaded.scenario.requests
             let parts = [
-                count(requests.count, "request"),
-                count(requests.reduce(0) { $0 + $1.plan.tasks.count }, "task"),
-                count(loaded.expectations.count, "expectation"),
+                ReportText.count(requests.count, "request"),
+                ReportText.count(requests.reduce(0) { $0 + $1.plan.tasks.count }, "task"),
+                ReportText.count(loaded.expectations.count, "expectation"),
             ]
             let skip = loaded.scenario.skipReason.map { "; to be skipped: \($0)" } ?? ""
             try Console.write("\(path): ok, \(parts.joined(separator: ", "))\(skip)\n")
         }
         return code
-    }
-
-    private func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

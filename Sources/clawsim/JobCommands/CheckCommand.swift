@@ -40,16 +40,11 @@ struct CheckCommand: SharedCommand {
         _ names: [String], _ loaded: LoadedScenario
     ) throws(UsageError) -> [MetricReference] {
         guard !names.isEmpty else { return loaded.guarded }
-        let table = MetricTable(namesOf: loaded.scenario)
-        var references: [MetricReference] = []
-        for name in names {
-            guard let metric = table[name] else {
-                throw CheckOptions.error(
-                    "--metric: \(loaded.path): \(table.complaint(about: name))")
-            }
-            if !references.contains(metric.reference) { references.append(metric.reference) }
+        do {
+            return try GuardedMetrics.named(names.map { MetricName($0) }, in: loaded.scenario)
+        } catch {
+            throw CheckOptions.error("--metric: \(loaded.path): \(error.message)")
         }
-        return references
     }
 
     private var jobs: ReplicationJobs {

@@ -40,17 +40,6 @@ struct GitHubOutput {
     /// - Throws: ``Failure`` where its file cannot be written.
     func summarise(_ markdown: String) throws(Failure) {
         guard let summaryPath, !markdown.isEmpty else { return }
-        do {
-            if !FileManager.default.fileExists(atPath: summaryPath) {
-                try Data().write(to: URL(fileURLWithPath: summaryPath))
-            }
-            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: summaryPath))
-            try handle.seekToEnd()
-            try handle.write(contentsOf: Data((markdown + "\n").utf8))
-            try handle.close()
-        } catch {
-            throw Failure(
-                "cannot write to \(summaryPath): \(error.localizedDescription)", .internalError)
-        }
+        try OutputDirectory.append(markdown + "\n", to: summaryPath)
     }
 }
