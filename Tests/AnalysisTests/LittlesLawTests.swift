@@ -29,13 +29,15 @@ private struct Ledger {
             switch event.kind {
             case .arrived: arrived[event.execution.number] = event.at
             case .taskQueued(let task, let pool, _): queued[key(task)] = (Int(pool), event.at)
-            case .attemptStarted(let task, _, _, _, _):
-                endWait(queued.removeValue(forKey: key(task)), event.at)
-                started[key(task)] = event.at
+            case .attemptStarted:
+                guard let start = event.kind.started else { break }
+                endWait(queued.removeValue(forKey: key(start.task)), event.at)
+                started[key(start.task)] = event.at
             case .taskSettled(let task, _):
                 endWait(queued.removeValue(forKey: key(task)), event.at)
-            case .attemptEnded(let task, let pool, _, _, _):
-                attempts[Int(pool)] += Int128(event.at - (started[key(task)] ?? 0))
+            case .attemptEnded:
+                guard let end = event.kind.ended else { break }
+                attempts[Int(end.pool)] += Int128(event.at - (started[key(end.task)] ?? 0))
             case .responded: stays += Int128(event.at - (arrived[event.execution.number] ?? 0))
             default: break
             }

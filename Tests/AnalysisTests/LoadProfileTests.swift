@@ -69,12 +69,12 @@ struct LoadProfileTests {
         var queuedAt: [String: Int64] = [:]
         var delayed = 0
         for event in simulation.observer.events {
-            switch event.kind {
-            case .taskQueued(let task, _, _):
-                queuedAt["\(event.execution.number) \(task)"] = event.at
-            case .attemptStarted(let task, _, _, _, _):
-                delayed += queuedAt["\(event.execution.number) \(task)"] == event.at ? 0 : 1
-            default: break
+            if let queued = event.kind.queued {
+                queuedAt["\(event.execution.number) \(queued.task)"] = event.at
+            }
+            if let start = event.kind.started {
+                let queued = queuedAt["\(event.execution.number) \(start.task)"]
+                delayed += queued == event.at ? 0 : 1
             }
         }
         let pool = try scenario.simulate(mode: .parallel, seed: 1).statistics.pools[0]

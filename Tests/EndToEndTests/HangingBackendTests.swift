@@ -17,11 +17,8 @@ struct HangingBackendTests {
         var starts: [Int64] = []
         var deaths: [Int64] = []
         for event in simulation.observer.events {
-            switch event.kind {
-            case .attemptStarted(backend, _, _, _, _): starts.append(event.at)
-            case .taskSettled(backend, .dead): deaths.append(event.at)
-            default: continue
-            }
+            if event.kind.started?.task == backend { starts.append(event.at) }
+            if event.kind == .taskSettled(task: backend, .dead) { deaths.append(event.at) }
         }
         let second: Int64 = 1_000_000_000
         // The decomposition takes the first 5 s.

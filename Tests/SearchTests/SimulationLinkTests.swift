@@ -66,12 +66,12 @@ struct SimulationLinkTests {
         case .slotsNeverLeaked:
             AnyLink(
                 EventTamperer { event in
-                    if case .attemptEnded(2, _, _, _, _) = event.kind { .dropped } else { nil }
+                    if event.kind.ended?.task == 2 { .dropped } else { nil }
                 })
         case .legalTransitions:
             AnyLink(
                 EventTamperer { event in
-                    if case .taskQueued(2, _, _) = event.kind { .dropped } else { nil }
+                    if event.kind.queued?.task == 2 { .dropped } else { nil }
                 })
         case .everyTaskEndsOnce:
             AnyLink(

@@ -88,7 +88,7 @@ struct InvariantCheckerTests {
     @Test("a slot that is never given back, or twice")
     func slotsNeverLeaked() {
         let dropped = violation { event, _ in
-            if case .attemptEnded(2, _, _, _, _) = event.kind { [] } else { [event] }
+            if event.kind.ended?.task == 2 { [] } else { [event] }
         }
         #expect(dropped?.invariant == .slotsNeverLeaked)
         #expect(dropped?.event == nil)
@@ -104,7 +104,7 @@ struct InvariantCheckerTests {
     @Test("a task that runs without having been queued")
     func legalTransitions() {
         let violation = violation { event, _ in
-            if case .taskQueued(2, _, _) = event.kind { [] } else { [event] }
+            if event.kind.queued?.task == 2 { [] } else { [event] }
         }
         #expect(violation?.invariant == .legalTransitions)
         #expect(violation?.detail == "task 2 went from pending to running")

@@ -37,7 +37,8 @@ package struct TaskRecorder: EventObserver {
             inFlight += 1
             mostInFlight = max(mostInFlight, inFlight)
         case .attemptStarted: records[index].started = event.at
-        case .attemptEnded(_, _, _, _, let bill):
+        case .attemptEnded:
+            guard let bill = event.kind.ended?.bill else { break }
             records[index].ended = event.at
             records[index].usage += bill.usage
             records[index].cost += bill.cost

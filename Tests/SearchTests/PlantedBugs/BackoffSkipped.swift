@@ -1,5 +1,6 @@
 import ParallelExecution
 import Simulation
+import TestSupport
 
 /// Tries a task again at once whose provider asked for a pause.
 struct BackoffSkipped: EngineLink {
@@ -14,13 +15,12 @@ struct BackoffSkipped: EngineLink {
     mutating func pass(
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) -> Passage<ExecutionEvent> {
-        switch event.kind {
-        case .attemptEnded(let task, _, _, .rateLimited, _):
-            refused = event.key(task)
-        case .backingOff(let task, let until) where refused == event.key(task):
+        if let end = event.kind.ended, end.outcome == .rateLimited {
+            refused = event.key(end.task)
+        }
+        if case .backingOff(let task, let until) = event.kind, refused == event.key(task) {
             pauses.append(Pause(execution: event.execution, until: until))
             refused = nil
-        default: break
         }
         return .one(event)
     }

@@ -1,5 +1,6 @@
 import ParallelExecution
 import Simulation
+import TestSupport
 
 /// Leaves out of the response what attempts have cost that were cancelled at their deadline.
 struct CancelledCostDropped: EngineLink {
@@ -8,13 +9,12 @@ struct CancelledCostDropped: EngineLink {
     mutating func pass(
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) -> Passage<ExecutionEvent> {
-        switch event.kind {
-        case .attemptEnded(_, _, _, .timedOut, let bill):
-            dropped[event.execution, default: 0] += bill.cost
-        case .responded(let status, let cost):
+        if let end = event.kind.ended, end.outcome == .timedOut {
+            dropped[event.execution, default: 0] += end.bill.cost
+        }
+        if case .responded(let status, let cost) = event.kind {
             let rest = cost - (dropped.removeValue(forKey: event.execution) ?? 0)
             return .one(event.telling(.responded(status, cost: rest)))
-        default: break
         }
         return .one(event)
     }

@@ -1,5 +1,6 @@
 import ParallelExecution
 import Simulation
+import TestSupport
 
 /// Completes a task twice whose attempt succeeds at the very instant of its deadline.
 struct DoubleCompletion: EngineLink {
@@ -9,16 +10,16 @@ struct DoubleCompletion: EngineLink {
     mutating func pass(
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) -> Passage<ExecutionEvent> {
-        switch event.kind {
-        case .attemptStarted(let task, _, _, _, _):
-            startedAt[event.key(task)] = event.at
-        case .attemptEnded(let task, let pool, _, .succeeded, _):
-            let key = event.key(task)
-            let timeout = engine.configuration.pools[Int(pool)].timeout
+        if let start = event.kind.started { startedAt[event.key(start.task)] = event.at }
+        if let end = event.kind.ended, end.outcome == .succeeded {
+            let key = event.key(end.task)
+            let timeout = engine.configuration.pools[Int(end.pool)].timeout
             endedAtDeadline = event.at - startedAt[key, default: 0] == timeout ? key : nil
-        case .taskSettled(let task, .completed) where endedAtDeadline == event.key(task):
+        }
+        if case .taskSettled(let task, .completed) = event.kind,
+            endedAtDeadline == event.key(task)
+        {
             return .two(event, event)
-        default: break
         }
         return .one(event)
     }

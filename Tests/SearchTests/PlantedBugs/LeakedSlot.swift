@@ -1,5 +1,6 @@
 import ParallelExecution
 import Simulation
+import TestSupport
 
 /// Forgets attempts that time out: their slots stay taken, and nobody pays for them.
 struct LeakedSlot: EngineLink {
@@ -8,14 +9,14 @@ struct LeakedSlot: EngineLink {
     mutating func pass(
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) -> Passage<ExecutionEvent> {
-        switch event.kind {
-        case .attemptEnded(_, _, _, .timedOut, let bill):
-            unpaid[event.execution, default: 0] += bill.cost
+        if let end = event.kind.ended, end.outcome == .timedOut {
+            unpaid[event.execution, default: 0] += end.bill.cost
             return .dropped
-        case .responded(let status, let cost):
+        }
+        if case .responded(let status, let cost) = event.kind {
             let paid = cost - (unpaid.removeValue(forKey: event.execution) ?? 0)
             return .one(event.telling(.responded(status, cost: paid)))
-        default: return .one(event)
         }
+        return .one(event)
     }
 }

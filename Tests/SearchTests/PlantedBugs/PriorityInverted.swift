@@ -1,5 +1,6 @@
 import ParallelExecution
 import Simulation
+import TestSupport
 
 /// Gives the last free slot of a pool to the least urgent task in its queue.
 ///
@@ -21,8 +22,8 @@ struct PriorityInverted: EngineLink {
         case .taskQueued(let task, let pool, _):
             let rank = engine.rank(of: Int(task), of: event.execution)
             queued.append(Queued(key: event.key(task), pool: pool, rank: rank))
-        case .attemptEnded(_, let pool, _, _, _):
-            running[pool, default: 0] -= 1
+        case .attemptEnded:
+            if let end = event.kind.ended { running[end.pool, default: 0] -= 1 }
         case .taskSettled(let task, _):
             queued.removeAll { $0.key == event.key(task) }
         case .attemptStarted(let task, let pool, let attempt, let model, let inputs):

@@ -1,0 +1,33 @@
+package import ParallelExecution
+
+/// What events say, by name; `nil` for events of other kinds.
+extension ExecutionEvent.Kind {
+    /// What a task in a pool's queue says.
+    package var queued: (task: Int32, pool: Int16, after: Int32)? {
+        if case .taskQueued(let task, let pool, let after) = self {
+            (task, pool, after)
+        } else {
+            nil
+        }
+    }
+
+    /// What the start of an attempt says.
+    package var started: (task: Int32, pool: Int16, attempt: Int16, model: Int16, inputs: Int32)? {
+        if case .attemptStarted(let task, let pool, let attempt, let model, let inputs) = self {
+            (task, pool, attempt, model, inputs)
+        } else {
+            nil
+        }
+    }
+
+    /// What the end of an attempt says.
+    package var ended:
+        (task: Int32, pool: Int16, attempt: Int16, outcome: AttemptOutcome, bill: Bill)?
+    {
+        if case .attemptEnded(let task, let pool, let attempt, let outcome, let bill) = self {
+            (task, pool, attempt, outcome, bill)
+        } else {
+            nil
+        }
+    }
+}
