@@ -1,6 +1,6 @@
 /// Names one record of a ``GenerationalTable``, or one element of a ``StableHeap``, for as long as
 /// it lives.
-public struct GenerationalID: Sendable, Hashable {
+public struct GenerationalID: Sendable, Hashable, BitwiseCopyable {
     /// The position in the table.
     public let slot: UInt32
     /// How often the position had been reused.

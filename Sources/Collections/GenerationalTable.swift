@@ -7,7 +7,7 @@ public struct GenerationalTable<Element: Sendable>: Sendable {
     public typealias ID = GenerationalID
 
     /// The bookkeeping of one slot.
-    @usableFromInline internal struct Slot: Sendable {
+    @usableFromInline internal struct Slot: Sendable, BitwiseCopyable {
         @inlinable static var none: UInt32 { .max }
 
         @usableFromInline var generation: UInt32
@@ -22,8 +22,8 @@ public struct GenerationalTable<Element: Sendable>: Sendable {
     }
 
     /// The records by slot; what a vacant slot holds means nothing.
-    public var elements: ContiguousArray<Element> = []
-    @usableFromInline internal var slots: ContiguousArray<Slot> = []
+    @usableFromInline internal var elements = FlatArray<Element>()
+    @usableFromInline internal var slots = FlatArray<Slot>()
     /// The slot that fell vacant last.
     @usableFromInline internal var vacant = Slot.none
 
@@ -34,6 +34,28 @@ public struct GenerationalTable<Element: Sendable>: Sendable {
 
     /// Creates a table without records.
     @inlinable public init() {}
+
+    /// Makes sure that no copy shares the records; as with ``FlatArray``, this is asked before the
+    /// first change after a copy.
+    @inlinable public mutating func own() {
+        elements.own()
+        slots.own()
+    }
+
+    /// All slots, vacant ones among them.
+    @inlinable public var allSlots: Range<Int> { elements.indices }
+
+    /// The record in a slot that is known to be in use.
+    @inlinable public subscript(slot: Int) -> Element {
+        @inline(__always) _read { yield elements[slot] }
+        @inline(__always) _modify { yield &elements[slot] }
+    }
+
+    /// The record of an identifier that is known to be valid.
+    @inlinable public subscript(id: ID) -> Element {
+        @inline(__always) _read { yield elements[Int(id.slot)] }
+        @inline(__always) _modify { yield &elements[Int(id.slot)] }
+    }
 
     /// The identifier that the next record will get.
     @inlinable public var nextID: ID {

@@ -1,7 +1,7 @@
 extension StableHeap {
     /// What the heap sorts: the order of an element and the slot where it lives.
     @usableFromInline
-    struct Entry: Sendable {
+    struct Entry: Sendable, BitwiseCopyable {
         /// Four children share two cache lines, and the heap is half as deep as a binary one.
         @inlinable static var arity: Int { 4 }
 
@@ -92,46 +92,39 @@ extension StableHeap {
     /// Places `entry` at `start` or, moving ancestors down, at the ancestor where it belongs.
     @inlinable
     mutating func siftUp(_ entry: Entry, from start: Int) {
-        entries.withUnsafeMutableBufferPointer { entries in
-            slots.withUnsafeMutableBufferPointer { slots in
-                var hole = start
-                while hole > 0 {
-                    let parent = (hole - 1) / Entry.arity
-                    guard entry.precedes(entries[parent]) else { break }
-                    entries[hole] = entries[parent]
-                    slots[Int(entries[hole].slot)].position = UInt32(truncatingIfNeeded: hole)
-                    hole = parent
-                }
-                entries[hole] = entry
-                slots[Int(entry.slot)].position = UInt32(truncatingIfNeeded: hole)
-            }
+        var hole = start
+        while hole > 0 {
+            let parent = (hole - 1) / Entry.arity
+            guard entry.precedes(entries[parent]) else { break }
+            place(entries[parent], at: hole)
+            hole = parent
         }
+        place(entry, at: hole)
     }
 
     /// Places `entry` at `start` or, moving descendants up, at the descendant where it belongs.
     @inlinable
     mutating func siftDown(_ entry: Entry, from start: Int) {
-        entries.withUnsafeMutableBufferPointer { entries in
-            slots.withUnsafeMutableBufferPointer { slots in
-                let count = entries.count
-                var hole = start
-                while true {
-                    let firstChild = hole * Entry.arity + 1
-                    guard firstChild < count else { break }
-                    var least = firstChild
-                    for child in firstChild + 1..<min(firstChild + Entry.arity, count)
-                    where entries[child].precedes(entries[least]) {
-                        least = child
-                    }
-                    guard entries[least].precedes(entry) else { break }
-                    entries[hole] = entries[least]
-                    slots[Int(entries[hole].slot)].position = UInt32(truncatingIfNeeded: hole)
-                    hole = least
-                }
-                entries[hole] = entry
-                slots[Int(entry.slot)].position = UInt32(truncatingIfNeeded: hole)
+        var hole = start
+        while true {
+            let firstChild = hole * Entry.arity + 1
+            guard firstChild < entries.count else { break }
+            var least = firstChild
+            for child in firstChild + 1..<min(firstChild + Entry.arity, entries.count)
+            where entries[child].precedes(entries[least]) {
+                least = child
             }
+            guard entries[least].precedes(entry) else { break }
+            place(entries[least], at: hole)
+            hole = least
         }
+        place(entry, at: hole)
+    }
+
+    @inlinable @inline(__always)
+    mutating func place(_ entry: Entry, at position: Int) {
+        entries[position] = entry
+        slots[Int(entry.slot)].position = UInt32(truncatingIfNeeded: position)
     }
 }
 

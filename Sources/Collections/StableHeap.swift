@@ -17,9 +17,9 @@ public struct StableHeap<Element> {
     public typealias Handle = GenerationalID
 
     /// Heap-ordered records; the root is the next element to pop.
-    @usableFromInline var entries: ContiguousArray<Entry> = []
+    @usableFromInline var entries = FlatArray<Entry>()
     /// The elements and where each stands in `entries`, or how the free slots are chained.
-    @usableFromInline var slots: ContiguousArray<Slot> = []
+    @usableFromInline var slots = FlatArray<Slot>()
     @usableFromInline var firstFreeSlot = Slot.none
     @usableFromInline var nextSequence: UInt64 = 0
 
@@ -60,6 +60,7 @@ public struct StableHeap<Element> {
     @inlinable
     @discardableResult
     public mutating func push(_ element: Element, key: Int64) -> Handle {
+        own()
         let end = entries.count
         let handle = takeSlot(for: element, position: end)
         let entry = Entry(key: key, sequence: nextSequence, slot: handle.slot)
@@ -76,6 +77,7 @@ public struct StableHeap<Element> {
     /// - Complexity: O(log n).
     @inlinable
     public mutating func pop() -> (key: Int64, element: Element)? {
+        own()
         guard let last = entries.popLast() else { return nil }
         guard let root = entries.first else {
             return (last.key, releaseSlot(last.slot))
@@ -92,7 +94,9 @@ public struct StableHeap<Element> {
     @inlinable
     @discardableResult
     public mutating func remove(_ handle: Handle) -> Element? {
-        guard contains(handle), let last = entries.popLast() else { return nil }
+        guard contains(handle) else { return nil }
+        own()
+        guard let last = entries.popLast() else { return nil }
         let position = Int(slots[Int(handle.slot)].position)
         if position < entries.count {
             if position > 0, last.precedes(entries[(position - 1) / Entry.arity]) {
@@ -102,6 +106,15 @@ public struct StableHeap<Element> {
             }
         }
         return releaseSlot(handle.slot)
+    }
+
+    /// Makes sure that no copy shares the storage, whose two parts are shared together.
+    @inlinable @inline(__always)
+    internal mutating func own() {
+        if slots.isShared {
+            entries.own()
+            slots.own()
+        }
     }
 
     /// Whether the element of a handle is still in the heap.

@@ -7,11 +7,18 @@ import Testing
 struct EngineBench {
     private enum Item {
         case request(Request)
-        case arrival(ExecutionID)
         case end(CallID, Answer)
         case deadline(CallID)
         case timer(TimerID)
         case cancel(UInt32)
+
+        var isRequest: Bool {
+            if case .request = self { true } else { false }
+        }
+
+        var isCancel: Bool {
+            if case .cancel = self { true } else { false }
+        }
 
         var call: CallID? {
             switch self {
@@ -44,7 +51,6 @@ struct EngineBench {
     private var plans: [String: Plan] = [:]
     private var executions: [UInt32: ExecutionID] = [:]
     private var agenda: [(at: Int64, item: Item)] = []
-    private var output = EngineOutput()
     private var isSettleAsked = false
 
     init(_ configuration: Configuration = Configuration(), answers: [String: [Answer]] = [:]) {
@@ -77,10 +83,10 @@ struct EngineBench {
     mutating func step() -> Bool {
         guard let instant = agenda.map(\.at).min() else { return false }
         now = instant
-        var batch = agenda.filter { $0.at == instant }.map { register($0.item) }
+        var batch = agenda.filter { $0.at == instant }.map(\.item)
         agenda.removeAll { $0.at == instant }
         if var random = shuffler {
-            batch = random.shuffled(batch)
+            batch = inOrderOfRequests(random.shuffled(batch), as: batch)
             shuffler = random
         }
         for item in batch {
@@ -90,7 +96,7 @@ struct EngineBench {
         // What the instant still holds, such as calls of zero length, comes before the next settle.
         while isSettleAsked, !agenda.contains(where: { $0.at == now }) {
             isSettleAsked = false
-            engine.handle(.instantEnded, at: now, into: &output)
+            engine.instantEnded(at: now)
             drain()
         }
         return true
@@ -99,8 +105,8 @@ struct EngineBench {
     /// Whether every slot is free and nothing is remembered of anyone.
     var isIdle: Bool {
         engine.inFlight == 0 && engine.calls.count == 0 && engine.timers.count == 0
-            && engine.openCancellations == 0 && engine.overdue.isEmpty
-            && engine.pendingInputs.isEmpty
+            && engine.instant.openCancellations == 0 && engine.instant.overdue.isEmpty
+            && engine.instant.notes.isEmpty
             && engine.admission.running == 0 && engine.admission.queueLength == 0
             && engine.pools.allSatisfy { $0.busy == 0 && $0.queueLength == 0 }
     }
@@ -114,48 +120,49 @@ struct EngineBench {
         for _ in 0..<(isSloppy ? 2 : 1) {
             switch item {
             case .end(let call, let answer):
-                if answer.end == .succeeded { deliverResult(of: call, answer) }
-                handle(.callEnded(call, answer.end, answer.usage))
-            case .deadline(let call): handle(.deadlineReached(call))
-            case .timer(let timer): handle(.timerFired(timer))
+                engine.callEnded(
+                    call, answer.end, answer.usage, bringing: result(of: call, answer), at: now)
+            case .deadline(let call): engine.deadlinePassed(call, at: now)
+            case .timer(let timer): engine.timerFired(timer, at: now)
             case .cancel(let number):
-                if let execution = executions[number] { handle(.cancel(execution)) }
-            case .arrival(let execution): handle(.requestArrived(execution))
-            case .request: preconditionFailure("a request is registered before it arrives")
+                if let execution = executions[number] { engine.cancelled(execution, at: now) }
+            case .request(let request):
+                let execution = engine.requestArrived(request, at: now)
+                executions[execution.number] = execution
+                return
             }
         }
     }
 
-    /// Requests are numbered in their own order, however their arrivals are shuffled.
-    private mutating func register(_ item: Item) -> Item {
-        guard case .request(let request) = item else { return item }
-        let execution = engine.register(request)
-        executions[execution.number] = execution
-        return .arrival(execution)
+    /// Requests are numbered in their own order, however an instant is shuffled, and nobody
+    /// withdraws before having asked.
+    private func inOrderOfRequests(_ shuffled: [Item], as batch: [Item]) -> [Item] {
+        var requests = batch.filter(\.isRequest)[...]
+        let cancels = requests.isEmpty ? [] : shuffled.filter(\.isCancel)
+        let others = requests.isEmpty ? shuffled : shuffled.filter { !$0.isCancel }
+        return others.map { item in
+            item.isRequest ? requests.popFirst() ?? item : item
+        } + cancels
     }
 
-    private mutating func deliverResult(of call: CallID, _ answer: Answer) {
-        guard engine.calls.contains(call.entry) else { return }
+    private func result(of call: CallID, _ answer: Answer) -> AgentResult? {
+        guard answer.end == .succeeded, engine.calls.contains(call.entry) else { return nil }
         let description = engine.describe(call)
-        if description.call.work == .decomposition {
-            if let plan = plans[description.request.sessionKey] { engine.deliver(plan, for: call) }
-        } else if let output = answer.output {
-            engine.deliver(output, for: call)
+        guard description.call.work == .decomposition else {
+            return answer.output.map { .output($0) }
         }
-    }
-
-    private mutating func handle(_ input: EngineInput) {
-        engine.handle(input, at: now, into: &output)
+        return plans[description.request.sessionKey].map { .plan($0) }
     }
 
     private mutating func drain() {
-        while !output.events.isEmpty || !output.commands.isEmpty {
-            for event in output.events {
+        while !engine.events.isEmpty || !engine.commands.isEmpty {
+            for event in engine.events {
                 events.append(event)
                 story.append(EventText.line(event, engine))
             }
-            let commands = output.commands
-            output = EngineOutput()
+            engine.removeEvents()
+            let commands = Array(engine.commands)
+            engine.removeCommands(commands.count)
             for command in commands { carryOut(command) }
         }
     }
@@ -168,8 +175,10 @@ struct EngineBench {
         case .startCall(let id, let call): start(id, call)
         case .cancelCall(let id):
             if !isSloppy { forget { $0.call == id } }
-            handle(.callEnded(id, .cancelled, TokenUsage(input: 1, output: 0)))
-            if isSloppy { handle(.callEnded(id, .cancelled, TokenUsage(input: 9, output: 9))) }
+            engine.callEnded(id, .cancelled, TokenUsage(input: 1, output: 0), at: now)
+            if isSloppy {
+                engine.callEnded(id, .cancelled, TokenUsage(input: 9, output: 9), at: now)
+            }
         case .setTimer(let id, _, let instant):
             #expect(instant >= now, "a timer is never in the past")
             agenda.append((instant, .timer(id)))

@@ -8,33 +8,34 @@ struct ExecutionEngineLateOutputTests {
         var configuration = Configuration()
         configuration.pools[0].maxRetries = 0
         var engine = ExecutionEngine(configuration: configuration)
-        var output = EngineOutput()
-        let execution = engine.register(Request(message: "m"))
-        func settle(_ input: EngineInput, at now: Int64) -> [CallID] {
-            output.commands.removeAll()
-            engine.handle(input, at: now, into: &output)
-            if input != .instantEnded { engine.handle(.instantEnded, at: now, into: &output) }
-            return started()
-        }
         func started() -> [CallID] {
-            output.commands.compactMap { command in
+            let calls: [CallID] = engine.commands.compactMap { command in
                 if case .startCall(let id, _) = command { id } else { nil }
             }
+            engine.removeCommands(engine.commands.count)
+            return calls
         }
-        let planning = try #require(settle(.requestArrived(execution), at: 0).first)
-        engine.deliver(Plan([PlannedTask(id: "a", pool: "codegen")]), for: planning)
-        let attempt = try #require(settle(.callEnded(planning, .succeeded, .zero), at: 0).first)
+        func end(_ call: CallID, _ result: AgentResult? = nil, at now: Int64) -> [CallID] {
+            engine.callEnded(call, .succeeded, .zero, bringing: result, at: now)
+            engine.instantEnded(at: now)
+            return started()
+        }
+        let execution = engine.requestArrived(Request(message: "m"), at: 0)
+        engine.instantEnded(at: 0)
+        let planning = try #require(started().first)
+        let plan = Plan([PlannedTask(id: "a", pool: "codegen")])
+        let attempt = try #require(end(planning, .plan(plan), at: 0).first)
         let deadline = configuration.pools[0].timeout
-        _ = settle(.deadlineReached(attempt), at: deadline)
-        // The agent returns something although it was cancelled, before and after the answer.
-        engine.deliver(AgentOutput(text: "late"), for: attempt)
-        // The answer continues the end of the instant that waits for it.
-        engine.handle(.callEnded(attempt, .cancelled, .zero), at: deadline, into: &output)
-        engine.deliver(AgentOutput(text: "later"), for: attempt)
+        engine.deadlinePassed(attempt, at: deadline)
+        engine.instantEnded(at: deadline)
+        // The agent returns something although it was cancelled, with the answer that continues the
+        // end of the instant, and after it.
+        let late = AgentResult.output(AgentOutput(text: "late"))
+        engine.callEnded(attempt, .cancelled, .zero, bringing: late, at: deadline)
+        engine.callEnded(attempt, .succeeded, .zero, bringing: late, at: deadline)
         let merging = try #require(started().first)
-        let writing = try #require(
-            settle(.callEnded(merging, .succeeded, .zero), at: deadline).first)
-        _ = settle(.callEnded(writing, .succeeded, .zero), at: deadline)
+        let writing = try #require(end(merging, at: deadline).first)
+        _ = end(writing, at: deadline)
         let response = engine.takeResponse(of: execution)
         #expect(response.tasks.map(\.state) == [.dead])
         #expect(response.tasks.map(\.text) == [""])

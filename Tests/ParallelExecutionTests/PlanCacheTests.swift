@@ -6,8 +6,9 @@ struct PlanCacheTests {
     private let configuration = Configuration()
 
     private func resolve(_ plan: Plan, _ cache: inout PlanCache) -> Result<TaskGraph, PlanError> {
-        cache.graph(
-            for: plan, configuration: configuration, distributor: configuration.distributor)
+        cache.graph(of: plan) { () throws(PlanError) in
+            try TaskGraph(plan, configuration: configuration, distributor: nil)
+        }
     }
 
     @Test("one plan is resolved once")

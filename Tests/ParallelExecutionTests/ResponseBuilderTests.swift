@@ -5,9 +5,16 @@ import Testing
 
 @Suite("ResponseBuilder")
 struct ResponseBuilderTests {
+    /// An execution that is over, to be changed before its response is made.
+    private struct Draft {
+        var execution: Execution
+        var tasks: [TaskRecord] = []
+        var status = ExecutionStatus.partial
+    }
+
     private func response(
         _ states: [(pool: String, weight: Int, state: TaskState, fallback: Bool)],
-        _ change: (inout ExecutionRecord, inout Configuration) -> Void = { _, _ in }
+        _ change: (inout Draft, inout Configuration) -> Void = { _, _ in }
     ) throws -> Response {
         var configuration = Configuration()
         let tasks = states.enumerated().map {
@@ -15,20 +22,22 @@ struct ResponseBuilderTests {
         }
         let graph = try TaskGraph(
             Plan(tasks), configuration: configuration, distributor: configuration.distributor)
-        var record = ExecutionRecord(
-            entry: .init(slot: 0, generation: 0), id: ExecutionID(number: 4, slot: 0),
-            request: Request(message: "m"), mode: .parallel, graph: graph)
-        record.status = .partial
+        var draft = Draft(
+            execution: Execution(
+                entry: .init(slot: 0, generation: 0), id: ExecutionID(number: 4, slot: 0),
+                request: Request(message: "m"), mode: .parallel, graph: graph))
         for (index, node) in graph.nodes.enumerated() {
-            var task = TaskRecord(
-                base: Int32(index), round: 0, pool: node.pool, rank: 0, remaining: 0)
+            var task = TaskRecord(base: index, node: node, remaining: 0)
             task.state = states[index].state
             task.usedFallback = states[index].fallback
             task.attempt = 3
-            record.tasks.append(task)
+            draft.tasks.append(task)
         }
-        change(&record, &configuration)
-        return ResponseBuilder(record: record, configuration: configuration).response()
+        change(&draft, &configuration)
+        draft.execution.phase = .responded(draft.status)
+        let list = FlatArray(draft.tasks)
+        let view = ExecutionView(draft.execution, list[list.startIndex..<list.endIndex])
+        return ResponseBuilder(view: view, configuration: configuration).response()
     }
 
     @Test("missing work is noted in the words of its pool, with the reason")
@@ -75,7 +84,8 @@ struct ResponseBuilderTests {
     @Test("remediation carries no weight in the refund but counts in the quality")
     func remediation() throws {
         let response = try response([("codegen", 2, .completed, false)]) { record, _ in
-            record.tasks.append(TaskRecord(base: 0, round: 1, pool: 0, rank: 0, remaining: 0))
+            let node = record.execution.graph.nodes[0]
+            record.tasks.append(TaskRecord(base: 0, round: 1, node: node, remaining: 0))
             record.tasks[1].state = .dead
         }
         #expect(response.refund == Fraction(0, over: 2))
@@ -104,7 +114,7 @@ struct ResponseBuilderTests {
         #expect(try response(tasks).quality == Fraction(75, over: 150))
         let flagged = try response(tasks) { record, _ in
             for resolution in [Conflict.Resolution.flagged, .merged, .applied, .remediated, nil] {
-                record.conflicts.append(
+                record.execution.conflicts.append(
                     Conflict(
                         kind: .irreconcilable, author: 0, target: 1, topic: "t", detail: "d",
                         resolution: resolution))
@@ -117,7 +127,7 @@ struct ResponseBuilderTests {
     @Test("quality is never below 0")
     func qualityFloor() throws {
         let response = try response([("codegen", 1, .dead, false)]) { record, _ in
-            record.conflicts = [
+            record.execution.conflicts = [
                 Conflict(
                     kind: .irreconcilable, author: 0, target: 0, topic: "", detail: "",
                     resolution: .flagged)
@@ -132,9 +142,9 @@ struct ResponseBuilderTests {
             ("codegen", 1, .completed, false), ("codegen", 1, .completed, false),
             ("security", 1, .dead, false),
         ]) { record, _ in
-            record.keep(AgentOutput(text: "<html>"), of: 0)
-            record.synthesisFailed = true
-            record.conflicts = [
+            record.execution.keep(AgentOutput(text: "<html>"), of: 0)
+            record.execution.synthesisFailed = true
+            record.execution.conflicts = [
                 Conflict(
                     kind: .irreconcilable, author: 0, target: 1, topic: "tool", detail: "x or y",
                     resolution: .flagged)
@@ -153,8 +163,8 @@ struct ResponseBuilderTests {
     @Test("the project manager's words come first where there are any")
     func finalText() throws {
         let response = try response([("codegen", 1, .completed, false)]) { record, _ in
-            record.finalText = "Here you are."
-            record.aggregationFailed = true
+            record.execution.finalText = "Here you are."
+            record.execution.aggregationFailed = true
         }
         #expect(response.finalResponse == "Here you are.")
         #expect(response.notes == ["aggregation failed: results are not merged"])

@@ -3,13 +3,13 @@ import Testing
 
 @Suite("WorkerPool")
 struct WorkerPoolTests {
-    private func task(_ number: Int32) -> QueuedTask {
-        QueuedTask(execution: ExecutionID(number: 1, slot: 0), task: number)
+    private func task(_ number: Int32) -> TaskID {
+        TaskID(execution: ExecutionID(number: 1, slot: 0), index: number)
     }
 
     private func start(_ pool: inout WorkerPool) -> [Int32] {
         var started: [Int32] = []
-        while let next = pool.startNext() { started.append(next.task) }
+        while let next = pool.startNext() { started.append(next.index) }
         return started
     }
 
@@ -50,8 +50,8 @@ struct WorkerPoolTests {
         var pool = WorkerPool(slots: 2, maxQueue: 0)
         for number in 0..<4 { _ = pool.enqueue(task(Int32(number)), rank: 0) }
         #expect(start(&pool) == [0, 1])
-        #expect(pool.nextRejected()?.task == 3)
-        #expect(pool.nextRejected()?.task == 2)
+        #expect(pool.nextRejected()?.index == 3)
+        #expect(pool.nextRejected()?.index == 2)
         #expect(pool.nextRejected() == nil)
         #expect(pool.queueLength == 0)
     }
@@ -65,8 +65,8 @@ struct WorkerPoolTests {
         pool.endOfInstant()
         _ = pool.enqueue(task(3), rank: 1)
         _ = pool.enqueue(task(4), rank: 0)
-        #expect(pool.nextRejected()?.task == 4)
-        #expect(pool.nextRejected()?.task == 3)
+        #expect(pool.nextRejected()?.index == 4)
+        #expect(pool.nextRejected()?.index == 3)
         #expect(pool.nextRejected() == nil)
     }
 
@@ -79,7 +79,7 @@ struct WorkerPoolTests {
         _ = pool.enqueue(task(3), rank: 0)
         pool.leave(place)
         #expect(start(&pool) == [3])
-        #expect(pool.nextRejected()?.task == 1)
+        #expect(pool.nextRejected()?.index == 1)
         #expect(pool.nextRejected() == nil)
     }
 

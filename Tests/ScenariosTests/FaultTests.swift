@@ -79,7 +79,7 @@ struct FaultTests {
         #expect(answer.latency == effect.latency)
         #expect(answer.end == effect.end)
         #expect(answer.usage == effect.usage)
-        #expect((answer.output != nil) == effect.isOutputKept)
+        #expect((answer.result != nil) == effect.isOutputKept)
         #expect(answer.usageWhenCancelled == TokenUsage(input: effect.usage.input, output: 0))
     }
 
@@ -92,7 +92,7 @@ struct FaultTests {
             let answer = script.answer(FaultSetting.call(execution: UInt32(execution)), at: 0)
             #expect(answer.end == .failed(.transient))
             #expect(answer.usage == TokenUsage(input: 100, output: 0))
-            #expect(answer.output == nil)
+            #expect(answer.result == nil)
             // Thousandths of 10 s.
             let latency = answer.latency ?? -1
             #expect((0..<10 * Self.second).contains(latency) && latency % 10_000_000 == 0)
@@ -118,13 +118,13 @@ struct FaultTests {
     @Test("a decomposition that is struck returns no plan, unless it is only slow")
     func decomposition() {
         let call = FaultSetting.call(.decomposition)
-        #expect(FaultSetting().answer(call).plan != nil)
+        #expect(FaultSetting().answer(call).result != nil)
         let slow = FaultSetting(faults: [Fault(.slow(perMille: 2_000))]).answer(call)
-        #expect(slow.plan != nil)
+        #expect(slow.result != nil)
         #expect(slow.latency == 20 * Self.second)
         for kind in [Fault.Kind.unavailable, .error(.transient), .crash] {
             let answer = FaultSetting(faults: [Fault(kind)]).answer(call)
-            #expect(answer.plan == nil)
+            #expect(answer.result == nil)
             #expect(answer.end != .succeeded)
         }
     }

@@ -1,3 +1,4 @@
+import Collections
 import ParallelExecution
 import Scenarios
 @testable import Simulation

@@ -12,7 +12,7 @@
 /// An attempt that times out or fails takes its task from `running` to `backingOff` while attempts
 /// remain, and to `dead` after the last. `completed`, `dead`, `rejected`, `expired`, `skipped` and
 /// `cancelled` are final; every task reaches exactly one of them.
-public enum TaskState: UInt8, Sendable, Hashable, CaseIterable, Codable {
+public enum TaskState: UInt8, Sendable, Hashable, CaseIterable, Codable, BitwiseCopyable {
     /// Waiting for hard dependencies.
     case pending
     /// In its pool's queue.

@@ -3,69 +3,64 @@ import Collections
 /// Calls: start, cancel, end, and what they cost.
 extension ExecutionEngine {
     /// Tells the shell to start a call.
-    mutating func start(_ call: Call, _ output: inout EngineOutput) -> CallID {
-        hasProgressed = true
+    mutating func start(_ call: Call) -> CallID {
+        instant.hasProgressed = true
         let id = CallID(entry: calls.insert(CallRecord(call: call)))
-        output.commands.append(.startCall(id, call))
+        command(.startCall(id, call))
         return id
     }
 
     /// Starts one of the project manager's or the aggregator's calls.
-    mutating func startCoordination(
-        _ work: Call.Work, _ slot: Int, _ output: inout EngineOutput
-    ) {
-        let call = Call(
-            execution: executions.elements[slot].id, mode: executions.elements[slot].mode,
-            work: work, base: -1, round: executions.elements[slot].round, pool: -1, attempt: 1,
-            model: coordinatorModel, isFallback: executions.elements[slot].planError != nil,
-            isHandoff: false, deadline: .max)
-        executions.elements[slot].call = start(call, &output)
+    mutating func startCoordination(_ work: Call.Work, of id: ExecutionID) -> CallID {
+        start(
+            Call(
+                execution: id, mode: executions[id].mode, work: work, base: -1,
+                round: executions[id].round, pool: -1, attempt: 1, model: setup.prices.coordinator,
+                isFallback: executions[id].planError != nil, isHandoff: false, deadline: .max))
     }
 
     /// Tells the shell to stop a call; the attempt ends when the shell answers, at this instant.
-    mutating func cancelCall(
-        _ id: CallID, because reason: AttemptOutcome, _ output: inout EngineOutput
-    ) {
-        guard calls.contains(id.entry), calls.elements[id.slot].end == nil,
-            calls.elements[id.slot].cancellation == nil
-        else { return }
-        calls.elements[id.slot].cancellation = reason
-        openCancellations += 1
-        output.commands.append(.cancelCall(id))
+    mutating func cancelCall(_ id: CallID, because reason: AttemptOutcome) {
+        guard calls.contains(id.entry), calls[id.entry].isRunning else { return }
+        calls[id.entry].phase = .cancelling(reason)
+        instant.openCancellations += 1
+        command(.cancelCall(id))
     }
 
     /// Acts on the end of a call.
-    mutating func endCall(_ id: CallID, _ now: Int64, _ output: inout EngineOutput) {
-        guard calls.contains(id.entry) else { return }
-        let record = calls.elements[id.slot]
-        let call = record.call
+    mutating func endCall(_ id: CallID) {
+        guard calls.contains(id.entry),
+            case .ended(var outcome, let retryAfter, let usage) = calls[id.entry].phase
+        else { return }
+        let call = calls[id.entry].call
         calls.remove(id.entry)
-        let slot = Int(call.execution.slot)
-        var outcome: AttemptOutcome
-        var retryAfter: Int64 = 0
-        switch record.end {
-        case .succeeded: outcome = .succeeded
-        case .failed(.transient): outcome = .transient
-        case .failed(.rateLimited(let wait)): (outcome, retryAfter) = (.rateLimited, wait)
-        case .failed(.unavailable): outcome = .unavailable
-        case .failed(.permanent): outcome = .permanent
-        case .cancelled, nil: outcome = record.cancellation ?? .cancelled
-        }
-        if executions.elements[slot].isCancelled, outcome != .succeeded { outcome = .cancelled }
+        let execution = call.execution
+        if executions[execution].isCancelled, outcome != .succeeded { outcome = .cancelled }
+        let bill = Bill(usage: usage, cost: setup.prices.cost(of: usage, model: call.model))
+        executions[execution].charge(bill)
         switch call.work {
-        case .task(let task):
-            endAttempt(call, Int(task), outcome, retryAfter: retryAfter, record.usage, now, &output)
-        case .decomposition: decomposed(slot, outcome, record.usage, now, &output)
-        case .aggregation: aggregated(slot, outcome, record.usage, now, &output)
-        case .synthesis: synthesised(slot, outcome, record.usage, now, &output)
+        case .task(let index):
+            endAttempt(
+                call, TaskID(execution: execution, index: index), outcome, retryAfter: retryAfter,
+                bill)
+        case .decomposition: decomposed(execution, outcome, bill)
+        case .aggregation: aggregated(execution, succeeded: outcome == .succeeded, bill)
+        case .synthesis: synthesised(execution, succeeded: outcome == .succeeded, bill)
         }
     }
 
-    /// Adds a usage to its execution.
-    mutating func charge(_ usage: TokenUsage, model: Int16, _ slot: Int) -> Bill {
-        let cost = model < 0 ? 0 : configuration.prices.entries[Int(model)].cost(of: usage)
-        let bill = Bill(usage: usage, cost: cost)
-        executions.elements[slot].charge(bill)
-        return bill
+    /// Keeps what a call brings, until the end of the instant acts on it.
+    mutating func keep(_ result: AgentResult, of call: Call) {
+        switch (result, call.work) {
+        case (.plan(let plan), .decomposition):
+            if case .decomposing(let id, _) = executions[call.execution].phase {
+                executions[call.execution].phase = .decomposing(id, proposal: plan)
+            }
+        case (.output(let output), .task(let task)):
+            executions[call.execution].keep(output, of: Int(task))
+        case (.output(let output), .synthesis):
+            executions[call.execution].finalText = output.text
+        default: break
+        }
     }
 }

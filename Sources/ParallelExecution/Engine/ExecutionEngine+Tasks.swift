@@ -1,257 +1,185 @@
 import Collections
 import Exact
 
-/// The life of a task: queue, attempts, backoff, end.
+/// The life of a task: released, queued, given a slot, settled.
 extension ExecutionEngine {
+    /// Queues those of some tasks that may start: in serial mode one at a time.
+    mutating func releaseTasks(_ range: Range<Int>, of id: ExecutionID) {
+        switch executions[id].mode {
+        case .serial: enqueueNextInSerial(id, after: -1)
+        case .parallel:
+            for index in range {
+                let task = TaskID(execution: id, index: Int32(index))
+                if self[task].remaining == 0 { enqueue(task, after: -1) }
+            }
+        }
+    }
+
     /// Puts a task whose hard dependencies have completed, or whose backoff is over, in its queue.
-    mutating func enqueue(
-        _ task: Int, of slot: Int, after cause: Int32, _ now: Int64, _ output: inout EngineOutput
-    ) {
-        let id = executions.elements[slot].id
-        let number = executions.elements[slot].tasks[task].pool
-        let pool = Int(number)
-        emit(.taskQueued(task: Int32(task), pool: number, after: cause), id, now, &output)
-        let place = pools[pool].enqueue(
-            QueuedTask(execution: id, task: Int32(task)),
-            rank: executions.elements[slot].tasks[task].rank)
-        executions.elements[slot].tasks[task].queue(at: place)
-        let own = executions.elements[slot].queueTimeout(of: task)
-        if let wait = own ?? configuration.pools[pool].queueTimeout {
-            setTimer(
-                .queueTimeout, for: task, of: slot, at: now.addingSaturated(wait), now,
-                &output)
+    ///
+    /// - Parameters:
+    ///   - task: The task.
+    ///   - cause: The task whose end released it, or -1.
+    mutating func enqueue(_ task: TaskID, after cause: Int32) {
+        let pool = self[task].pool
+        emit(.taskQueued(task: task.index, pool: pool, after: cause), task.execution)
+        let place = pools[Int(pool)].enqueue(task, rank: self[task].rank)
+        self[task].place = place
+        self[task].state = .queued
+        let own = executions[task.execution].graph.nodes[Int(self[task].base)].queueTimeout
+        if let wait = own ?? setup.rules[Int(pool)].queueTimeout {
+            setTimer(.queueTimeout, for: task, at: now.addingSaturated(wait))
         }
     }
 
     /// Starts an attempt at a task that has just been given a slot.
-    mutating func startAttempt(of next: QueuedTask, _ now: Int64, _ output: inout EngineOutput) {
-        let slot = Int(next.execution.slot)
-        let task = Int(next.task)
-        cancelTimer(of: task, of: slot, &output)
-        let record = executions.elements[slot].startAttempt(of: task)
-        let pool = Int(record.pool)
-        let model = self.model(ofAttempt: record.attempt, pool: pool)
-        let call = Call(
-            execution: next.execution, mode: executions.elements[slot].mode,
-            work: .task(next.task), base: record.base, round: record.round, pool: record.pool,
-            attempt: record.attempt, model: model,
-            isFallback: executions.elements[slot].planError != nil, isHandoff: record.isHandoff,
-            deadline: min(now.addingSaturated(configuration.pools[pool].timeout), .max - 1))
-        let id = start(call, &output)
-        executions.elements[slot].tasks[task].call = id
+    mutating func startAttempt(of task: TaskID) {
+        cancelTimer(of: task)
+        let id = task.execution
+        if self[task].attempt == 0 {
+            self[task].isHandoff = executions[id].hasStarted && executions[id].mode == .serial
+            executions[id].hasStarted = true
+        }
+        self[task].attempt += 1
+        self[task].state = .running
+        self[task].place = nil
+        let record = self[task]
+        let rules = setup.rules[Int(record.pool)]
+        let model = rules.model(ofAttempt: record.attempt)
+        self[task].call = start(
+            Call(
+                execution: id, mode: executions[id].mode, work: .task(task.index),
+                base: record.base, round: record.round, pool: record.pool,
+                attempt: record.attempt, model: model,
+                isFallback: executions[id].planError != nil, isHandoff: record.isHandoff,
+                deadline: min(now.addingSaturated(rules.timeout), .max - 1)))
         emit(
             .attemptStarted(
-                task: next.task, pool: record.pool, attempt: record.attempt, model: model,
-                inputs: inputCount(of: task, slot)),
-            next.execution, now, &output)
+                task: task.index, pool: record.pool, attempt: record.attempt, model: model,
+                inputs: inputCount(of: task)),
+            id)
     }
 
-    /// The model of an attempt: the last of several uses the fallback.
-    private func model(ofAttempt attempt: Int16, pool: Int) -> Int16 {
-        let isLast = configuration.pools[pool].isLastOfSeveral(attempt: Int(attempt))
-        let (primary, fallback) = models[pool]
-        return isLast && fallback >= 0 ? fallback : primary
-    }
-
+    /// How many results of other tasks an attempt receives.
     @inline(__always)  // Called out of line, it would be handed a copy of the engine.
-    private func inputCount(of task: Int, _ slot: Int) -> Int32 {
-        let round = executions.elements[slot].tasks[task].round
-        if round == 0, executions.elements[slot].graph.nodes[task].sources.isEmpty {
-            return 0
+    private func inputCount(of task: TaskID) -> Int32 {
+        if self[task].round > 0 {
+            let view = view(of: task.execution)
+            return Int32(view.sources(of: Int(task.index)).count { view[Int($0)].isCompleted })
         }
-        let sources = executions.elements[slot].sources(of: task)
-        return Int32(
-            sources.count { executions.elements[slot].tasks[Int($0)].state == .completed })
+        let list = executions[task.execution].tasks
+        let sources = executions[task.execution].graph.nodes[Int(task.index)].sources
+        return Int32(sources.count { tasks[list, Int($0)].isCompleted })
     }
 
-    /// Ends an attempt: completes the task, lets it back off, or gives it up.
-    mutating func endAttempt(
-        _ call: Call, _ task: Int, _ outcome: AttemptOutcome, retryAfter: Int64,
-        _ usage: TokenUsage, _ now: Int64, _ output: inout EngineOutput
-    ) {
-        let slot = Int(call.execution.slot)
-        let bill = charge(usage, model: call.model, slot)
-        pools[Int(call.pool)].release()
-        let usedFallback = outcome == .succeeded && call.model != models[Int(call.pool)].primary
-        executions.elements[slot].tasks[task].endAttempt(usedFallback: usedFallback)
-        emit(
-            .attemptEnded(
-                task: Int32(task), pool: call.pool, attempt: call.attempt, outcome, bill),
-            call.execution, now, &output)
-        switch outcome {
-        case .succeeded:
-            settle(task, of: slot, as: .completed, now, &output)
-        case .cancelled:
-            settle(task, of: slot, as: .cancelled, now, &output)
-        case .permanent:
-            settle(task, of: slot, as: .dead, now, &output)
-        case .timedOut, .transient, .rateLimited, .unavailable:
-            let attempt = Int(call.attempt)
-            guard attempt <= configuration.pools[Int(call.pool)].maxRetries else {
-                settle(task, of: slot, as: .dead, now, &output)
-                return
-            }
-            let wait = configuration.retry.delay(afterAttempt: attempt, retryAfter: retryAfter)
-            let (until, isBeyondTime) = now.addingReportingOverflow(wait)
-            guard !isBeyondTime else {
-                settle(task, of: slot, as: .dead, now, &output)
-                return
-            }
-            executions.elements[slot].tasks[task].state = .backingOff
-            emit(.backingOff(task: Int32(task), until: until), call.execution, now, &output)
-            setTimer(.backoff, for: task, of: slot, at: until, now, &output)
-        }
+    /// Ends a task that waits and will not be started.
+    mutating func leaveQueue(_ task: TaskID, as state: TaskState) {
+        cancelTimer(of: task)
+        if let place = self[task].place { pools[Int(self[task].pool)].leave(place) }
+        self[task].place = nil
+        settle(task, as: state)
     }
 
-    /// Reacts to a timer: a backoff is over, or a wait in a queue is if no slot is free now.
-    mutating func timerFired(_ timer: TimerID, _ now: Int64, _ output: inout EngineOutput) {
-        guard timers.contains(timer.entry) else { return }
-        let record = timers.elements[timer.slot]
-        switch record.purpose {
-        case .queueTimeout:
-            overdue.append(timer)
-        case .backoff:
-            let slot = Int(record.execution.slot)
-            timers.remove(timer.entry)
-            executions.elements[slot].tasks[Int(record.task)].timer = nil
-            enqueue(Int(record.task), of: slot, after: -1, now, &output)
+    /// Withdraws a task of an execution that is cancelled.
+    mutating func cancelTask(_ task: TaskID) {
+        switch self[task].state {
+        case .running:
+            if let call = self[task].call { cancelCall(call, because: .cancelled) }
+        case .queued, .pending, .backingOff: leaveQueue(task, as: .cancelled)
+        case .completed, .dead, .rejected, .expired, .skipped, .cancelled: break
         }
-    }
-
-    /// Ends a queued task that will not be started.
-    mutating func leaveQueue(
-        _ queued: QueuedTask, as state: TaskState, _ now: Int64, _ output: inout EngineOutput
-    ) {
-        let slot = Int(queued.execution.slot)
-        let task = Int(queued.task)
-        cancelTimer(of: task, of: slot, &output)
-        let record = executions.elements[slot].tasks[task]
-        if let place = record.place { pools[Int(record.pool)].leave(place) }
-        executions.elements[slot].tasks[task].place = nil
-        settle(task, of: slot, as: state, now, &output)
     }
 
     /// Brings a task to a final state and releases or skips the tasks that depend on it.
-    mutating func settle(
-        _ task: Int, of slot: Int, as state: TaskState, _ now: Int64,
-        _ output: inout EngineOutput
-    ) {
-        finish(task, of: slot, as: state, now, &output)
-        if hasDependents(task, slot) { settleDependents(of: task, slot, now, &output) }
-        if executions.elements[slot].unsettled == 0 {
-            tasksSettled(slot, now, &output)
+    mutating func settle(_ task: TaskID, as state: TaskState) {
+        var isLast = finish(task, as: state)
+        if hasDependents(task) { isLast = settleDependents(of: task) || isLast }
+        if isLast {
+            tasksSettled(task.execution)
         } else {
-            enqueueNextInSerial(slot, after: Int32(task), now, &output)
+            enqueueNextInSerial(task.execution, after: task.index)
         }
     }
 
     /// Releases or skips the tasks that depend on one that is settled, and those that depend on
     /// these.
-    private mutating func settleDependents(
-        of task: Int, _ slot: Int, _ now: Int64, _ output: inout EngineOutput
-    ) {
+    ///
+    /// - Returns: Whether the last task of the execution was among those skipped.
+    private mutating func settleDependents(of task: TaskID) -> Bool {
+        let id = task.execution
         // Most tasks complete and skip nobody: the list takes no memory until one does not.
-        var skipped: [Int] = []
-        var next: Int? = task
+        var skipped: [TaskID] = []
+        var next: TaskID? = task
+        var isLast = false
         while let cause = next {
-            let completed = executions.elements[slot].tasks[cause].state == .completed
-            for dependent in dependents(of: cause, slot) {
-                let dependent = Int(dependent)
-                guard executions.elements[slot].tasks[dependent].state == .pending else { continue }
+            let completed = self[cause].state == .completed
+            for index in dependents(of: cause) {
+                let dependent = TaskID(execution: id, index: index)
+                guard self[dependent].state == .pending else { continue }
                 if completed {
-                    executions.elements[slot].tasks[dependent].remaining -= 1
-                    release(dependent, of: slot, after: Int32(cause), now, &output)
-                } else if !executions.elements[slot].isCancelled {
-                    finish(dependent, of: slot, as: .skipped, now, &output)
+                    self[dependent].remaining -= 1
+                    release(dependent, after: cause.index)
+                } else if !executions[id].isCancelled {
+                    isLast = finish(dependent, as: .skipped)
                     skipped.append(dependent)
                 }
             }
             next = skipped.popLast()
         }
+        return isLast
     }
 
-    private mutating func finish(
-        _ task: Int, of slot: Int, as state: TaskState, _ now: Int64,
-        _ output: inout EngineOutput
-    ) {
-        executions.elements[slot].tasks[task].state = state
-        executions.elements[slot].unsettled -= 1
-        let id = executions.elements[slot].id
-        emit(.taskSettled(task: Int32(task), state), id, now, &output)
+    /// - Returns: Whether it was the last task of its execution.
+    private mutating func finish(_ task: TaskID, as state: TaskState) -> Bool {
+        self[task].state = state
+        emit(.taskSettled(task: task.index, state), task.execution)
+        return executions[task.execution].settleOne()
     }
 
     /// Asked first, because most tasks have none and a list of them counts references.
     @inline(__always)  // Called out of line, it would be handed a copy of the engine.
-    private func hasDependents(_ task: Int, _ slot: Int) -> Bool {
-        !executions.elements[slot].addedLinks.isEmpty
-            || task < executions.elements[slot].plannedCount
-                && !executions.elements[slot].graph.nodes[task].dependents.isEmpty
+    private func hasDependents(_ task: TaskID) -> Bool {
+        let index = Int(task.index)
+        return !executions[task.execution].addedLinks.isEmpty
+            || index < executions[task.execution].plannedCount
+                && !executions[task.execution].graph.nodes[index].dependents.isEmpty
     }
 
-    private func dependents(of task: Int, _ slot: Int) -> [Int32] {
-        let planned =
-            task < executions.elements[slot].plannedCount
-            ? executions.elements[slot].graph.nodes[task].dependents : []
-        guard !executions.elements[slot].addedLinks.isEmpty else { return planned }
-        let links = executions.elements[slot].addedLinks
-        return planned + links.filter { $0.from == Int32(task) }.map(\.to)
+    @inline(__always)  // Called out of line, it would be handed a copy of the engine.
+    private func dependents(of task: TaskID) -> [Int32] {
+        let index = Int(task.index)
+        let graph = executions[task.execution].graph
+        let planned = index < graph.nodes.count ? graph.nodes[index].dependents : []
+        let links = executions[task.execution].addedLinks
+        if links.isEmpty { return planned }
+        return planned + links.filter { $0.from == task.index }.map(\.to)
     }
 
     /// Enqueues a task of a parallel execution once nothing holds it back.
-    mutating func release(
-        _ task: Int, of slot: Int, after cause: Int32, _ now: Int64, _ output: inout EngineOutput
-    ) {
-        guard executions.elements[slot].tasks[task].remaining == 0,
-            executions.elements[slot].mode == .parallel,
-            !executions.elements[slot].isCancelled
+    private mutating func release(_ task: TaskID, after cause: Int32) {
+        guard self[task].remaining == 0, executions[task.execution].mode == .parallel,
+            !executions[task.execution].isCancelled
         else { return }
-        enqueue(task, of: slot, after: cause, now, &output)
+        enqueue(task, after: cause)
     }
 
     /// Enqueues the ready task of a serial execution that has the lowest priority number, the first
     /// of equals, if none of its tasks is under way.
-    mutating func enqueueNextInSerial(
-        _ slot: Int, after cause: Int32, _ now: Int64, _ output: inout EngineOutput
-    ) {
-        guard executions.elements[slot].mode == .serial,
-            !executions.elements[slot].isCancelled
-        else { return }
-        let planned = executions.elements[slot].graph.plan.tasks
+    private mutating func enqueueNextInSerial(_ id: ExecutionID, after cause: Int32) {
+        guard executions[id].mode == .serial, !executions[id].isCancelled else { return }
+        let planned = executions[id].graph.plan.tasks
+        let list = executions[id].tasks
         var best: (task: Int, priority: Int)?
-        for (index, task) in executions.elements[slot].tasks.enumerated() {
-            switch task.state {
+        for index in list.indices {
+            switch tasks[list, index].state {
             case .queued, .running, .backingOff: return
-            case .pending where task.remaining == 0:
-                let priority = planned[Int(task.base)].priority
+            case .pending where tasks[list, index].remaining == 0:
+                let priority = planned[Int(tasks[list, index].base)].priority
                 if let best, best.priority <= priority { continue }
                 best = (index, priority)
             default: continue
             }
         }
-        if let best { enqueue(best.task, of: slot, after: cause, now, &output) }
-    }
-
-    private mutating func setTimer(
-        _ purpose: TimerRecord.Purpose, for task: Int, of slot: Int, at instant: Int64,
-        _ now: Int64, _ output: inout EngineOutput
-    ) {
-        let record = TimerRecord(
-            execution: executions.elements[slot].id, task: Int32(task), purpose: purpose)
-        let timer = TimerID(entry: timers.insert(record))
-        executions.elements[slot].tasks[task].timer = timer
-        if instant > now {
-            output.commands.append(.setTimer(timer, record.execution, at: instant))
-        } else {
-            // Due at this very instant: it is one of the instant's timers, before any start.
-            pendingInputs.append(
-                PendingInput(.timerFired, record.execution, task: record.task, .timerFired(timer)))
-        }
-    }
-
-    mutating func cancelTimer(of task: Int, of slot: Int, _ output: inout EngineOutput) {
-        guard let timer = executions.elements[slot].tasks[task].timer else { return }
-        executions.elements[slot].tasks[task].timer = nil
-        timers.remove(timer.entry)
-        output.commands.append(.cancelTimer(timer))
+        if let best { enqueue(TaskID(execution: id, index: Int32(best.task)), after: cause) }
     }
 }

@@ -36,7 +36,7 @@ extension ExecutionEngine {
     /// - Returns: What was wrong with the plan or with the project manager's call.
     public func planError(of execution: ExecutionID) -> PlanError? {
         precondition(isAlive(execution), "an execution is looked up while it is alive")
-        return executions.elements[Int(execution.slot)].planError
+        return executions[execution].planError
     }
 
     /// Describes one task of a living execution.
@@ -46,11 +46,12 @@ extension ExecutionEngine {
     ///   - execution: A living execution.
     /// - Returns: What observers may know of it.
     public func task(_ task: Int, of execution: ExecutionID) -> TaskView {
-        let record = living(execution)
-        let entry = record.tasks[task]
+        let view = view(of: execution)
+        let entry = view[task]
+        let planned = view.execution.graph.plan.tasks[Int(entry.base)]
         return TaskView(
-            name: record.name(of: task), base: Int(entry.base), round: Int(entry.round),
-            pool: Int(entry.pool), priority: record.graph.plan.tasks[Int(entry.base)].priority,
+            name: view.name(of: task), base: Int(entry.base), round: Int(entry.round),
+            pool: Int(entry.pool), priority: planned.priority,
             requires: requirements(of: task, of: execution).map(Int.init))
     }
 
@@ -61,11 +62,10 @@ extension ExecutionEngine {
     ///   - execution: A living execution.
     /// - Returns: The indices of its hard dependencies.
     public func requirements(of task: Int, of execution: ExecutionID) -> ArraySlice<Int32> {
-        let slot = Int(execution.slot)
-        if task < executions.elements[slot].plannedCount {
-            return executions.elements[slot].graph.nodes[task].requirements
+        if task < executions[execution].plannedCount {
+            return executions[execution].graph.nodes[task].requirements
         }
-        let links = executions.elements[slot].addedLinks
+        let links = executions[execution].addedLinks
         return ArraySlice(links.filter { $0.to == Int32(task) }.map(\.from).sorted())
     }
 
@@ -83,8 +83,10 @@ extension ExecutionEngine {
     /// - Returns: What the response will say of refund and quality.
     public func measures(of execution: ExecutionID) -> (refund: Fraction, quality: Fraction) {
         precondition(isAlive(execution), "an execution is looked up while it is alive")
-        let slot = Int(execution.slot)
-        return (executions.elements[slot].refund, executions.elements[slot].quality)
+        let measures = Measures(
+            executions[execution].graph.nodes, tasks[executions[execution].tasks],
+            flagged: executions[execution].flaggedConflicts, executions[execution].status)
+        return (measures.refund, measures.quality)
     }
 
     /// Takes the response of an execution that is over, and forgets the execution.
@@ -92,7 +94,9 @@ extension ExecutionEngine {
     /// - Parameter execution: The execution of a `respond` command.
     /// - Returns: What the client receives.
     public mutating func takeResponse(of execution: ExecutionID) -> Response {
-        let response = response(to: execution)
+        let view = view(of: execution)
+        precondition(view.execution.status != nil, "a response is taken after its command")
+        let response = ResponseBuilder(view: view, configuration: setup.configuration).response()
         discard(execution)
         return response
     }
@@ -102,12 +106,10 @@ extension ExecutionEngine {
     /// - Parameter execution: The execution of a `respond` command.
     public mutating func discard(_ execution: ExecutionID) {
         precondition(isAlive(execution), "a response is taken once")
-        let slot = Int(execution.slot)
-        executions.remove(executions.elements[slot].entry)
-        var tasks = executions.elements[slot].forgetDetails()
-        guard tasks.capacity > 0 else { return }
-        tasks.removeAll(keepingCapacity: true)
-        spareTaskLists.append(tasks)
+        own()
+        tasks.removeAll(&executions[execution].tasks)
+        executions[execution].forgetDetails()
+        executions.remove(executions[execution].entry)
     }
 
     /// Everything an agent needs to know about a call.
@@ -116,55 +118,41 @@ extension ExecutionEngine {
     /// - Returns: The call with names, texts and the results of the tasks it builds on.
     public func describe(_ id: CallID) -> AgentCall {
         precondition(calls.contains(id.entry), "a call is described while it runs")
-        let call = calls.elements[id.slot].call
-        let record = living(call.execution)
+        let call = calls[id.entry].call
+        let view = view(of: call.execution)
         var name = ""
-        var prompt = record.request.message
+        var prompt = view.execution.request.message
         var inputs: [AgentCall.Input] = []
         switch call.work {
         case .decomposition: name = "decompose"
         case .aggregation: name = "aggregate"
         case .synthesis: name = "synthesise"
         case .task(let index):
-            name = record.name(of: Int(index))
-            prompt = record.graph.plan.tasks[Int(call.base)].prompt
-            inputs = record.sources(of: Int(index)).compactMap { record.input(from: Int($0)) }
+            name = view.name(of: Int(index))
+            prompt = view.execution.graph.plan.tasks[Int(call.base)].prompt
+            inputs = view.sources(of: Int(index)).compactMap { view.input(from: Int($0)) }
         }
         if inputs.isEmpty, call.base < 0 {
-            inputs = record.tasks.indices.compactMap(record.input)
+            inputs = (0..<view.tasks.count).compactMap(view.input)
         }
         return AgentCall(
-            call: call, request: record.request, name: name,
-            pool: call.pool < 0 ? nil : configuration.pools[Int(call.pool)].name,
-            model: call.model < 0 ? nil : configuration.prices.entries[Int(call.model)].model,
-            prompt: prompt, reasoningEffort: configuration.reasoningEffort, inputs: inputs,
-            objections: record.objections(to: Int(call.base), round: Int(call.round)))
+            call: call, request: view.execution.request, name: name,
+            pool: call.pool < 0 ? nil : setup.configuration.pools[Int(call.pool)].name,
+            model: call.model < 0 ? nil : setup.configuration.prices.entries[Int(call.model)].model,
+            prompt: prompt, reasoningEffort: setup.configuration.reasoningEffort, inputs: inputs,
+            objections: view.objections(to: Int(call.base), round: Int(call.round)))
     }
 
-    private func response(to execution: ExecutionID) -> Response {
-        let record = living(execution)
-        precondition(record.phase == .responded, "a response is taken after its command")
-        return ResponseBuilder(record: record, configuration: configuration).response()
-    }
-
-    private func living(_ execution: ExecutionID) -> ExecutionRecord {
+    @inline(__always)  // Called out of line, it would be handed a copy of the engine.
+    private func living(_ execution: ExecutionID) -> Execution {
         precondition(isAlive(execution), "an execution is looked up while it is alive")
-        return executions.elements[Int(execution.slot)]
-    }
-}
-
-extension ExecutionRecord {
-    /// The result of a completed task, for a task that builds on it.
-    fileprivate func input(from task: Int) -> AgentCall.Input? {
-        guard tasks[task].state == .completed else { return nil }
-        return AgentCall.Input(task: name(of: task), text: output(of: task)?.text ?? "")
+        return executions[execution]
     }
 
-    /// What a remediation task is to put right.
-    fileprivate func objections(to base: Int, round: Int) -> [String] {
-        guard round > 0, base >= 0 else { return [] }
-        return conflicts.filter { $0.target == base && $0.resolution == nil }.map {
-            [$0.topic, $0.detail].filter { !$0.isEmpty }.joined(separator: ": ")
-        }
+    /// A living execution with its tasks.
+    @inline(__always)  // Called out of line, it would be handed a copy of the engine.
+    func view(of execution: ExecutionID) -> ExecutionView {
+        let record = living(execution)
+        return ExecutionView(record, tasks[record.tasks])
     }
 }

@@ -49,44 +49,43 @@ extension ExecutionEngine {
 
     /// Everybody who waits, by execution and task.
     public var waits: [Wait] {
-        var living: [ExecutionRecord] = []
-        for record in executions.elements where isAlive(record.id) { living.append(record) }
-        return living.sorted { $0.id.number < $1.id.number }.flatMap(waits)
+        executions.allSlots.map { executions[$0].id }.filter(isAlive)
+            .sorted { $0.number < $1.number }.flatMap { waits(in: view(of: $0)) }
     }
 
-    private func waits(in record: ExecutionRecord) -> [Wait] {
+    private func waits(in view: ExecutionView) -> [Wait] {
         func wait(_ party: String, _ cause: Wait.Cause) -> Wait {
-            Wait(execution: Int(record.id.number), party: party, cause: cause)
+            Wait(execution: Int(view.execution.id.number), party: party, cause: cause)
         }
-        switch record.phase {
-        case .registered, .responded: return []
+        switch view.execution.phase {
+        case .arriving, .responded: return []
         case .waiting:
             return [wait("", .admission(running: admission.running, limit: admission.limit))]
         case .decomposing: return [wait("decompose", .call(deadline: nil))]
         case .aggregating: return [wait("aggregate", .call(deadline: nil))]
         case .synthesising: return [wait("synthesise", .call(deadline: nil))]
         case .executing:
-            return record.tasks.indices.compactMap { index in
-                cause(of: index, in: record).map { wait(record.name(of: index), $0) }
+            return (0..<view.tasks.count).compactMap { index in
+                cause(of: index, in: view).map { wait(view.name(of: index), $0) }
             }
         }
     }
 
-    private func cause(of index: Int, in record: ExecutionRecord) -> Wait.Cause? {
-        let task = record.tasks[index]
+    private func cause(of index: Int, in view: ExecutionView) -> Wait.Cause? {
+        let task = view[index]
         switch task.state {
         case .pending where task.remaining > 0:
-            let open = requirements(of: index, of: record.id).filter {
-                record.tasks[Int($0)].state != .completed
+            let open = requirements(of: index, of: view.execution.id).filter {
+                view[Int($0)].state != .completed
             }
-            return .dependencies(open.map { record.name(of: Int($0)) })
+            return .dependencies(open.map { view.name(of: Int($0)) })
         case .pending: return .turn
         case .queued:
             let pool = pools[Int(task.pool)]
-            return .slot(
-                pool: configuration.pools[Int(task.pool)].name, busy: pool.busy, slots: pool.slots)
+            let name = setup.configuration.pools[Int(task.pool)].name
+            return .slot(pool: name, busy: pool.busy, slots: pool.slots)
         case .running:
-            return .call(deadline: task.call.map { calls.elements[$0.slot].call.deadline })
+            return .call(deadline: task.call.map { calls[$0.entry].call.deadline })
         case .backingOff: return .timer
         case .completed, .dead, .rejected, .expired, .skipped, .cancelled: return nil
         }

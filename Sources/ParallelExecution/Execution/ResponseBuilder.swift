@@ -1,30 +1,34 @@
 /// Puts the client's response together from an execution that is over.
 struct ResponseBuilder {
-    let record: ExecutionRecord
+    let view: ExecutionView
     let configuration: Configuration
+
+    private var record: Execution { view.execution }
 
     /// The whole response.
     func response() -> Response {
-        let tasks = record.tasks.indices.map(result)
+        let tasks = (0..<view.tasks.count).map(result)
         let notes = self.notes
+        let measures = Measures(
+            record.graph.nodes, view.tasks, flagged: record.flaggedConflicts, record.status)
         return Response(
             execution: Int(record.id.number),
             mode: record.mode,
-            status: record.status,
+            status: record.status ?? .failed,
             finalResponse: record.finalText.isEmpty ? merged(tasks, notes) : record.finalText,
             notes: notes,
             tasks: tasks,
             conflicts: record.conflicts.map(note),
-            refund: record.refund,
-            quality: record.quality,
+            refund: measures.refund,
+            quality: measures.quality,
             usage: record.usage,
             cost: record.cost)
     }
 
     private func result(of index: Int) -> Response.TaskResult {
-        let task = record.tasks[index]
+        let task = view[index]
         return Response.TaskResult(
-            name: record.name(of: index), pool: configuration.pools[Int(task.pool)].name,
+            name: view.name(of: index), pool: configuration.pools[Int(task.pool)].name,
             state: task.state, attempts: Int(task.attempt), usedFallback: task.usedFallback,
             text: record.output(of: index)?.text ?? "")
     }
@@ -42,16 +46,16 @@ struct ResponseBuilder {
         switch record.status {
         case .rejected: notes.append("rejected: too many executions were waiting")
         case .cancelled: notes.append("cancelled: the client withdrew")
-        case .completed, .partial, .failed: break
+        case .completed, .partial, .failed, nil: break
         }
         if let error = record.planError {
             let consequence =
-                record.tasks.isEmpty ? "nothing was done" : "the request ran serially as one task"
+                view.tasks.isEmpty ? "nothing was done" : "the request ran serially as one task"
             notes.append("decomposition failed (\(error)): \(consequence)")
         }
-        for (index, task) in record.tasks.enumerated() where task.state != .completed {
+        for (index, task) in view.tasks.enumerated() where task.state != .completed {
             let pool = configuration.pools[Int(task.pool)]
-            let name = record.name(of: index)
+            let name = view.name(of: index)
             notes.append("\(name): \(pool.degradationNote) (\(task.reason))")
             if task.state == .dead, pool.onExhausted == .escalate {
                 notes.append("\(name): escalated to the project manager")
@@ -68,7 +72,7 @@ struct ResponseBuilder {
     private func merged(_ tasks: [Response.TaskResult], _ notes: [String]) -> String {
         var lines: [String] = []
         for (index, task) in tasks.enumerated()
-        where record.latest(of: Int(record.tasks[index].base)) == index {
+        where view.latest(of: Int(view[index].base)) == index {
             lines.append(task.text.isEmpty ? "\(task.name): done" : "\(task.name): \(task.text)")
         }
         for conflict in record.conflicts {

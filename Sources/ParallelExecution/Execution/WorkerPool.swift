@@ -7,9 +7,9 @@ struct WorkerPool: Sendable {
     let slots: Int
     let maxQueue: Int
     private(set) var busy = 0
-    private var queue = StableHeap<QueuedTask>()
+    private var queue = StableHeap<TaskID>()
     /// The places taken since the last ``endOfInstant()``, oldest first; some may be gone again.
-    private var newcomers: ContiguousArray<(StableHeap<QueuedTask>.Handle, QueuedTask)> = []
+    private var newcomers: ContiguousArray<(StableHeap<TaskID>.Handle, TaskID)> = []
 
     /// Creates an idle pool.
     init(slots: Int, maxQueue: Int?) {
@@ -30,14 +30,14 @@ struct WorkerPool: Sendable {
     var hasNewcomers: Bool { !newcomers.isEmpty }
 
     /// Puts a task at the end of those of its rank.
-    mutating func enqueue(_ task: QueuedTask, rank: Int64) -> StableHeap<QueuedTask>.Handle {
+    mutating func enqueue(_ task: TaskID, rank: Int64) -> StableHeap<TaskID>.Handle {
         let place = queue.push(task, key: rank)
         if maxQueue != .max { newcomers.append((place, task)) }
         return place
     }
 
     /// Takes a slot for the first task in the queue, if there are both.
-    mutating func startNext() -> QueuedTask? {
+    mutating func startNext() -> TaskID? {
         guard canStart, let next = queue.pop() else { return nil }
         busy += 1
         return next.element
@@ -50,14 +50,14 @@ struct WorkerPool: Sendable {
     }
 
     /// Lets a task leave the queue.
-    mutating func leave(_ place: StableHeap<QueuedTask>.Handle) {
+    mutating func leave(_ place: StableHeap<TaskID>.Handle) {
         queue.remove(place)
     }
 
     /// The newest arrival of this instant, if the queue is longer than allowed.
     ///
     /// Only once all free slots are taken is it known who found the queue full.
-    mutating func nextRejected() -> QueuedTask? {
+    mutating func nextRejected() -> TaskID? {
         guard isTooLong else { return nil }
         while let (place, task) = newcomers.popLast() {
             if queue.remove(place) != nil { return task }

@@ -57,10 +57,11 @@ where ExecutionClock.Duration == Duration {
     /// - Returns: The response; failures of tasks and a full admission queue are part of it.
     /// - Throws: `CancellationError` when the calling task was cancelled before the response.
     public func execute(_ request: Request) async throws -> Response {
-        let execution = core.engine.register(request)
         let mailbox = Mailbox()
+        let instant = now
+        let execution = core.tell { $0.requestArrived(request, at: instant) }
         mailboxes[execution] = mailbox
-        deliver(.requestArrived(execution), from: mailbox)
+        carryOut(from: mailbox)
         let response = await withTaskCancellationHandler {
             await withDiscardingTaskGroup { group in
                 while true {
@@ -73,7 +74,7 @@ where ExecutionClock.Duration == Duration {
                         case .endInstant(let sleeps):
                             group.addTask { await self.endInstant(execution, sleeps: sleeps) }
                         case .withdraw:
-                            deliver(.cancel(execution), from: mailbox)
+                            withdraw(execution, mailbox)
                         case .finish(let response):
                             return response
                         }
@@ -104,7 +105,7 @@ where ExecutionClock.Duration == Duration {
             if call.call.deadline != .max {
                 group.addTask {
                     guard await self.sleep(until: call.call.deadline) else { return }
-                    await self.deliver(.deadlineReached(id), from: mailbox)
+                    await self.pass(deadlineOf: id, mailbox)
                 }
             }
             await gate.wait()
@@ -133,7 +134,7 @@ where ExecutionClock.Duration == Duration {
         await withDiscardingTaskGroup { group in
             group.addTask {
                 if await self.sleep(until: instant) {
-                    await self.deliver(.timerFired(id), from: mailbox)
+                    await self.fire(id, mailbox)
                 }
                 gate.open()
             }
@@ -166,27 +167,40 @@ where ExecutionClock.Duration == Duration {
 
     // MARK: The engine
 
-    /// Hands the engine a call's end, and before it what the agent returned.
     private func end(
         _ call: CallID, _ end: CallEnd, _ result: AgentResult?, _ usage: TokenUsage,
         _ mailbox: Mailbox
     ) {
-        switch result {
-        case .plan(let plan): core.engine.deliver(plan, for: call)
-        case .output(let output) where !output.isEmpty: core.engine.deliver(output, for: call)
-        case .output, nil: break
-        }
-        deliver(.callEnded(call, end, usage), from: mailbox)
+        openCalls[call] = nil
+        var result = result
+        if case .output(let output)? = result, output.isEmpty { result = nil }
+        let instant = now
+        core.tell { $0.callEnded(call, end, usage, bringing: result, at: instant) }
+        carryOut(from: mailbox)
     }
 
-    /// Hands an input to the engine and carries out what it says.
-    private func deliver(_ input: EngineInput, from mailbox: Mailbox) {
-        switch input {
-        case .callEnded(let call, _, _): openCalls[call] = nil
-        case .timerFired(let timer): openTimers[timer] = nil
-        default: break
-        }
-        core.handle(input, at: now)
+    private func pass(deadlineOf call: CallID, _ mailbox: Mailbox) {
+        let instant = now
+        core.tell { $0.deadlinePassed(call, at: instant) }
+        carryOut(from: mailbox)
+    }
+
+    private func fire(_ timer: TimerID, _ mailbox: Mailbox) {
+        openTimers[timer] = nil
+        let instant = now
+        core.tell { $0.timerFired(timer, at: instant) }
+        carryOut(from: mailbox)
+    }
+
+    private func withdraw(_ execution: ExecutionID, _ mailbox: Mailbox) {
+        let instant = now
+        core.tell { $0.cancelled(execution, at: instant) }
+        carryOut(from: mailbox)
+    }
+
+    /// Carries out what the engine says; the end of an instant that it asks for is hosted by the
+    /// execution of a mailbox.
+    private func carryOut(from mailbox: Mailbox) {
         if carryOut() { mailbox.post(.endInstant(sleeps: 1)) }
     }
 
@@ -195,7 +209,8 @@ where ExecutionClock.Duration == Duration {
     /// A host whose response is ready leaves it to another execution: clients do not wait for the
     /// instants of others, and what they ask at once belongs to this one.
     private func endInstant(_ host: ExecutionID) -> Bool {
-        core.handle(.instantEnded, at: now)
+        let instant = now
+        core.tell { $0.instantEnded(at: instant) }
         guard carryOut() else { return false }
         guard mailboxes[host] == nil,
             let other = mailboxes.min(by: { $0.key.number < $1.key.number })
@@ -236,7 +251,8 @@ where ExecutionClock.Duration == Duration {
         case .cancelCall(let id):
             guard let open = openCalls.removeValue(forKey: id) else { return }
             open.gate.open()
-            core.handle(.callEnded(id, .cancelled, open.meter.usage), at: now)
+            let instant = now
+            core.tell { $0.callEnded(id, .cancelled, open.meter.usage, at: instant) }
         case .setTimer(let id, let execution, let instant):
             let gate = Gate()
             openTimers[id] = gate
@@ -245,7 +261,7 @@ where ExecutionClock.Duration == Duration {
             openTimers.removeValue(forKey: id)?.open()
         case .respond(let execution):
             let mailbox = mailboxes.removeValue(forKey: execution)
-            mailbox?.post(.finish(core.engine.takeResponse(of: execution)))
+            mailbox?.post(.finish(core.takeResponse(of: execution)))
         }
     }
 }

@@ -8,14 +8,17 @@ struct PlanCache: Sendable {
     private var entries: [(plan: Plan, result: Result<TaskGraph, PlanError>)] = []
     private var oldest = 0
 
-    /// Resolves a plan.
+    /// The graph of a plan.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - resolve: Makes the graph of a plan that was not seen lately.
+    /// - Returns: The graph, or why there is none.
     mutating func graph(
-        for plan: Plan, configuration: Configuration, distributor: KeywordDistributor?
+        of plan: Plan, resolve: () throws(PlanError) -> TaskGraph
     ) -> Result<TaskGraph, PlanError> {
         if let hit = entries.first(where: { $0.plan === plan }) { return hit.result }
-        let result = Result { () throws(PlanError) in
-            try TaskGraph(plan, configuration: configuration, distributor: distributor)
-        }
+        let result = Result(catching: resolve)
         if entries.count < Self.capacity {
             entries.append((plan, result))
         } else {

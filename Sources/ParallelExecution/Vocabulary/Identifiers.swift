@@ -1,7 +1,7 @@
 import Collections
 
 /// Names one execution: its number in order of arrival, and its place among those in flight.
-public struct ExecutionID: Sendable, Hashable {
+public struct ExecutionID: Sendable, Hashable, BitwiseCopyable {
     /// 1 for the first request that arrived, 2 for the second, and so on.
     public let number: UInt32
     /// A small number, reused once the execution has ended, by which observers index their tables.
@@ -19,7 +19,7 @@ public struct ExecutionID: Sendable, Hashable {
 }
 
 /// Names one call to an agent for as long as the engine waits for it.
-public struct CallID: Sendable, Hashable {
+public struct CallID: Sendable, Hashable, BitwiseCopyable {
     let entry: GenerationalID
 
     /// A small number, reused once the call has ended, by which shells index their tables.
@@ -27,7 +27,7 @@ public struct CallID: Sendable, Hashable {
 }
 
 /// Names one timer for as long as the engine waits for it.
-public struct TimerID: Sendable, Hashable {
+public struct TimerID: Sendable, Hashable, BitwiseCopyable {
     let entry: GenerationalID
 
     /// A small number, reused once the timer is gone, by which shells index their tables.

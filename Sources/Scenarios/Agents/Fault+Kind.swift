@@ -36,8 +36,7 @@ extension Fault.Kind {
         }
         guard !isDecided else { return }
         isDecided = true
-        answer.output = nil
-        answer.plan = nil
+        answer.result = nil
         switch self {
         case .unavailable: refuse(&answer, .unavailable)
         case .rateLimit(let wait): refuse(&answer, .rateLimited(retryAfter: wait))

@@ -29,8 +29,7 @@ package struct ScriptedAgent: Agent {
         case .failed(let errorClass): throw AgentFailure(errorClass)
         case .succeeded, .cancelled: break
         }
-        if let plan = scripted.plan { return .plan(plan) }
-        return .output(scripted.output ?? ScriptedAgents.silence)
+        return scripted.result ?? .output(ScriptedAgents.silence)
     }
 
     /// Never ends by itself, and leaves no sleeper that would let time pass.

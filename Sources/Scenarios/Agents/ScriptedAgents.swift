@@ -167,8 +167,8 @@ package struct ScriptedAgents: Sendable {
         let start = starts[mode * plans.count + request]
         if let constant = constants[start + entry], handoff == nil || !call.isHandoff {
             return ScriptedCall(
-                latency: constant.latency, end: constant.end, usage: constant.usage, output: nil,
-                plan: entry == 0 && constant.end == .succeeded ? plans[request] : nil)
+                latency: constant.latency, end: constant.end, usage: constant.usage,
+                result: entry == 0 && constant.end == .succeeded ? .plan(plans[request]) : nil)
         }
         let key = DrawKey(
             seed: seed ^ tables[mode][request][entry].key, round: UInt32(call.round))
@@ -237,18 +237,19 @@ package struct ScriptedAgents: Sendable {
         _ outcome: Behaviour.Outcome?, _ latency: Int64, _ usage: TokenUsage, _ call: Call
     ) -> ScriptedCall {
         var end = CallEnd.succeeded
-        var output: AgentOutput?
+        var result: AgentResult?
         var isHanging = false
         switch outcome {
         case .hang: isHanging = true
         case .failure(let errorClass): end = .failed(errorClass)
-        case .output(let answer): output = answer.isEmpty ? nil : answer
+        case .output(let answer): result = answer.isEmpty ? nil : .output(answer)
         case nil: break
         }
-        let plans = call.work == .decomposition && end == .succeeded
+        if call.work == .decomposition, end == .succeeded {
+            result = .plan(plans[requestIndex(ofExecution: call.execution.number)])
+        }
         return ScriptedCall(
-            latency: isHanging ? nil : latency, end: end, usage: usage, output: output,
-            plan: plans ? self.plans[requestIndex(ofExecution: call.execution.number)] : nil)
+            latency: isHanging ? nil : latency, end: end, usage: usage, result: result)
     }
 
     func tokens(

@@ -9,9 +9,7 @@ package struct ScriptedCall: Sendable {
     /// What it consumes if it ends by itself; a cancelled call has consumed its input only.
     package internal(set) var usage: TokenUsage
     /// What it returns; `nil` when that says nothing.
-    package internal(set) var output: AgentOutput?
-    /// The plan that a successful decomposition returns; `nil` for other calls.
-    package internal(set) var plan: Plan?
+    package internal(set) var result: AgentResult?
 
     /// What a call that is cancelled before its end has consumed.
     package var usageWhenCancelled: TokenUsage {

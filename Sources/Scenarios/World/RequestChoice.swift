@@ -7,8 +7,8 @@ struct RequestChoice: Sendable {
         case turns(Int)
         /// Drawn by weight: the request, and the sum of weights up to and with it.
         case mix([(request: Int, upTo: UInt64)])
-        /// What each row of a trace says.
-        case trace(ArrivalRecording)
+        /// What each row of a trace says; indirect, because every call of a run copies the rule.
+        indirect case trace(ArrivalRecording)
     }
 
     private let rule: Rule

@@ -60,7 +60,7 @@ extension InvariantChecker {
         var settled: Int32 = 0
         var conflictsFound: Int32 = 0
         var conflictsSettled: Int32 = 0
-        var tasks: ContiguousArray<ObservedTask> = []
+        var tasks = FlatArray<ObservedTask>()
         var cost: Int64 = 0
         var firstStart = Int64.max
         var lastEnd = Int64.min

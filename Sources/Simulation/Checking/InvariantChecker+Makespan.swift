@@ -1,3 +1,4 @@
+import Collections
 import Exact
 import ParallelExecution
 
@@ -37,12 +38,12 @@ extension InvariantChecker {
     ) -> Int64 {
         let tasks = accounts[Int(execution.slot)].tasks
         // The storage is lent by the checker, because every execution passes here.
-        var ends: ContiguousArray<Int64> = []
-        var open: ContiguousArray<Int> = []
+        var ends = FlatArray<Int64>()
+        var open = FlatArray<Int>()
         swap(&ends, &pathEnds)
         swap(&open, &openTasks)
         defer {
-            ends.removeAll(keepingCapacity: true)
+            ends.removeAll()
             swap(&ends, &pathEnds)
             swap(&open, &openTasks)
         }
@@ -67,7 +68,7 @@ extension InvariantChecker {
                     }
                 }
                 guard isReady else { continue }
-                open.removeLast()
+                _ = open.popLast()
                 ends[task] = start.addingSaturated(tasks[task].work)
                 longest = max(longest, ends[task])
             }

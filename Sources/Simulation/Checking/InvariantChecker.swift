@@ -19,8 +19,8 @@ package struct InvariantChecker: EventObserver {
     private let coordinatorModel: Int
     /// By pool; apart from ``pools``, because reading those would count references to names.
     private let limits: [PoolLimits]
-    var accounts: ContiguousArray<Account> = []
-    private var poolAccounts: ContiguousArray<PoolAccount>
+    var accounts = FlatArray<Account>()
+    private var poolAccounts: FlatArray<PoolAccount>
     private var recent = RecentEvents()
     private var latest = Int64.min
     private var index = 0
@@ -31,9 +31,10 @@ package struct InvariantChecker: EventObserver {
     private var isOver = false
     private var spares = SpareLists<ObservedTask>()
     /// Room for ``criticalPath``, empty between two uses.
-    var pathEnds: ContiguousArray<Int64> = []
+    var pathEnds = FlatArray<Int64>()
     /// Room for ``criticalPath``, empty between two uses.
-    var openTasks: ContiguousArray<Int> = []
+    var openTasks = FlatArray<Int>()
+    private var ownership = Ownership()
 
     /// Creates a checker for runs under a configuration.
     package init(_ configuration: Configuration) {
@@ -45,8 +46,7 @@ package struct InvariantChecker: EventObserver {
         limits = configuration.pools.map {
             PoolLimits(slots: $0.slots, maxRetries: $0.maxRetries, timeout: $0.timeout)
         }
-        poolAccounts = ContiguousArray(
-            repeating: PoolAccount(), count: configuration.pools.count)
+        poolAccounts = FlatArray(configuration.pools.map { _ in PoolAccount() })
     }
 
     /// Checks one event.
@@ -54,6 +54,7 @@ package struct InvariantChecker: EventObserver {
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) {
         guard !isBroken else { return }
+        own()
         recent.append(event)
         if event.at < latest {
             fail(.timeNeverGoesBack, "\(event.at) ns after \(latest) ns")
@@ -81,6 +82,18 @@ package struct InvariantChecker: EventObserver {
             let count = poolAccounts[pool].busy
             fail(.slotsNeverLeaked, "\(count) slots of \(pools[pool].name) are still taken")
         }
+    }
+
+    /// Makes all accounts this checker's own, if a copy shares them.
+    private mutating func own() {
+        guard ownership.isShared else { return }
+        accounts.own()
+        for index in accounts.indices { accounts[index].tasks.own() }
+        poolAccounts.own()
+        spares.own()
+        pathEnds.own()
+        openTasks.own()
+        ownership = Ownership()
     }
 
     mutating func fail(_ invariant: Invariant, _ detail: String) {

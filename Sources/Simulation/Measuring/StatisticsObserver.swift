@@ -25,8 +25,9 @@ package struct StatisticsObserver: EventObserver {
     private var course: LoadProfile
     private let coordinatorModel: Int
     private var rows: RowQueue
-    private var tracks: ContiguousArray<ExecutionTimings> = []
+    private var tracks = FlatArray<ExecutionTimings>()
     private var index = TimingsTable()
+    private var ownership = Ownership()
 
     /// Creates an observer of one run.
     ///
@@ -58,6 +59,7 @@ package struct StatisticsObserver: EventObserver {
     package mutating func observe(
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) {
+        own()
         let now = event.at
         latest = now
         if case .arrived = event.kind {
@@ -102,6 +104,15 @@ package struct StatisticsObserver: EventObserver {
             respond(event.execution, status, slot, now, engine)
             index.close(event.execution)
         }
+    }
+
+    /// Makes all timings this observer's own, if a copy shares them.
+    private mutating func own() {
+        guard ownership.isShared else { return }
+        tracks.own()
+        for index in tracks.indices { tracks[index].tasks.own() }
+        index.own()
+        ownership = Ownership()
     }
 
     /// Closes the statistics of a run in which nothing is left to happen.

@@ -1,3 +1,4 @@
+import Collections
 package import ParallelExecution
 package import Scenarios
 import VirtualTime
@@ -23,13 +24,6 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
         let end: CallEnd
         let usage: TokenUsage
         let usageWhenCancelled: TokenUsage
-        let hasResult: Bool
-    }
-
-    /// What a call under way will bring.
-    private struct CallResult: Sendable {
-        let output: AgentOutput?
-        let plan: Plan?
     }
 
     /// Learns from every event.
@@ -52,12 +46,12 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     private var queue = EventQueue<Event>()
     private var arrivals: ArrivalStream
     private var arrived: UInt32 = 0
-    private var output = EngineOutput()
-    private var calls: ContiguousArray<OpenCall?> = []
+    private var calls = FlatArray<OpenCall?>()
     /// By slot, like the calls; empty beyond the last call that brought anything.
-    private var results: ContiguousArray<CallResult?> = []
-    private var timers: ContiguousArray<EventQueue<Event>.Handle?> = []
-    private var isSettleDue = false
+    private var results = FlatArray<AgentResult?>()
+    private var timers = FlatArray<EventQueue<Event>.Handle?>()
+    private var isEndDue = false
+    private var ownership = Ownership()
 
     /// Prepares a run at its first instant.
     ///
@@ -105,8 +99,9 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     ///
     /// - Returns: Whether there was one.
     package mutating func step() -> Bool {
-        if isSettleDue, due.isEmpty, queue.nextInstant != now {
-            isSettleDue = false
+        own()
+        if isEndDue, due.isEmpty, queue.nextInstant != now {
+            isEndDue = false
             send(.instantEnded)
             return true
         }
@@ -118,12 +113,21 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
             endCall(call)
         case .deadline(let call):
             calls[call.slot]?.next = nil
-            send(.deadlineReached(call))
+            send(.deadlinePassed(call))
         case .timer(let timer):
             timers[timer.slot] = nil
             send(.timerFired(timer))
         }
         return true
+    }
+
+    /// Makes all tables this simulation's own, if a copy shares them.
+    private mutating func own() {
+        guard ownership.isShared else { return }
+        calls.own()
+        results.own()
+        timers.own()
+        ownership = Ownership()
     }
 
     /// The next event: in the order of scheduling, or any of its instant where ties are permuted.
@@ -151,20 +155,12 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
         var request = scenario.requests[script.requestIndex(ofExecution: arrived)].request
         request.mode = mode
         scheduleArrival()
-        send(.requestArrived(engine.register(request)))
+        send(.requestArrived(request))
     }
 
     private mutating func endCall(_ id: CallID) {
         guard let call = take(id) else { preconditionFailure("a call ends once") }
-        if call.hasResult { deliverResult(of: id) }
         send(.callEnded(id, call.end, call.usage))
-    }
-
-    private mutating func deliverResult(of id: CallID) {
-        var result: CallResult?
-        swap(&results[id.slot], &result)
-        if let output = result?.output { engine.deliver(output, for: id) }
-        if let plan = result?.plan { engine.deliver(plan, for: id) }
     }
 
     /// Hands an input to the engine, shows its events and carries out its commands.
@@ -179,18 +175,17 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     }
 
     private mutating func handOver(_ input: EngineInput) {
-        engine.handle(input, at: now, into: &output)
-        while !output.events.isEmpty || !output.commands.isEmpty {
-            if !output.events.isEmpty {
-                for index in output.events.indices { show(output.events[index]) }
-                // Cheaper for a few than to remove all, which moves what is behind them.
-                while output.events.popLast() != nil {}
+        tell(input)
+        while !engine.events.isEmpty || !engine.commands.isEmpty {
+            if !engine.events.isEmpty {
+                for index in engine.events.indices { show(engine.events[index]) }
+                engine.removeEvents()
             }
             // Answers to cancellations append events and commands while these are carried out; the
             // events come first, before a command discards what they speak of.
-            let count = output.commands.count
+            let count = engine.commands.count
             for index in 0..<count {
-                switch link.pass(output.commands[index], at: now) {
+                switch link.pass(engine.commands[index], at: now) {
                 case .dropped: break
                 case .one(let command): carryOut(command)
                 case .two(let first, let second):
@@ -198,12 +193,25 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
                     carryOut(second)
                 }
             }
-            if output.commands.count == count {
-                while output.commands.popLast() != nil {}
-            } else {
-                output.commands.removeSubrange(..<count)
-            }
+            engine.removeCommands(count)
         }
+    }
+
+    private mutating func tell(_ input: EngineInput) {
+        switch input {
+        case .requestArrived(let request): _ = engine.requestArrived(request, at: now)
+        case .callEnded(let call, let end, let usage):
+            engine.callEnded(call, end, usage, bringing: takeResult(of: call), at: now)
+        case .deadlinePassed(let call): engine.deadlinePassed(call, at: now)
+        case .timerFired(let timer): engine.timerFired(timer, at: now)
+        case .cancelled(let execution): engine.cancelled(execution, at: now)
+        case .instantEnded: engine.instantEnded(at: now)
+        }
+    }
+
+    private mutating func takeResult(of id: CallID) -> AgentResult? {
+        guard id.slot < results.count else { return nil }
+        return results[id.slot].take()
     }
 
     private mutating func show(_ event: ExecutionEvent) {
@@ -219,13 +227,13 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     private mutating func carryOut(_ command: EngineCommand) {
         switch command {
         case .endInstant:
-            isSettleDue = true
+            isEndDue = true
         case .startCall(let id, let call):
             start(id, call)
         case .cancelCall(let id):
             guard let call = take(id) else { return }
             if let next = call.next { queue.cancel(next) }
-            if call.hasResult { results[id.slot] = nil }
+            _ = takeResult(of: id)
             answer(.callEnded(id, .cancelled, call.usageWhenCancelled))
         case .setTimer(let id, _, let instant):
             let handle = queue.schedule(.timer(id), at: instant)
@@ -250,10 +258,10 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     private mutating func answer(_ input: EngineInput) {
         switch link.pass(input, at: now) {
         case .dropped: break
-        case .one(let input): engine.handle(input, at: now, into: &output)
+        case .one(let input): tell(input)
         case .two(let first, let second):
-            engine.handle(first, at: now, into: &output)
-            engine.handle(second, at: now, into: &output)
+            tell(first)
+            tell(second)
         }
     }
 
@@ -265,10 +273,9 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     /// Schedules the end of a call, or its deadline where that comes first.
     private mutating func start(_ id: CallID, _ call: Call) {
         let scripted = script.answer(call, at: now)
-        let hasResult = scripted.output != nil || scripted.plan != nil
         var open = OpenCall(
             next: nil, end: scripted.end, usage: scripted.usage,
-            usageWhenCancelled: scripted.usageWhenCancelled, hasResult: hasResult)
+            usageWhenCancelled: scripted.usageWhenCancelled)
         if let latency = scripted.latency {
             let (end, overflow) = now.addingReportingOverflow(latency)
             if !overflow, end <= call.deadline {
@@ -280,9 +287,9 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
         }
         while calls.count <= id.slot { calls.append(nil) }
         calls[id.slot] = open
-        guard hasResult else { return }
+        guard let result = scripted.result else { return }
         while results.count <= id.slot { results.append(nil) }
-        results[id.slot] = CallResult(output: scripted.output, plan: scripted.plan)
+        results[id.slot] = result
     }
 }
 

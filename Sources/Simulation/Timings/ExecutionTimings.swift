@@ -1,3 +1,4 @@
+import Collections
 import ParallelExecution
 
 /// What statistics remember of an execution in flight.
@@ -34,7 +35,7 @@ struct ExecutionTimings: Sendable {
     var admittedAt: Int64 = -1
     var firstStart = Int64.max
     var lastEnd = Int64.min
-    var tasks: ContiguousArray<Task> = []
+    var tasks = FlatArray<Task>()
     /// When tasks were last set free: the plan, or the aggregation that added remediation.
     var waveAt: Int64 = -1
     /// When the last of the project manager's phases so far ended.
@@ -52,7 +53,7 @@ struct ExecutionTimings: Sendable {
         admittedAt = -1
         firstStart = .max
         lastEnd = .min
-        tasks.removeAll(keepingCapacity: true)
+        tasks.removeAll()
         waveAt = -1
         phaseEndedAt = -1
         lastSettled = -1

@@ -1,3 +1,4 @@
+import Collections
 import ParallelExecution
 
 /// Finds the track of an execution by its slot.
@@ -15,10 +16,16 @@ struct TimingsTable: Sendable {
         var track: Int32 = -1
     }
 
-    private var entries: ContiguousArray<Entry> = []
-    private var vacant: ContiguousArray<Int32> = []
+    private var entries = FlatArray<Entry>()
+    private var vacant = FlatArray<Int32>()
     /// How many tracks have been made.
     private var count: Int32 = 0
+
+    /// Makes all entries this table's own, as with `FlatArray`.
+    mutating func own() {
+        entries.own()
+        vacant.own()
+    }
 
     /// The entry of an execution in flight.
     subscript(_ execution: ExecutionID) -> Entry { entries[Int(execution.slot)] }

@@ -1,0 +1,176 @@
+import Collections
+
+/// The life of an execution: admission, decomposition, aggregation, synthesis, response.
+extension ExecutionEngine {
+    /// 1. A request arrives and stands in line.
+    mutating func arrive(_ id: ExecutionID) {
+        guard isAlive(id), case .arriving = executions[id].phase else { return }
+        emit(.arrived(executions[id].mode), id)
+        executions[id].phase = .waiting
+        admission.arrive(id)
+    }
+
+    /// 2. Whoever there is room for is admitted, and its plan is asked for.
+    mutating func admit() {
+        while let id = admission.admitNext() {
+            emit(.admitted, id)
+            let call = startCoordination(.decomposition, of: id)
+            executions[id].phase = .decomposing(call, proposal: nil)
+        }
+    }
+
+    /// 3. The project manager has planned, or failed to: the plan is carried out, or the whole
+    /// request is one task.
+    mutating func decomposed(_ id: ExecutionID, _ outcome: AttemptOutcome, _ bill: Bill) {
+        if executions[id].isCancelled {
+            planned(id, .failed, bill)
+            conclude(id, .cancelled)
+            return
+        }
+        switch proposedGraph(id, outcome) {
+        case .success(let graph):
+            executions[id].graph = graph
+            planned(id, .accepted, bill)
+            execute(id)
+        case .failure(let error):
+            executions[id].planError = error
+            guard setup.configuration.fallsBackToSerial else {
+                planned(id, .failed, bill)
+                conclude(id, .failed)
+                return
+            }
+            executions[id].graph = fallbackGraph(id)
+            executions[id].mode = .serial
+            planned(id, .fellBackToSerial, bill)
+            execute(id)
+        }
+    }
+
+    private mutating func planned(_ id: ExecutionID, _ verdict: PlanVerdict, _ bill: Bill) {
+        emit(.planned(verdict, tasks: Int32(executions[id].plannedCount), bill), id)
+    }
+
+    private mutating func proposedGraph(
+        _ id: ExecutionID, _ outcome: AttemptOutcome
+    ) -> Result<TaskGraph, PlanError> {
+        guard outcome == .succeeded else { return .failure(.callFailed(outcome)) }
+        guard case .decomposing(_, let plan?) = executions[id].phase else {
+            return .failure(.noPlan)
+        }
+        let needsDistributor = plan.tasks.contains { $0.pool == nil }
+        let distributor = needsDistributor ? sharedDistributor() : nil
+        return plans.graph(of: plan) { [setup] () throws(PlanError) in
+            try TaskGraph(plan, configuration: setup.configuration, distributor: distributor)
+        }
+    }
+
+    /// The whole request as one task on the pool that the distributor picks.
+    private mutating func fallbackGraph(_ id: ExecutionID) -> TaskGraph {
+        let message = executions[id].request.message
+        let pool = setup.configuration.poolIndex(for: message, sharedDistributor())
+        let task = PlannedTask(
+            id: "request", pool: setup.configuration.pools[pool].name, prompt: message)
+        do {
+            return try TaskGraph(
+                Plan([task]), configuration: setup.configuration, distributor: nil)
+        } catch {
+            preconditionFailure("one task on a configured pool is a legal plan: \(error)")
+        }
+    }
+
+    /// 4. The plan's tasks are worked on: those that nothing holds back are queued.
+    private mutating func execute(_ id: ExecutionID) {
+        let nodes = executions[id].graph.nodes
+        executions[id].phase = .executing(unsettled: nodes.count)
+        guard let first = nodes.first else { return tasksSettled(id) }
+        let filler = TaskRecord(base: 0, node: first, remaining: 0)
+        tasks.reserveCapacity(nodes.count, of: &executions[id].tasks, filler: filler)
+        for (index, node) in nodes.enumerated() {
+            tasks.append(
+                TaskRecord(base: index, node: node, remaining: node.required),
+                to: &executions[id].tasks)
+        }
+        releaseTasks(0..<nodes.count, of: id)
+    }
+
+    /// 5. Every task has reached a final state: results are merged.
+    mutating func tasksSettled(_ id: ExecutionID) {
+        if executions[id].isCancelled { return conclude(id, .cancelled) }
+        executions[id].phase = .aggregating(startCoordination(.aggregation, of: id))
+    }
+
+    /// 6. Results are merged: conflicts send work back, or the response is written.
+    mutating func aggregated(_ id: ExecutionID, succeeded: Bool, _ bill: Bill) {
+        emit(.aggregated(round: executions[id].round, succeeded: succeeded, bill), id)
+        if executions[id].isCancelled { return conclude(id, .cancelled) }
+        executions[id].aggregationFailed = !succeeded
+        if succeeded {
+            if remediate(id) { return }
+        } else {
+            flagOpenConflicts(id)
+        }
+        executions[id].phase = .synthesising(startCoordination(.synthesis, of: id))
+    }
+
+    /// 7. The response is written, or not: the execution is over.
+    mutating func synthesised(_ id: ExecutionID, succeeded: Bool, _ bill: Bill) {
+        executions[id].synthesisFailed = !succeeded
+        emit(.synthesised(succeeded: succeeded, bill), id)
+        let isCancelled = executions[id].isCancelled && !succeeded
+        conclude(id, isCancelled ? .cancelled : result(of: id))
+    }
+
+    /// What an execution whose tasks are all settled amounts to.
+    @inline(__always)  // Called out of line, it would be handed a copy of the engine.
+    private func result(of id: ExecutionID) -> ExecutionStatus {
+        let list = executions[id].tasks
+        var completed = 0
+        for index in list.indices {
+            switch tasks[list, index].state {
+            case .completed: completed += 1
+            case .dead where setup.rules[Int(tasks[list, index].pool)].onExhausted == .fail:
+                return .failed
+            default: break
+            }
+        }
+        if completed == 0, list.count > 0 { return .failed }
+        let isWhole = completed == list.count && !executions[id].aggregationFailed
+        return isWhole && !executions[id].synthesisFailed ? .completed : .partial
+    }
+
+    /// Ends an admitted execution and makes room for the next.
+    private mutating func conclude(_ id: ExecutionID, _ status: ExecutionStatus) {
+        admission.release()
+        respond(id, status)
+    }
+
+    /// Ends an execution: its response can be taken.
+    mutating func respond(_ id: ExecutionID, _ status: ExecutionStatus) {
+        executions[id].phase = .responded(status)
+        emit(.responded(status, cost: executions[id].cost), id)
+        command(.respond(id))
+    }
+
+    /// Withdraws an execution: cancels its calls, frees its slots and ends its tasks.
+    mutating func cancelExecution(_ id: ExecutionID) {
+        guard isAlive(id) else { return }
+        switch executions[id].phase {
+        case .responded: return
+        case .arriving:
+            // Withdrawn at the instant of its arrival: it still counts as arrived.
+            emit(.arrived(executions[id].mode), id)
+            respond(id, .cancelled)
+        case .waiting:
+            admission.withdraw(id)
+            respond(id, .cancelled)
+        case .decomposing(let call, _), .aggregating(let call), .synthesising(let call):
+            executions[id].isCancelled = true
+            cancelCall(call, because: .cancelled)
+        case .executing:
+            executions[id].isCancelled = true
+            for index in executions[id].tasks.indices {
+                cancelTask(TaskID(execution: id, index: Int32(index)))
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Collections
+import Exact
+
+/// One execution in flight, from its arrival until its response is taken.
+struct Execution: Sendable {
+    /// Where it stands; each phase carries what is valid in it alone.
+    ///
+    /// ```
+    /// arriving → waiting → decomposing → executing ⇄ aggregating → synthesising → responded
+    /// ```
+    ///
+    /// Every phase may go to `responded` at once: rejected, withdrawn, or failed.
+    enum Phase: Sendable {
+        /// The request is noted; the end of the instant acts on it.
+        case arriving
+        /// In the line for admission.
+        case waiting
+        /// The project manager plans; what it proposed is here once its call has ended.
+        case decomposing(CallID, proposal: Plan?)
+        /// Tasks are worked on; those that have not reached a final state are counted.
+        case executing(unsettled: Int)
+        /// The aggregator merges results.
+        case aggregating(CallID)
+        /// The project manager writes the response.
+        case synthesising(CallID)
+        /// It is over.
+        case responded(ExecutionStatus)
+    }
+
+    let entry: GenerationalID
+    let id: ExecutionID
+    let request: Request
+    var mode: ExecutionMode
+    var phase = Phase.arriving
+    /// The plan, resolved; an empty one until there is any.
+    var graph: TaskGraph
+    var planError: PlanError?
+    var tasks = FlatLists<TaskRecord>.List()
+    /// Results by task; empty until the first that says anything.
+    var outputs: [AgentOutput?] = []
+    /// Dependencies that remediation added: the second waits for the first.
+    var addedLinks: [(from: Int32, to: Int32)] = []
+    /// Whether a task has been started.
+    var hasStarted = false
+    /// The remediation round; 0 for the plan's own tasks.
+    var round: Int16 = 0
+    var conflicts: [Conflict] = []
+    /// Whether the client has withdrawn.
+    var isCancelled = false
+    var aggregationFailed = false
+    var synthesisFailed = false
+    var finalText = ""
+    var usage = TokenUsage.zero
+    /// Nanodollars of all calls so far.
+    var cost: Int64 = 0
+
+    init(
+        entry: GenerationalID, id: ExecutionID, request: Request,
+        mode: ExecutionMode, graph: TaskGraph
+    ) {
+        self.entry = entry
+        self.id = id
+        self.request = request
+        self.mode = mode
+        self.graph = graph
+    }
+
+    /// The number of tasks that the project manager planned; the rest are remediation.
+    @inline(__always)  // Called out of line, it would be handed a copy of the execution.
+    var plannedCount: Int { graph.nodes.count }
+
+    /// How it ended; `nil` until then.
+    @inline(__always)  // Called out of line, it would be handed a copy of the execution.
+    var status: ExecutionStatus? {
+        if case .responded(let status) = phase { status } else { nil }
+    }
+
+    /// How many conflicts nothing resolved.
+    @inline(__always)  // Called out of line, it would be handed a copy of the execution.
+    var flaggedConflicts: Int { conflicts.count { ($0.resolution ?? .flagged) == .flagged } }
+
+    /// Adds what a call cost.
+    mutating func charge(_ bill: Bill) {
+        usage += bill.usage
+        cost = cost.addingSaturated(bill.cost)
+    }
+
+    /// A task reaches a final state.
+    ///
+    /// - Returns: Whether it was the last.
+    mutating func settleOne() -> Bool {
+        guard case .executing(let unsettled) = phase else {
+            preconditionFailure("tasks end while their execution works on them")
+        }
+        phase = .executing(unsettled: unsettled - 1)
+        return unsettled == 1
+    }
+
+    /// Keeps a task's result.
+    mutating func keep(_ output: AgentOutput, of task: Int) {
+        while outputs.count <= task { outputs.append(nil) }
+        outputs[task] = output
+    }
+
+    /// The result of a task, if it said anything.
+    func output(of task: Int) -> AgentOutput? {
+        task < outputs.count ? outputs[task] : nil
+    }
+
+    /// Gives back all storage: the slot of a long line of waiting executions may stay vacant.
+    mutating func forgetDetails() {
+        outputs = []
+        addedLinks = []
+        conflicts = []
+        finalText = ""
+        planError = nil
+    }
+}

@@ -1,0 +1,48 @@
+import Collections
+
+/// An execution with all its tasks, to be read while the engine rests.
+struct ExecutionView {
+    let execution: Execution
+    let tasks: Slice<FlatArray<TaskRecord>>
+
+    init(_ execution: Execution, _ tasks: Slice<FlatArray<TaskRecord>>) {
+        self.execution = execution
+        self.tasks = tasks
+    }
+
+    /// A task by its position in the execution.
+    subscript(index: Int) -> TaskRecord { tasks[tasks.startIndex + index] }
+
+    /// The name of a task: that of its plan, with the round behind `#` for remediation.
+    func name(of task: Int) -> String {
+        let base = execution.graph.plan.tasks[Int(self[task].base)].id
+        return self[task].round == 0 ? base : "\(base)#\(self[task].round)"
+    }
+
+    /// The newest completed version of a planned task, if any has completed.
+    func latest(of base: Int) -> Int? {
+        (0..<tasks.count).last { Int(self[$0].base) == base && self[$0].state == .completed }
+    }
+
+    /// The tasks whose results a task receives if they are there; a remediation task receives the
+    /// planned version of its work and the reworked tasks it waits for.
+    func sources(of task: Int) -> [Int32] {
+        if self[task].round == 0 { return execution.graph.nodes[task].sources }
+        let reworked = execution.addedLinks.filter { $0.to == Int32(task) }
+        return [self[task].base] + reworked.map(\.from)
+    }
+
+    /// The result of a completed task, for a task that builds on it.
+    func input(from task: Int) -> AgentCall.Input? {
+        guard self[task].state == .completed else { return nil }
+        return AgentCall.Input(task: name(of: task), text: execution.output(of: task)?.text ?? "")
+    }
+
+    /// What a remediation task is to put right.
+    func objections(to base: Int, round: Int) -> [String] {
+        guard round > 0, base >= 0 else { return [] }
+        return execution.conflicts.filter { $0.target == base && $0.resolution == nil }.map {
+            [$0.topic, $0.detail].filter { !$0.isEmpty }.joined(separator: ": ")
+        }
+    }
+}

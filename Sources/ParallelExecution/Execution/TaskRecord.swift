@@ -1,0 +1,37 @@
+import Collections
+
+/// The state of one task of an execution in flight.
+struct TaskRecord: Sendable, BitwiseCopyable {
+    /// The planned task behind it.
+    let base: Int32
+    /// 0, or the remediation round.
+    let round: Int16
+    let pool: Int16
+    let rank: Int64
+    /// How many hard dependencies have not completed yet.
+    var remaining: Int32
+    var state = TaskState.pending
+    /// The attempts started so far.
+    var attempt: Int16 = 0
+    /// Whether a serial execution had started another task before this one.
+    var isHandoff = false
+    /// Whether the attempt that completed it used the fallback model.
+    var usedFallback = false
+    /// The timer of a backoff or of the wait in a queue.
+    var timer: TimerID?
+    /// The running attempt.
+    var call: CallID?
+    /// The place in the pool's queue.
+    var place: StableHeap<TaskID>.Handle?
+
+    /// Whether its result is there.
+    var isCompleted: Bool { state == .completed }
+
+    init(base: Int, round: Int16 = 0, node: TaskGraph.Node, remaining: Int32) {
+        self.base = Int32(base)
+        self.round = round
+        pool = node.pool
+        rank = node.rank
+        self.remaining = remaining
+    }
+}
