@@ -34,6 +34,8 @@ struct FlatArrayTests {
         var unsorted = FlatArray([3, 1, 2])
         unsorted.sort()
         #expect(Array(unsorted) == [1, 2, 3])
+        let sum = unsorted.withContiguousMutableStorageIfAvailable { $0.reduce(0, +) }
+        #expect(sum == 6, "algorithms work on the memory itself")
         #expect(FlatArray<Int>().first == nil)
     }
 
@@ -50,8 +52,8 @@ struct FlatArrayTests {
         #expect(Array(first) == [1, 8])
         #expect(Array(second) == [9, 2, 3, 4])
         let third = second
+        second.reserveCapacity(100)
         second.append(5)
-        second.append(6)
         #expect(Array(third) == [9, 2, 3, 4], "growth moves to memory of its own")
     }
 

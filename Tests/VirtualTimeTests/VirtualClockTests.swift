@@ -37,6 +37,39 @@ struct VirtualClockTests {
         #expect(log == ["now 0", "past 0", "also now 0", "future 1"])
     }
 
+    @Test("an instant has ended when all that happens at it has, whoever registers last")
+    func endOfInstant() throws {
+        let log = try VirtualTimeExecutor.run { clock in
+            let log = Log<String>()
+            try await clock.sleep(for: .seconds(10))
+            let now = clock.now
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    await clock.instantEnded()
+                    log.append("ended \(now.duration(to: clock.now).components.seconds)")
+                    try? await clock.sleep(until: now)
+                    log.append("more of the instant")
+                }
+                group.addTask {
+                    await clock.instantEnded()
+                    log.append("ended again")
+                }
+                group.addTask { try? await clock.sleep(for: .seconds(1)) }
+                group.addTask {
+                    for step in 1...3 {
+                        try? await clock.sleep(until: now)
+                        log.append("step \(step)")
+                    }
+                }
+            }
+            return log.entries
+        }
+        #expect(
+            log == [
+                "step 1", "step 2", "step 3", "ended 0", "more of the instant", "ended again",
+            ])
+    }
+
     @Test("sleeping until now lets everything that is runnable go first")
     func sleepingUntilNowSuspends() throws {
         let log = try VirtualTimeExecutor.run { clock in

@@ -3,9 +3,9 @@ package import Collections
 /// Takes every decision of parallel execution; does no I/O, reads no clock and starts no task.
 ///
 /// A shell tells the engine what happened, with a method for each stimulus, and then carries out
-/// its ``commands`` and shows its ``events``. The engine is a value: a copy continues independently.
-/// What happens at one instant is a set: the engine takes note of it as it comes and decides at the
-/// end of the instant, so that equal instants give equal output in whatever order a shell tells of
+/// its ``commands`` and shows its ``events``. The engine is a value: a copy goes on by itself. What
+/// happens at one instant is a set: the engine takes note of it as it comes and decides at the end
+/// of the instant, so that equal instants give equal output in whatever order a shell tells of
 /// them.
 ///
 /// The order of an instant, by kind, and within a kind by execution and task:

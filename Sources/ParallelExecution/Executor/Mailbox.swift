@@ -9,7 +9,7 @@ final class Mailbox: Sendable {
     enum Order: Sendable {
         case call(CallID, AgentCall, Gate, UsageMeter)
         case timer(TimerID, at: Int64, Gate)
-        case endInstant(sleeps: Int)
+        case endInstant
         case withdraw
         case finish(Response)
     }

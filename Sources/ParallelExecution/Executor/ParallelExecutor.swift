@@ -10,7 +10,7 @@ import Exact
 ///
 /// Every call and every timer is a structured child task of the `execute(_:)` it belongs to.
 /// Nothing runs when no execution does.
-public actor ParallelExecutor<ExecutionClock: Clock, ExecutionAgent: Agent>
+public actor ParallelExecutor<ExecutionClock: InstantClock, ExecutionAgent: Agent>
 where ExecutionClock.Duration == Duration {
     /// Sees every event in order, on the executor's actor, with the engine to look texts up in.
     public typealias Observer = @Sendable (ExecutionEvent, borrowing ExecutionEngine) -> Void
@@ -71,8 +71,8 @@ where ExecutionClock.Duration == Duration {
                             group.addTask { await self.run(id, call, gate, meter, mailbox) }
                         case .timer(let id, let instant, let gate):
                             group.addTask { await self.run(id, until: instant, gate, mailbox) }
-                        case .endInstant(let sleeps):
-                            group.addTask { await self.endInstant(execution, sleeps: sleeps) }
+                        case .endInstant:
+                            group.addTask { await self.endInstants(from: execution) }
                         case .withdraw:
                             withdraw(execution, mailbox)
                         case .finish(let response):
@@ -144,19 +144,9 @@ where ExecutionClock.Duration == Duration {
     }
 
     /// Ends the instant, as often as the engine asks for it.
-    ///
-    /// Sleeping until now lets everything else that the instant already holds come first. The end
-    /// of an instant may have started calls and timers that end at it too: before it ends again, a
-    /// shell sleeps twice, so that they reach their own sleep during the first and it queues up
-    /// behind them. In a cancelled task neither sleeps: the instant ends early, and what it still
-    /// holds is seen when it ends again.
     @concurrent
-    private nonisolated func endInstant(_ host: ExecutionID, sleeps: Int) async {
-        var sleeps = sleeps
-        repeat {
-            for _ in 0..<sleeps { try? await clock.sleep(until: clock.now, tolerance: nil) }
-            sleeps = 2
-        } while await endInstant(host)
+    private nonisolated func endInstants(from host: ExecutionID) async {
+        repeat { await clock.instantEnded() } while await endInstant(host)
     }
 
     /// Sleeps; tells whether the instant has come.
@@ -201,7 +191,7 @@ where ExecutionClock.Duration == Duration {
     /// Carries out what the engine says; the end of an instant that it asks for is hosted by the
     /// execution of a mailbox.
     private func carryOut(from mailbox: Mailbox) {
-        if carryOut() { mailbox.post(.endInstant(sleeps: 1)) }
+        if carryOut() { mailbox.post(.endInstant) }
     }
 
     /// Ends the instant; tells whether its host is to do so again.
@@ -215,7 +205,7 @@ where ExecutionClock.Duration == Duration {
         guard mailboxes[host] == nil,
             let other = mailboxes.min(by: { $0.key.number < $1.key.number })
         else { return true }
-        other.value.post(.endInstant(sleeps: 2))
+        other.value.post(.endInstant)
         return false
     }
 

@@ -19,6 +19,8 @@ public final class VirtualClock: Clock, Sendable {
     private struct State {
         var now: Int64 = 0
         var sleepers = Sleepers()
+        /// Those that wait for the end of the present instant, the first one last.
+        var instantWaiters: [UnsafeContinuation<Void, Never>] = []
     }
 
     private let state = Mutex(State())
@@ -73,16 +75,36 @@ public final class VirtualClock: Clock, Sendable {
         }
     }
 
-    /// Advances to the next sleeper and wakes it.
+    /// Returns when nothing else is left to happen at the present instant.
     ///
-    /// - Returns: `false` when no task sleeps.
+    /// Then no job can run and no sleeper wakes before time passes. Of several waiters the first
+    /// returns first, and each may bring about more of the instant before the next. Cancellation
+    /// changes nothing.
+    public func instantEnded() async {
+        let caller = "a task that awaits the end of an instant on the virtual clock"
+        guard confinement.admits({ caller }) else { return }
+        await withUnsafeContinuation { continuation in
+            state.withLock { $0.instantWaiters.insert(continuation, at: 0) }
+        }
+    }
+
+    /// Wakes the next sleeper, once nothing can run: one of this instant, else whoever waits for
+    /// the end of the instant, else one of a later instant, to which time advances.
+    ///
+    /// - Returns: `false` when no task waits.
     func wakeNext() -> Bool {
-        let sleeper = state.withLock { state in
+        let sleeper: UnsafeContinuation<Void, any Error>?
+        let waiter: UnsafeContinuation<Void, Never>?
+        (sleeper, waiter) = state.withLock { state in
+            if state.sleepers.firstKey != state.now, let waiter = state.instantWaiters.popLast() {
+                return (nil, waiter)
+            }
             let next = state.sleepers.pop()
             state.now = next?.key ?? state.now
-            return next?.element
+            return (next?.element, nil)
         }
         sleeper?.resume()
-        return sleeper != nil
+        waiter?.resume()
+        return sleeper != nil || waiter != nil
     }
 }

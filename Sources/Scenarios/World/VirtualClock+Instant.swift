@@ -1,0 +1,4 @@
+public import ParallelExecution
+public import VirtualTime
+
+extension VirtualClock: InstantClock {}
