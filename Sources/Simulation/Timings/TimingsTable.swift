@@ -20,6 +20,13 @@ struct TimingsTable: Sendable {
     /// How many tracks have been made.
     private var count: Int32 = 0
 
+    /// Forgets everything but the storage.
+    mutating func reset() {
+        entries.removeAll(keepingCapacity: true)
+        vacant.removeAll(keepingCapacity: true)
+        count = 0
+    }
+
     /// The entry of an execution in flight.
     subscript(_ execution: ExecutionID) -> Entry { entries[Int(execution.slot)] }
 
