@@ -112,12 +112,17 @@ package enum DecimalText {
     ) {
         bytes.append(contentsOf: repeatElement(zero, count: max(digitCount(value), minimum)))
         var place = bytes.count
+        // A span asks once whether the bytes are shared, and two digits a division are half of them.
+        var span = bytes.mutableSpan
         var rest = value
-        while rest > 0 {
-            place -= 1
-            bytes[place] = zero + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
+        while rest >= 10 {
+            let pair = UInt8(truncatingIfNeeded: rest % 100)
+            rest /= 100
+            span[place - 1] = zero + pair % 10
+            span[place - 2] = zero + pair / 10
+            place -= 2
         }
+        if rest > 0 { span[place - 1] = zero + UInt8(truncatingIfNeeded: rest) }
     }
 
     /// How many digits a number has; 0 has none.
