@@ -63,7 +63,7 @@ let package = Package(
             dependsOn: model + [
                 "Analysis", "CommandLine", "Jobs", "Reporting", "Search", "Simulation",
             ]),
-        tool("clawsim-benchmark", dependsOn: model + ["Analysis", "Simulation"]),
+        tool("clawsim-benchmark", dependsOn: model + ["Analysis", "Search", "Simulation"]),
         .target(
             name: "TestSupport", dependencies: model + ["Analysis", "Simulation"],
             path: "Tests/TestSupport", swiftSettings: settings),

@@ -387,7 +387,7 @@ def main():
     arguments = parser.parse_args()
     for product in ["clawsim-benchmark", "clawsim"]:
         subprocess.run(
-            ["swift", "build", "-c", "release", "--product", product],
+            ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product],
             cwd=ROOT,
             check=True,
             stdout=sys.stderr,

@@ -1,6 +1,7 @@
 /// A count for each case of an enumeration, in the order of its cases.
-public struct CaseCounts<Case: CaseIterable & Hashable>: Equatable {
-    @usableFromInline internal var counts = [Int](repeating: 0, count: Case.allCases.count)
+public struct CaseCounts<Case: CaseIterable & Hashable> {
+    /// Empty until something is counted: a run has seven such counts, and in most of them nothing.
+    @usableFromInline internal var counts: [Int] = []
 
     /// Creates counts of nothing.
     @inlinable public init() {}
@@ -10,7 +11,8 @@ public struct CaseCounts<Case: CaseIterable & Hashable>: Equatable {
 
     /// The cases with their counts.
     public var items: [(element: Case, count: Int)] {
-        zip(Case.allCases, counts).map { ($0, $1) }
+        counts.isEmpty
+            ? Case.allCases.map { ($0, 0) } : zip(Case.allCases, counts).map { ($0, $1) }
     }
 
     /// The cases that were counted at all, with their counts.
@@ -18,13 +20,22 @@ public struct CaseCounts<Case: CaseIterable & Hashable>: Equatable {
 
     /// The count of a case.
     @inlinable public subscript(element: Case) -> Int {
-        get { counts[Self.position(of: element)] }
-        set { counts[Self.position(of: element)] = newValue }
+        get { counts.isEmpty ? 0 : counts[Self.position(of: element)] }
+        _modify {
+            makeRoom()
+            yield &counts[Self.position(of: element)]
+        }
     }
 
     /// Adds the counts of both.
     @inlinable public static func += (left: inout CaseCounts, right: CaseCounts) {
+        guard !right.counts.isEmpty else { return }
+        left.makeRoom()
         for (index, count) in right.counts.enumerated() { left.counts[index] += count }
+    }
+
+    @inlinable internal mutating func makeRoom() {
+        if counts.isEmpty { counts = Array(repeating: 0, count: Case.allCases.count) }
     }
 
     @inlinable internal static func position(of element: Case) -> Int {
@@ -39,8 +50,25 @@ extension CaseCounts where Case: RawRepresentable, Case.RawValue == UInt8 {
     /// The count of a case whose raw value is its position, found without a search: every event of
     /// a run asks.
     @inlinable public subscript(element: Case) -> Int {
-        get { counts[Int(element.rawValue)] }
-        set { counts[Int(element.rawValue)] = newValue }
+        get { counts.isEmpty ? 0 : counts[Int(element.rawValue)] }
+        _modify {
+            makeRoom()
+            yield &counts[Int(element.rawValue)]
+        }
+    }
+}
+
+extension CaseCounts: Equatable {
+    /// Whether every case has the same count in both.
+    public static func == (left: CaseCounts, right: CaseCounts) -> Bool {
+        left.filled == right.filled
+    }
+
+    /// A count for each case.
+    private var filled: [Int] {
+        var all = self
+        all.makeRoom()
+        return all.counts
     }
 }
 
@@ -60,6 +88,6 @@ extension CaseCounts: Codable {
     /// Writes the counts in order.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        try container.encode(counts)
+        try container.encode(filled)
     }
 }

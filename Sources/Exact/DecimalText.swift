@@ -110,20 +110,26 @@ package enum DecimalText {
     private static func appendDigits(
         _ value: UInt64, minimum: Int = 1, to bytes: inout [UInt8]
     ) {
-        var count = 0
-        var rest = value
-        while rest > 0 {
-            count += 1
-            rest /= 10
-        }
-        bytes.append(contentsOf: repeatElement(zero, count: max(count, minimum)))
+        bytes.append(contentsOf: repeatElement(zero, count: max(digitCount(value), minimum)))
         var place = bytes.count
-        rest = value
-        while rest > 0 {
-            place -= 1
-            bytes[place] = zero + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
+        // A span asks once whether the bytes are shared, and two digits a division are half of them.
+        var span = bytes.mutableSpan
+        var rest = value
+        while rest >= 10 {
+            let pair = UInt8(truncatingIfNeeded: rest % 100)
+            rest /= 100
+            span[place - 1] = zero + pair % 10
+            span[place - 2] = zero + pair / 10
+            place -= 2
         }
+        if rest > 0 { span[place - 1] = zero + UInt8(truncatingIfNeeded: rest) }
+    }
+
+    /// How many digits a number has; 0 has none.
+    private static func digitCount(_ value: UInt64) -> Int {
+        // A bit is 1233 ÷ 4096 of a digit; that many are all or all but one.
+        let least = ((UInt64.bitWidth - value.leadingZeroBitCount) * 1233) >> 12
+        return value >= powers[least] ? least + 1 : least
     }
 
     /// The product of a non-negative number below 2⁶³ and a factor, rounded half up.
@@ -137,7 +143,12 @@ package enum DecimalText {
 
     private static func powerOfTen(_ exponent: Int) -> UInt64 {
         precondition((0...18).contains(exponent), "a scale lies in 0...18")
-        return (0..<exponent).reduce(1) { power, _ in power * 10 }
+        return powers[exponent]
+    }
+
+    /// The powers of ten that fit into 64 bits.
+    private static let powers: [UInt64] = (0..<20).map { exponent in
+        (0..<exponent).reduce(1) { power, _ in power * 10 }
     }
 
     private static func text(_ write: (inout [UInt8]) -> Void) -> String {

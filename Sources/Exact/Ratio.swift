@@ -12,6 +12,11 @@ package struct Ratio: Sendable, Equatable, Comparable, Codable {
     ///   - denominator: The denominator, greater than zero.
     package init(_ numerator: Int128, over denominator: Int128 = 1) {
         precondition(denominator > 0, "a ratio's denominator is positive")
+        // Most are whole; a division of 128 bits costs as much as everything else here.
+        guard denominator > 1 else {
+            (self.numerator, self.denominator) = (numerator, denominator)
+            return
+        }
         let divisor = Self.greatestCommonDivisor(
             numerator.magnitude, denominator.magnitude)
         self.numerator = numerator / Int128(divisor)
@@ -45,6 +50,7 @@ package struct Ratio: Sendable, Equatable, Comparable, Codable {
 
     /// Orders by value, exactly.
     package static func < (left: Ratio, right: Ratio) -> Bool {
+        if left.denominator == right.denominator { return left.numerator < right.numerator }
         // Compares whole parts, then inverted remainders, as in a continued fraction: products of
         // numerators and denominators could overflow.
         var (left, right, isSwapped) = (left, right, false)

@@ -2,6 +2,7 @@ import Analysis
 import Foundation
 import ParallelExecution
 import Scenarios
+import Search
 import Simulation
 
 /// Runs one load with everything switched on and prints how long it took, as one line of JSON.
@@ -13,6 +14,7 @@ enum Benchmark {
         usage: clawsim-benchmark simulation|async REQUESTS INTERVAL  (seconds between arrivals)
                clawsim-benchmark load REQUESTS RATE                  (times 1 a minute; queues form)
                clawsim-benchmark replications REQUESTS COUNT         (as load at rate 1; all cores)
+               clawsim-benchmark explore SCENARIO VARIANTS           (on one core)
                clawsim-benchmark coverage SCENARIO SEEDS             (a mean's interval by seed)
                clawsim-benchmark coverage LOAD REQUESTS SEEDS        (M/M/1 at LOAD % alone)
 
@@ -20,6 +22,7 @@ enum Benchmark {
 
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "explore" { return try explore(Array(arguments.dropFirst())) }
         if arguments.first == "coverage" { return try await coverage(Array(arguments.dropFirst())) }
         let numbers = arguments.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }
         guard arguments.count == 3, numbers.count == 2, let measure = arguments.first else {
@@ -75,6 +78,22 @@ enum Benchmark {
             exit(2)
         }
         try await Coverage.measure(ScenarioFile.load(path: arguments[0]), seeds: seeds)
+    }
+
+    /// Tries the first variants of a scenario on this thread, so that tools that count instructions
+    /// see nothing else.
+    private static func explore(_ arguments: [String]) throws {
+        guard arguments.count == 2, let variants = Int(arguments[1]), variants > 0 else {
+            FileHandle.standardError.write(Data(usage.utf8))
+            exit(2)
+        }
+        let scenario = try ScenarioFile.load(path: arguments[0])
+        let explorer = Explorer(
+            scenario, expectations: try Expectation.all(of: scenario), link: { DirectLink() })
+        let start = ContinuousClock.now
+        let outcome = explorer.explore(0..<variants)
+        let seconds = start.duration(to: .now) / .seconds(1)
+        print("{\"variants\": \(outcome.tried), \"seconds\": \(seconds)}")
     }
 
     private static func run(

@@ -6,12 +6,12 @@ import Simulation
 /// The metrics of a result by name, or those that a scenario's results have.
 package struct MetricTable: Sendable {
     private let scenario: Scenario
-    private let result: ScenarioResult?
+    private let source: MetricSubject.Source?
 
     /// The metrics of a result; those of modes that were not run are left out.
     package init(_ result: ScenarioResult) {
         scenario = result.scenario
-        self.result = result
+        source = MetricSubject.Source(result)
     }
 
     /// The metrics of one replication of a result.
@@ -26,7 +26,7 @@ package struct MetricTable: Sendable {
     /// The metrics that a scenario would have if both modes were run, without values.
     package init(namesOf scenario: Scenario) {
         self.scenario = scenario
-        result = nil
+        source = nil
     }
 
     /// The metric with a name; `nil` when there is none, or when its mode was not run.
@@ -42,18 +42,19 @@ package struct MetricTable: Sendable {
             guard let position = family.position(of: name, in: scenario) else { return nil }
             member = position
         }
-        guard let result else { return Metric(reference: reference, value: nil) }
-        guard let subject = Self.subject(result, reference.mode)?.of(member) else { return nil }
-        let value = group.isPresent(subject) ? group.values(subject)[reference.position] : nil
+        guard let source else { return Metric(reference: reference, value: nil) }
+        guard let subject = MetricSubject(source, reference.mode)?.of(member) else { return nil }
+        let value =
+            group.isPresent(subject) ? group.value(at: reference.position, of: subject) : nil
         return Metric(reference: reference, value: value)
     }
 
     /// The groups of metrics in the order of the report; of models, those that were called.
     package var entries: [MetricEntry] {
-        let modes = result.map { $0.modes.map(\.mode) } ?? ExecutionMode.allCases
+        let modes = source.map { $0.result.modes.map(\.mode) } ?? ExecutionMode.allCases
         var subjects: [ExecutionMode?: MetricSubject] = [:]
         for mode in modes.map(Optional.some) + [nil] {
-            subjects[mode] = result.flatMap { Self.subject($0, mode) }
+            subjects[mode] = source.flatMap { MetricSubject($0, mode) }
         }
         var entries: [MetricEntry] = []
         MetricCatalog.walk(
@@ -61,7 +62,7 @@ package struct MetricTable: Sendable {
         ) { number, mode, member in
             let group = MetricCatalog.groups[number]
             let subject = subjects[mode]?.of(member?.offset ?? 0)
-            if result != nil, !(subject.map(group.isPresent) ?? false) { return }
+            if source != nil, !(subject.map(group.isPresent) ?? false) { return }
             let isEmpty = group.family != nil && member == nil
             let nothing = [Ratio?](repeating: nil, count: group.definitions.count)
             entries.append(
@@ -98,14 +99,6 @@ package struct MetricTable: Sendable {
                 $0.name(mode: reference.mode, member: reference.member)
             }
         } + ExecutionMode.allCases.map { "\($0.rawValue).goodput(200s)" }
-    }
-
-    /// What metrics of a mode are read from; without a mode, those that compare.
-    private static func subject(
-        _ result: ScenarioResult, _ mode: ExecutionMode?
-    ) -> MetricSubject? {
-        if mode == nil, result.comparison == nil { return nil }
-        return result[mode ?? .parallel].map { MetricSubject(result, $0) }
     }
 }
 

@@ -5,6 +5,10 @@ import Simulation
 package struct MetricGroup: Sendable {
     /// How the metrics are read from a result.
     enum Reading: Sendable {
+        /// The only one; `nil` without samples.
+        case number(@Sendable (MetricSubject) -> Ratio?)
+        /// The figures of a distribution.
+        case figures(@Sendable (MetricSubject) -> Histogram)
         /// Their values in order; `nil` without samples.
         case numbers(@Sendable (MetricSubject) -> [Ratio?])
         /// The lower and the upper end of an interval; so many units of the samples are one of
@@ -38,6 +42,8 @@ package struct MetricGroup: Sendable {
     /// The values in the order of the definitions; `nil` without samples.
     package func values(_ subject: MetricSubject) -> [Ratio?] {
         switch reading {
+        case .number(let read): [read(subject)]
+        case .figures(let read): Self.figures(of: read(subject))
         case .numbers(let read): read(subject)
         case .interval(let scale, let read):
             switch read(subject) {
@@ -45,6 +51,30 @@ package struct MetricGroup: Sendable {
                 [Self.end(interval.low, scale, .down), Self.end(interval.high, scale, .up)]
             case .failure: [nil, nil]
             }
+        }
+    }
+
+    /// One of the values, without the price of the others; `nil` without samples.
+    ///
+    /// - Parameters:
+    ///   - position: The position of its definition.
+    ///   - subject: What it is read from.
+    /// - Returns: The value.
+    func value(at position: Int, of subject: MetricSubject) -> Ratio? {
+        switch reading {
+        case .number(let read): read(subject)
+        case .figures(let read):
+            read(subject).figure(SummaryField.allCases[position]).map { Ratio(Int128($0)) }
+        case .numbers, .interval: values(subject)[position]
+        }
+    }
+
+    /// All figures of a distribution at the price of one sort.
+    private static func figures(of histogram: Histogram) -> [Ratio?] {
+        let summary = Summary(histogram)
+        return SummaryField.allCases.map { field in
+            if field == .count { return Ratio(Int128(histogram.count)) }
+            return summary.map { Ratio(Int128($0[field])) }
         }
     }
 
@@ -62,7 +92,7 @@ package struct MetricGroup: Sendable {
     /// The values as files write them.
     func form(_ subject: MetricSubject) -> MetricEntry.Form {
         switch reading {
-        case .numbers: .numbers
+        case .number, .figures, .numbers: .numbers
         case .interval(_, let read): .interval(read(subject))
         }
     }
@@ -80,7 +110,7 @@ extension MetricGroup {
             [
                 MetricDefinition(
                     path, unit, better, title: title, summary, aliases: aliases)
-            ], .numbers { [read($0)] }, isPresent: isPresent)
+            ], .number(read), isPresent: isPresent)
     }
 
     /// One metric that counts things.
@@ -108,16 +138,7 @@ extension MetricGroup {
                 isCount ? .neutral : .lower, title: "\(title) \(field.rawValue)",
                 "\(summary): \(field.words)")
         }
-        return MetricGroup(
-            definitions,
-            .numbers { subject in
-                let histogram = read(subject)
-                let summary = Summary(histogram)
-                return SummaryField.allCases.map { field in
-                    if field == .count { return Ratio(Int128(histogram.count)) }
-                    return summary.map { Ratio(Int128($0[field])) }
-                }
-            }, isPresent: isPresent)
+        return MetricGroup(definitions, .figures(read), isPresent: isPresent)
     }
 
     /// The 95 % interval of a mean or a ratio.

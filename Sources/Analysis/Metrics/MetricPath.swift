@@ -22,11 +22,18 @@ package struct MetricPath: Sendable, Hashable {
     init(_ template: String) {
         hasMode = template.hasPrefix(Self.modeMark)
         let rest = hasMode ? String(template.dropFirst(Self.modeMark.count)) : template
-        for family in MetricFamily.allCases {
-            guard let mark = rest.firstRange(of: "{\(family.rawValue)}") else { continue }
+        // By bytes: the standard library's search took a tenth of the tool's start.
+        let bytes = rest.utf8
+        var start = bytes.startIndex
+        while let open = bytes[start...].firstIndex(of: UInt8(ascii: "{")) {
+            let name = bytes.index(after: open)
+            start = name
+            guard let close = bytes[name...].firstIndex(of: UInt8(ascii: "}")),
+                let family = MetricFamily(rawValue: String(rest[name..<close]))
+            else { continue }
             self.family = family
-            head = String(rest[..<mark.lowerBound])
-            tail = String(rest[mark.upperBound...])
+            head = String(rest[..<open])
+            tail = String(rest[bytes.index(after: close)...])
             return
         }
         family = nil

@@ -48,16 +48,17 @@ package struct Comparison: Sendable {
         speedup =
             all.serial > 0 && all.parallel > 0 ? Ratio(all.serial, over: all.parallel) : nil
         if let speedup {
-            let refusal = [serial, parallel].lazy.compactMap { [paired] in
-                $0.gate.refusal(samples: paired)
-            }.first
-            let isOneRun = pairs.count == 1
-            let interval = Self.jackknife(
-                isOneRun ? pairs[0].batches : pairs.map(\.all), around: speedup.value,
-                method: isOneRun ? .batchMeans : .replications)
-            speedupPrecision =
-                refusal.map(Result.failure) ?? interval.map(Result.success)
-                ?? .failure(.noSamples)
+            if let refusal = serial.gate.refusal(samples: paired)
+                ?? parallel.gate.refusal(samples: paired)
+            {
+                speedupPrecision = .failure(refusal)
+            } else {
+                let isOneRun = pairs.count == 1
+                let interval = Self.jackknife(
+                    isOneRun ? pairs[0].batches : pairs.map(\.all), around: speedup.value,
+                    method: isOneRun ? .batchMeans : .replications)
+                speedupPrecision = interval.map(Result.success) ?? .failure(.noSamples)
+            }
         } else {
             speedupPrecision = .failure(.noSamples)
         }

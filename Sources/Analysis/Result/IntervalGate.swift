@@ -43,7 +43,7 @@ package struct IntervalGate: Sendable {
         var refusal: IntervalRefusal?
         var load: Double?
         var clients = 1
-        let isSteady = scenario.isSteady
+        let isSteady = scenario.workload != nil && scenario.isSteady
         if replications == 1, mode.profile == nil {
             refusal = .oneRun
         } else if replications == 1, !isSteady {

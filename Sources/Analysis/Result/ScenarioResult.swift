@@ -23,6 +23,7 @@ package struct ScenarioResult: Sendable {
         package let responses: [Response]
         /// Whether its means have intervals.
         private(set) var gate = IntervalGate.closed
+        /// `nil` where requests are listed one by one, which have no rate.
         private var shared: SharedOfferedLoad?
 
         /// What the load offers; `nil` where it has no rate.
@@ -46,12 +47,12 @@ package struct ScenarioResult: Sendable {
             return run
         }
 
-        /// The same, with the load that its scenario offers and the gate that it asks for.
-        fileprivate func gated(by scenario: Scenario) -> ModeResult {
-            var result = self
-            result.shared = shared ?? SharedOfferedLoad(scenario, mode)
-            result.gate = IntervalGate(scenario, result)
-            return result
+        /// Adds the load that its scenario offers and the gate that it asks for.
+        fileprivate mutating func addGate(of scenario: Scenario) {
+            if shared == nil, scenario.workload != nil {
+                shared = SharedOfferedLoad(scenario, mode)
+            }
+            gate = IntervalGate(scenario, self)
         }
 
         init(_ runs: [RunResult]) {
@@ -152,13 +153,15 @@ package struct ScenarioResult: Sendable {
     ///   - pairs: What requests took in both modes, by replication; empty for one mode.
     package init(_ scenario: Scenario, _ modes: [ModeResult], pairs: [PairedDurations]) {
         self.scenario = scenario
-        let modes = modes.map { $0.gated(by: scenario) }
+        var modes = modes
+        for index in modes.indices { modes[index].addGate(of: scenario) }
         self.modes = modes
         self.pairs = pairs
-        if let serial = modes.first(where: { $0.mode == .serial }),
-            let parallel = modes.first(where: { $0.mode == .parallel })
-        {
-            comparison = Comparison(serial: serial, parallel: parallel, pairs: pairs)
+        let serial = modes.indices.first { modes[$0].mode == .serial }
+        let parallel = modes.indices.first { modes[$0].mode == .parallel }
+        if let serial, let parallel {
+            comparison = Comparison(
+                serial: modes[serial], parallel: modes[parallel], pairs: pairs)
         } else {
             comparison = nil
         }

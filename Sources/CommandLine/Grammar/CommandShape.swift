@@ -25,12 +25,10 @@ package struct CommandShape: Sendable {
     ) {
         let isRoot = !commands.isEmpty
         for option in options {
-            precondition(
-                option.name.wholeMatch(of: #/--[a-z][a-z0-9-]*/#) != nil,
-                "not a long name: \(option.name)")
+            precondition(Self.isLong(option.name), "not a long name: \(option.name)")
             // A digit would be read as a negative number.
             precondition(
-                option.short.map { $0.wholeMatch(of: #/-[A-Za-z]/#) != nil } ?? true,
+                option.short.map(Self.isShort) ?? true,
                 "the short name of \(option.name) is not a dash and a letter")
         }
         precondition(
@@ -55,6 +53,33 @@ package struct CommandShape: Sendable {
         self.options = isRoot ? [.version] : options
         self.exitCodes = exitCodes
         self.commands = commands
+    }
+
+    /// Two dashes, a small letter, and small letters, digits and dashes.
+    ///
+    /// By hand, as is ``isShort(_:)``: regular expressions took most of the tool's start.
+    private static func isLong(_ name: String) -> Bool {
+        let word = name.utf8.dropFirst(2)
+        guard name.hasPrefix("--"), let first = word.first, isSmallLetter(first) else {
+            return false
+        }
+        return word.allSatisfy { byte in
+            isSmallLetter(byte) || byte == UInt8(ascii: "-")
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+    }
+
+    /// A dash and a letter.
+    private static func isShort(_ name: String) -> Bool {
+        guard name.utf8.count == 2, name.hasPrefix("-"), let letter = name.utf8.last else {
+            return false
+        }
+        // A letter is small with the bit that tells the cases apart.
+        return isSmallLetter(letter | 0x20)
+    }
+
+    private static func isSmallLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
     }
 
     func command(named text: String) -> CommandShape? {

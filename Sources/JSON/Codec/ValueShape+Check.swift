@@ -15,7 +15,7 @@ extension ValueShape {
                 throw mismatch(value, at: path, hint: hint)
             }
         case (.text(let pattern, _), .string(let text)):
-            guard Self.matches(text, pattern: pattern) else { throw mismatch(value, at: path) }
+            guard PatternMatcher(pattern).matches(text) else { throw mismatch(value, at: path) }
         case (.integer(let range), .number):
             let wide = Int64(range.lowerBound)...Int64(range.upperBound)
             try checkNumber(value, scale: 0, in: wide, at: path)
@@ -80,13 +80,6 @@ extension ValueShape {
                 value.location, "\(path.subject(at: value.location)): \(error)")
         }
         guard range ~= nanoseconds else { throw mismatch(value, at: path) }
-    }
-
-    private static func matches(_ text: String, pattern: String) -> Bool {
-        guard let expression = try? Regex(pattern) else {
-            preconditionFailure("not a regular expression: \(pattern)")
-        }
-        return text.contains(expression)
     }
 
     private static func itemCount(_ range: ClosedRange<Int>) -> String {

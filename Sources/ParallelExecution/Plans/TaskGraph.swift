@@ -37,8 +37,10 @@ final class TaskGraph: Sendable {
             throw .tooManyTasks(count: tasks.count, limit: limit)
         }
         let links = try Links(tasks)
-        let order = try links.topologicalOrder(names: tasks.map(\.id))
-        let paths = Self.remainingPaths(of: tasks, dependents: links.dependents, order: order)
+        let order = try links.topologicalOrder(of: tasks)
+        let paths =
+            configuration.scheduling == .criticalPath
+            ? Self.remainingPaths(of: tasks, dependents: links.dependents, order: order) : []
         var nodes: [Node] = []
         nodes.reserveCapacity(tasks.count)
         for (index, task) in tasks.enumerated() {
@@ -86,40 +88,35 @@ private struct Links {
     var dependents: [[Int32]]
 
     init(_ tasks: [PlannedTask]) throws(PlanError) {
-        var indices: [String: Int32] = [:]
-        for (index, task) in tasks.enumerated() {
-            guard indices.updateValue(Int32(index), forKey: task.id) == nil else {
-                throw .duplicateTask(task.id)
+        let names = try TaskNames(tasks)
+        func place(_ name: String, of task: PlannedTask) throws(PlanError) -> Int32 {
+            guard let place = names.place(of: name) else {
+                throw .unknownDependency(task: task.id, dependency: name)
             }
+            return place
         }
-        var hard = [Set<Int32>](repeating: [], count: tasks.count)
-        var soft = [Set<Int32>](repeating: [], count: tasks.count)
+        hard = [[Int32]](repeating: [], count: tasks.count)
+        soft = hard
+        dependents = hard
         for (index, task) in tasks.enumerated() {
-            for name in task.requires {
-                guard let other = indices[name] else {
-                    throw .unknownDependency(task: task.id, dependency: name)
-                }
-                hard[index].insert(other)
-            }
+            for name in task.requires { hard[index].append(try place(name, of: task)) }
+            // By ascending source, so that only repetitions within a task are neighbours.
             for name in task.enhances {
-                guard let other = indices[name] else {
-                    throw .unknownDependency(task: task.id, dependency: name)
-                }
-                soft[Int(other)].insert(Int32(index))
+                soft[Int(try place(name, of: task))].append(Int32(index))
             }
         }
-        self.hard = hard.map { $0.sorted() }
-        self.soft = zip(soft, hard).map { $0.subtracting($1).sorted() }
-        dependents = [[Int32]](repeating: [], count: tasks.count)
-        for (index, sources) in self.hard.enumerated() {
-            for source in sources {
-                dependents[Int(source)].append(Int32(index))
+        for index in tasks.indices {
+            if hard[index].count > 1 { hard[index].sortWithoutRepetition() }
+            if !soft[index].isEmpty {
+                soft[index].sortWithoutRepetition()
+                soft[index].removeAll { [hard] in hard[index].contains($0) }
             }
+            for source in hard[index] { dependents[Int(source)].append(Int32(index)) }
         }
     }
 
     /// Kahn's algorithm; what is left when it ends contains a cycle.
-    func topologicalOrder(names: [String]) throws(PlanError) -> [Int] {
+    func topologicalOrder(of tasks: [PlannedTask]) throws(PlanError) -> [Int] {
         var remaining = hard.map(\.count)
         var order = remaining.indices.filter { remaining[$0] == 0 }
         var next = 0
@@ -131,7 +128,7 @@ private struct Links {
             next += 1
         }
         guard order.count < hard.count else { return order }
-        throw .cycle(cycle(among: remaining).map { names[$0] })
+        throw .cycle(cycle(among: remaining).map { tasks[$0].id })
     }
 
     /// Walks unfinished dependencies from the first unfinished task until one repeats.
@@ -145,6 +142,47 @@ private struct Links {
             current = Int(hard[current].first { remaining[Int($0)] > 0 } ?? 0)
         }
         return Array(path[(position[current] ?? 0)...])
+    }
+}
+
+/// The places of a plan's tasks by name.
+private struct TaskNames {
+    /// The most tasks of which names are compared one by one: to hash one costs as much as to
+    /// compare about ten.
+    private static let fewTasks = 12
+
+    private let tasks: [PlannedTask]
+    /// Empty for few tasks.
+    private var places: [String: Int32] = [:]
+
+    init(_ tasks: [PlannedTask]) throws(PlanError) {
+        self.tasks = tasks
+        let areFew = tasks.count <= Self.fewTasks
+        if !areFew { places.reserveCapacity(tasks.count) }
+        for (index, task) in tasks.enumerated() {
+            let known =
+                areFew
+                ? tasks[..<index].contains { $0.id == task.id }
+                : places.updateValue(Int32(index), forKey: task.id) != nil
+            guard !known else { throw .duplicateTask(task.id) }
+        }
+    }
+
+    /// The place of the task with a name; `nil` when there is none.
+    func place(of name: String) -> Int32? {
+        tasks.count <= Self.fewTasks
+            ? tasks.firstIndex { $0.id == name }.map(Int32.init) : places[name]
+    }
+}
+
+extension [Int32] {
+    fileprivate mutating func sortWithoutRepetition() {
+        sort()
+        var last = Int32.min
+        removeAll { value in
+            defer { last = value }
+            return value == last
+        }
     }
 }
 

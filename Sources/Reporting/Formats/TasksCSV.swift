@@ -11,17 +11,21 @@ package struct TasksCSV: Sendable {
         "arrival", "enqueued", "started", "ended", "wait", "tokens_in", "tokens_out", "cost_usd",
     ]
     /// How files write states, by raw value.
-    private static let states = TaskState.allCases.map { ReportText.name($0) }
+    private static let states = TaskState.allCases.map { Array(ReportText.name($0).utf8) }
 
     /// The header in UTF-8.
     package static let header = CSVWriter(header: columns).bytes
 
-    private let key: RunKey
+    /// The mode and the replication, the same in all rows.
+    private let start: [UInt8]
     private var writer = CSVWriter(columns: columns.count)
 
     /// Prepares to write the rows of a run.
     package init(_ key: RunKey) {
-        self.key = key
+        var start = CSVWriter(columns: 2)
+        start.append(key.mode.rawValue)
+        start.append(Int64(key.replication + 1))
+        self.start = start.bytes
     }
 
     /// The rows so far in UTF-8.
@@ -34,14 +38,13 @@ package struct TasksCSV: Sendable {
 
     /// Appends a row; seconds and dollars have nine decimals.
     package mutating func append(_ row: TaskRow) {
-        writer.append(key.mode.rawValue)
-        writer.append(Int64(key.replication + 1))
+        writer.append(written: start, count: 2)
         writer.append(Int64(row.execution))
         writer.append(row.task)
         writer.append(row.pool)
         writer.append(Int64(row.priority))
         writer.append(Int64(row.attempts))
-        writer.append(Self.states[Int(row.outcome.rawValue)])
+        writer.append(written: Self.states[Int(row.outcome.rawValue)], count: 1)
         writer.appendDecimal(row.arrival, scale: 9)
         append(row.enqueued)
         append(row.started)

@@ -40,10 +40,11 @@ package struct CSVWriter: Sendable {
     /// Appends a text field, quoted if it has to be.
     package mutating func append(_ field: String) {
         beginField()
-        guard field.utf8.contains(where: Self.needsQuotes) else {
-            bytes.append(contentsOf: field.utf8)
-            return
-        }
+        let start = bytes.count
+        bytes.append(contentsOf: field.utf8)
+        // What has been written is looked at, because to look into a string costs more.
+        guard bytes[start...].contains(where: Self.needsQuotes) else { return }
+        bytes.removeSubrange(start...)
         let quote = UInt8(ascii: "\"")
         bytes.append(quote)
         for byte in field.utf8 {
@@ -53,6 +54,17 @@ package struct CSVWriter: Sendable {
             bytes.append(byte)
         }
         bytes.append(quote)
+    }
+
+    /// Appends fields as they stand in the document, with the commas between them.
+    ///
+    /// - Parameters:
+    ///   - fields: What another writer has made, without the end of a row.
+    ///   - count: How many fields these are.
+    package mutating func append(written fields: [UInt8], count: Int) {
+        beginField()
+        bytes.append(contentsOf: fields)
+        self.fields += count - 1
     }
 
     /// Appends an integer field.

@@ -9,12 +9,22 @@ extension [Behaviour] {
     /// What a call does: as combined, but a provider that refuses a call answers at once and bills
     /// nothing, unless the very behaviour that lets it refuse states latency or tokens itself.
     var answer: Behaviour {
-        guard let end = first(where: { $0.outcome != nil }), case .failure(let error) = end.outcome,
-            error.isRefusal
-        else { return combined }
+        guard let end = first(where: { $0.outcome != nil }), end.isRefusal else { return combined }
+        return end.answer
+    }
+}
+
+extension Behaviour {
+    /// The same of one behaviour by itself.
+    var answer: Behaviour {
+        guard isRefusal else { return self }
         return Behaviour(
-            latency: end.latency ?? .drawn(.fixed(0)), tokensIn: end.tokensIn ?? .fixed(0),
-            tokensOut: end.tokensOut ?? .fixed(0), outcome: end.outcome)
+            latency: latency ?? .drawn(.fixed(0)), tokensIn: tokensIn ?? .fixed(0),
+            tokensOut: tokensOut ?? .fixed(0), outcome: outcome)
+    }
+
+    fileprivate var isRefusal: Bool {
+        if case .failure(let error)? = outcome { error.isRefusal } else { false }
     }
 }
 

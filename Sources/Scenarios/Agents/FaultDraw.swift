@@ -1,8 +1,8 @@
 import ParallelExecution
 import VirtualTime
 
-/// A fault with the key of its draws.
-struct FaultDraw: Sendable {
+/// A fault with the key of its draws; by reference, because every kind of call keeps its own.
+final class FaultDraw: Sendable {
     let fault: Fault
     /// Made from what the fault says, mixed into the seed: the draws of a fault do not depend on
     /// its place among others, and those of two faults do not depend on each other.
@@ -10,11 +10,14 @@ struct FaultDraw: Sendable {
 
     private init(_ fault: Fault, occurrence: Int) {
         self.fault = fault
-        key = DrawKey.hash("\(fault.identity)\u{1F}\(occurrence)")
+        key = (fault.identity + ["\(occurrence)"]).enumerated().reduce(DrawKey.hash("")) {
+            DrawKey.hash($1.element, after: $1.offset == 0 ? $0 : DrawKey.hash("\u{1F}", after: $0))
+        }
     }
 
     /// Gives every fault its key; faults that say the same are told apart by counting them.
     static func all(_ faults: [Fault]) -> [FaultDraw] {
+        guard faults.count > 1 else { return faults.map { FaultDraw($0, occurrence: 0) } }
         var seen: [Fault: Int] = [:]
         return faults.map { fault in
             let occurrence = seen[fault, default: 0]
@@ -45,13 +48,12 @@ struct FaultDraw: Sendable {
 
 extension Fault {
     /// What the fault says, in a fixed form.
-    fileprivate var identity: String {
-        let parts = [
+    fileprivate var identity: [String] {
+        [
             kind.identity, "\(window.lowerBound)", "\(window.upperBound)", "\(perMillion)",
             condition.pool ?? "", condition.task ?? "", condition.request ?? "",
             condition.attempt.map(String.init) ?? "", condition.round.map(String.init) ?? "",
             condition.model ?? "", condition.mode?.rawValue ?? "",
         ]
-        return parts.joined(separator: "\u{1F}")
     }
 }

@@ -13,7 +13,7 @@ struct PrecomputedOutcome: Sendable {
     /// The one answer to calls of a kind; `nil` if they may differ, be struck by faults or return
     /// something.
     init?(_ candidates: ScriptedAgents.Candidates) {
-        guard let draws = candidates.fixed, candidates.faults.isEmpty,
+        guard let draws = candidates.usual, candidates.isStatic, candidates.faults.isEmpty,
             case .drawn(.fixed(let duration)) = draws.latency,
             case .fixed(let input) = draws.tokensIn, case .fixed(let output) = draws.tokensOut
         else { return nil }

@@ -7,19 +7,46 @@ import VirtualTime
 /// runs meet the same agents and no draw depends on another.
 package struct ScriptedAgents: Sendable {
     /// What may apply to one kind of call: rules best first, then its own behaviour; and faults.
-    struct Candidates {
-        /// The behaviour of every such call, if it depends on nothing that the call brings.
-        var fixed: Draws?
-        var rules: [AgentRule]
-        var base: Behaviour
+    ///
+    /// By reference: both modes share what says nothing of modes.
+    final class Candidates: Sendable {
+        /// The behaviour of every such call to which no rule speaks that asks for what the call
+        /// brings; `nil` where that is not enough to know it.
+        let usual: Draws?
+        /// Whether no rule asks for what the call brings.
+        let isStatic: Bool
+        let rules: [AgentRule]
+        let base: Behaviour
         /// The pool that does the work; `nil` for the project manager's calls, and where the pool
         /// is not known.
-        var pool: PoolConfiguration?
-        var faults: [FaultDraw]
+        let pool: PoolConfiguration?
+        let faults: [FaultDraw]
         /// The name, for the keys of draws.
-        var key: UInt64
+        let key: UInt64
         /// Whether the rows of a trace state something of it.
-        var isTraced: Bool
+        let isTraced: Bool
+
+        init(
+            rules: [AgentRule], base: Behaviour, pool: PoolConfiguration?, faults: [FaultDraw],
+            key: UInt64, isTraced: Bool, isFallback: Bool
+        ) {
+            isStatic = !rules.contains { $0.condition.isDynamic }
+            if isFallback || isTraced {
+                // It depends on what the tasks that it replaces draw, or on a row.
+                usual = nil
+            } else if rules.isEmpty {
+                usual = Draws(base.answer)
+            } else {
+                let rest = rules.filter { !$0.condition.isDynamic }.map(\.behaviour)
+                usual = Draws((rest + [base]).answer)
+            }
+            self.rules = rules
+            self.base = base
+            self.pool = pool
+            self.faults = faults
+            self.key = key
+            self.isTraced = isTraced
+        }
     }
 
     /// A complete behaviour; shared by reference because every call of a run looks one up.
@@ -57,8 +84,8 @@ package struct ScriptedAgents: Sendable {
     /// The seed of the draws.
     package let seed: UInt64
     let choice: RequestChoice
-    private let models: [String]
-    private let pools: [String]
+    private let models: [PriceTable.Entry]
+    private let pools: [PoolConfiguration]
     let handoff: Draws?
     /// By mode, by request, by call: the three coordination calls, the fallback task, the tasks.
     let tables: [[[Candidates]]]
@@ -76,17 +103,11 @@ package struct ScriptedAgents: Sendable {
         self.seed = seed
         choice = RequestChoice(scenario, seed: seed)
         messages = scenario.requests.map(\.request.message)
-        models = scenario.configuration.prices.entries.map(\.model)
-        pools = scenario.configuration.pools.map(\.name)
+        models = scenario.configuration.prices.entries
+        pools = scenario.configuration.pools
         handoff = scenario.handoff == Behaviour() ? nil : Draws(scenario.handoff)
         let distributor = scenario.configuration.distributor(for: scenario.requests)
-        let faults = FaultDraw.all(scenario.faults)
-        let isTraced = scenario.isTraced
-        let tables = ExecutionMode.allCases.map { mode in
-            scenario.requests.map {
-                Self.table(of: $0, in: scenario, mode, distributor, faults, isTraced: isTraced)
-            }
-        }
+        let tables = Self.tables(of: scenario, distributor)
         self.tables = tables
         plans = Self.plans(of: scenario, tables[1], choice, distributor)
         var constants: ContiguousArray<PrecomputedOutcome?> = []
@@ -96,47 +117,6 @@ package struct ScriptedAgents: Sendable {
                 return constants.count
             })
         self.constants = constants
-    }
-
-    private static func table(
-        of request: ScenarioRequest, in scenario: Scenario, _ mode: ExecutionMode,
-        _ distributor: KeywordDistributor?, _ faults: [FaultDraw], isTraced: Bool
-    ) -> [Candidates] {
-        /// A pool that is not known before the run leaves its conditions to the call.
-        func candidates(
-            _ pool: String?, _ task: String, _ base: Behaviour, isFallback: Bool = false,
-            settings: PoolConfiguration? = nil
-        ) -> Candidates {
-            func fits(_ condition: CallCondition) -> Bool {
-                condition.fits(
-                    mode: mode, request: request.name,
-                    pool: isFallback ? condition.pool : pool, task: task)
-            }
-            let rules = scenario.rules.filter { fits($0.condition) }
-            let isTraced = isTraced && pool != "pm"
-            // A fallback depends on what the tasks that it replaces draw.
-            let isFixed =
-                !isTraced && !isFallback && rules.allSatisfy { !$0.condition.isDynamic }
-            let draws = isFixed ? Draws((rules.map(\.behaviour) + [base]).answer) : nil
-            return Candidates(
-                fixed: draws, rules: rules, base: base, pool: settings,
-                faults: faults.filter { fits($0.fault.condition) },
-                key: DrawKey.hash(pool == "pm" ? "pm\u{1F}\(task)" : task), isTraced: isTraced)
-        }
-        let coordination = scenario.coordination[mode] ?? Coordination()
-        var table = [
-            candidates("pm", "decompose", coordination.decompose),
-            candidates("pm", "aggregate", coordination.aggregate),
-            candidates("pm", "synthesise", coordination.synthesise),
-            candidates(nil, "request", Behaviour(), isFallback: true),
-        ]
-        for (task, behaviour) in zip(request.plan.tasks, request.behaviours) {
-            let index = scenario.configuration.poolIndex(for: task, distributor)
-            let settings = index.map { scenario.configuration.pools[$0] }
-            table.append(
-                candidates(task.pool ?? settings?.name, task.id, behaviour, settings: settings))
-        }
-        return table
     }
 
     /// Which request of the scenario an execution works on.
@@ -170,17 +150,21 @@ package struct ScriptedAgents: Sendable {
                 latency: constant.latency, end: constant.end, usage: constant.usage,
                 result: entry == 0 && constant.end == .succeeded ? .plan(plans[request]) : nil)
         }
-        let key = DrawKey(
-            seed: seed ^ tables[mode][request][entry].key, round: UInt32(call.round))
-        if let fixed = tables[mode][request][entry].fixed {
-            let answer = draw(fixed, call, key)
-            guard !tables[mode][request][entry].faults.isEmpty else { return answer }
-            return strike(answer, tables[mode][request][entry].faults, call, key, now)
-        }
         let candidates = tables[mode][request][entry]
+        let key = DrawKey(seed: seed ^ candidates.key, round: UInt32(call.round))
+        if let usual = candidates.usual, candidates.isStatic || !isSpecial(call, candidates.rules) {
+            let answer = draw(usual, call, key)
+            guard !candidates.faults.isEmpty else { return answer }
+            return strike(answer, candidates.faults, call, key, now)
+        }
         let matching = candidates.rules.filter { fits($0.condition, call) }
         let draws = Draws(layers(matching, candidates, call).answer)
         return strike(draw(draws, call, key), candidates.faults, call, key, now)
+    }
+
+    /// Whether a rule that asks for what the call brings speaks to it.
+    private func isSpecial(_ call: Call, _ rules: [AgentRule]) -> Bool {
+        rules.contains { $0.condition.isDynamic && fits($0.condition, call) }
     }
 
     /// What speaks of a call, the first word first: rules, the row of a trace, the task itself.
@@ -194,11 +178,11 @@ package struct ScriptedAgents: Sendable {
     /// Whether a condition fits what only the call brings.
     func fits(_ condition: CallCondition, _ call: Call) -> Bool {
         let isPoolRight =
-            condition.pool == nil || call.pool < 0 || condition.pool == pools[Int(call.pool)]
+            condition.pool == nil || call.pool < 0 || condition.pool == pools[Int(call.pool)].name
         return isPoolRight
             && condition.fits(
                 attempt: Int(call.attempt), round: Int(call.round),
-                model: call.model < 0 ? nil : models[Int(call.model)])
+                model: call.model < 0 ? nil : models[Int(call.model)].model)
     }
 
     /// Lets faults change what would have happened.
@@ -289,7 +273,7 @@ package struct ScriptedAgents: Sendable {
 
 extension Scenario {
     /// Whether a trace states how its requests' tasks behave.
-    fileprivate var isTraced: Bool {
+    var isTraced: Bool {
         guard case .trace(let trace)? = workload?.arrivals else { return false }
         return trace.rows.contains { Behaviour($0) != Behaviour() }
     }

@@ -3,6 +3,7 @@ enum RecordedNumber {
     /// A number of a unit as nanoseconds, rounded half up; nil for anything but a number, or beyond
     /// the range.
     static func nanoseconds(_ text: ArraySlice<UInt8>, in unit: TimeUnit) -> Int64? {
+        if let number = plainNanoseconds(text, in: unit) { return number }
         var rest = text
         let isNegative = rest.first == UInt8(ascii: "-")
         if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
@@ -39,6 +40,36 @@ enum RecordedNumber {
         return isNegative ? -nanoseconds : nanoseconds
     }
 
+    /// The same of what nearly all numbers are, digits and a point, without the 128 bits of the
+    /// general case; nil for anything else, and where digits have to be rounded or are too many.
+    private static func plainNanoseconds(
+        _ text: ArraySlice<UInt8>, in unit: TimeUnit
+    ) -> Int64? {
+        guard !text.isEmpty, text.count < 18 else { return nil }
+        var number: Int64 = 0
+        var decimals = unit.decimals
+        var count = 0
+        var isFraction = false
+        for byte in text {
+            if let digit = digit(byte) {
+                number = number * 10 + Int64(digit)
+                count += 1
+                if isFraction { decimals -= 1 }
+            } else if byte == UInt8(ascii: "."), !isFraction {
+                isFraction = true
+            } else {
+                return nil
+            }
+        }
+        guard count > 0, decimals >= 0 else { return nil }
+        for _ in 0..<decimals {
+            let (product, overflow) = number.multipliedReportingOverflow(by: 10)
+            guard !overflow else { return nil }
+            number = product
+        }
+        return number
+    }
+
     /// A whole number whose magnitude is at most a limit; nil for anything else.
     static func whole(_ text: ArraySlice<UInt8>, upTo limit: Int) -> Int? {
         var rest = text
@@ -57,29 +88,32 @@ enum RecordedNumber {
     /// A timestamp such as `2023-11-16 18:17:03.9799600` or `2023-11-16T18:17:03Z`, in nanoseconds
     /// from the start of 1970; nil for anything else.
     static func timestamp(_ text: ArraySlice<UInt8>) -> Int64? {
-        let bytes = Array(text)
+        let start = text.startIndex
         func number(_ range: Range<Int>) -> Int? {
-            guard range.upperBound <= bytes.count,
-                bytes[range].allSatisfy({ digit($0) != nil })
-            else { return nil }
-            return whole(bytes[range], upTo: 9999)
+            guard range.upperBound <= text.count else { return nil }
+            var number = 0
+            for index in range {
+                guard let digit = digit(text[start + index]) else { return nil }
+                number = number * 10 + digit
+            }
+            return number
         }
-        func isAt(_ index: Int, _ characters: String) -> Bool {
-            index < bytes.count && characters.utf8.contains(bytes[index])
+        func isAt(_ index: Int, _ character: Unicode.Scalar) -> Bool {
+            index < text.count && text[start + index] == UInt8(ascii: character)
         }
         guard let year = number(0..<4), isAt(4, "-"), let month = number(5..<7), isAt(7, "-"),
-            let day = number(8..<10), isAt(10, " T"), let hour = number(11..<13), isAt(13, ":"),
-            let minute = number(14..<16), isAt(16, ":"), number(17..<19) != nil,
+            let day = number(8..<10), isAt(10, " ") || isAt(10, "T"), let hour = number(11..<13),
+            isAt(13, ":"), let minute = number(14..<16), isAt(16, ":"), number(17..<19) != nil,
             (1...12).contains(month), (1...days(in: month, of: year)).contains(day), hour < 24,
             minute < 60
         else { return nil }
-        var end = 19
-        if isAt(end, ".") {
+        var end = start + 19
+        if isAt(19, ".") {
             end += 1
-            while isAt(end, "0123456789") { end += 1 }
+            while end < text.endIndex, digit(text[end]) != nil { end += 1 }
         }
-        guard let second = nanoseconds(bytes[17..<end], in: .seconds), second < 61_000_000_000,
-            let zone = zone(bytes[end...]), (1678...2261).contains(year)
+        guard let second = nanoseconds(text[start + 17..<end], in: .seconds),
+            second < 61_000_000_000, let zone = zone(text[end...]), (1678...2261).contains(year)
         else { return nil }
         let minutes = (daysFrom1970(year, month, day) * 24 + hour) * 60 + minute - zone
         return Int64(minutes) * 60_000_000_000 + second

@@ -102,7 +102,7 @@ package struct Explorer<Link: EngineLink>: Sendable {
                 guard next < units, next == 0 || !isStopped() else { return }
                 let batch = next..<min(next + Self.batch, units)
                 next = batch.upperBound
-                group.addTask { tryAll(batch.map { shard?.unit($0) ?? $0 }) }
+                group.addTask { explore(batch.lazy.map { shard?.unit($0) ?? $0 }) }
             }
             for _ in 0..<max(1, workers) { start() }
             for await part in group {
@@ -114,12 +114,17 @@ package struct Explorer<Link: EngineLink>: Sendable {
         }
     }
 
-    private func tryAll(_ numbers: [Int]) -> Outcome {
+    /// Tries the variants with some numbers, one after another.
+    ///
+    /// - Parameter numbers: Which variants.
+    /// - Returns: What was found.
+    package func explore(_ numbers: some Sequence<Int>) -> Outcome {
         var outcome = Outcome()
+        var runner = VariantRunner(expectations: expectations, link: makeLink)
         for number in numbers {
-            let trial = generator.variant(number).run(expectations: expectations, link: makeLink)
+            let trial = runner.run(generator.variant(number))
             outcome.tried += 1
-            for statistics in trial.statistics.values { outcome.coverage.add(statistics) }
+            for result in trial.results { outcome.coverage.add(result.statistics) }
             if let failure = trial.failure {
                 outcome.add(
                     Finding(

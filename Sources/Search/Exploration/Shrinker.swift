@@ -42,8 +42,9 @@ package struct Shrinker<Link: EngineLink>: Sendable {
     package func shrink(
         _ variant: Variant, isStopped: () -> Bool = { false }
     ) -> Result? {
+        var runner = VariantRunner(expectations: expectations, link: makeLink)
         var tried = 1
-        guard var failure = failure(of: variant) else { return nil }
+        guard var failure = runner.run(variant).failure else { return nil }
         var smallest = variant
         var isReduced = true
         while isReduced {
@@ -56,9 +57,8 @@ package struct Shrinker<Link: EngineLink>: Sendable {
                 index += 1
                 guard candidate.size < smallest.size else { continue }
                 tried += 1
-                guard let smaller = self.failure(of: candidate), smaller.isSame(as: failure) else {
-                    continue
-                }
+                guard let smaller = runner.run(candidate).failure, smaller.isSame(as: failure)
+                else { continue }
                 smallest = candidate
                 failure = smaller
                 isReduced = true
@@ -68,9 +68,5 @@ package struct Shrinker<Link: EngineLink>: Sendable {
             }
         }
         return Result(variant: smallest, failure: failure, tried: tried)
-    }
-
-    private func failure(of variant: Variant) -> VariantRun.Failure? {
-        variant.run(expectations: expectations, link: makeLink).failure
     }
 }

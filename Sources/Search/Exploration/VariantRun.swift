@@ -40,12 +40,11 @@ package struct VariantRun: Sendable {
 
     /// The first failure: invariants and stalls before expectations, serial before parallel.
     package let failure: Failure?
-    /// What the runs amount to, by mode.
-    package let statistics: [ExecutionMode: RunStatistics]
-    /// The digest of each run, by mode.
-    package let digests: [ExecutionMode: UInt64]
+    /// What came out of each mode.
+    package let results: [ScenarioResult.ModeResult]
 
-    fileprivate static func failure(
+    /// How a run fails by itself.
+    static func failure(
         _ observer: RunObserver, _ engine: ExecutionEngine, _ isStalled: Bool,
         _ mode: ExecutionMode
     ) -> Failure? {
@@ -58,9 +57,10 @@ package struct VariantRun: Sendable {
         return Failure(kind: .stall, mode: mode, detail: waits)
     }
 
-    fileprivate static func failure(of expectations: [Expectation], _ table: MetricTable)
-        -> Failure?
-    {
+    /// The first expectation that does not hold.
+    static func failure(
+        of expectations: [Expectation], _ table: MetricTable
+    ) -> Failure? {
         for expectation in expectations {
             if let outcome = expectation.evaluate(table), outcome.verdict == .fail {
                 let text = expectation.source.text
@@ -80,44 +80,11 @@ extension Variant {
     ///   - expectations: What is to hold when no run fails by itself.
     ///   - makeLink: Makes what lies between simulation and engine.
     /// - Returns: What came out.
-    @specialized(where Link == DirectLink)
     package func run<Link: EngineLink>(
         expectations: [Expectation],
-        link makeLink: () -> Link
+        link makeLink: @escaping () -> Link
     ) -> VariantRun {
-        let script = ScriptedAgents(scenario, seed: scenario.seed)
-        var statistics: [ExecutionMode: RunStatistics] = [:]
-        var digests: [ExecutionMode: UInt64] = [:]
-        var failure: VariantRun.Failure?
-        var results: [ScenarioResult.ModeResult] = []
-        var durations: [ExecutionMode: CompletedDurations] = [:]
-        for mode in modes {
-            var simulation = Simulator(
-                scenario, mode: mode, script: script, tieSeed: tieSeed,
-                observer: RunObserver(
-                    scenario, script: script, keepsDurations: modes.count > 1),
-                link: makeLink())
-            simulation.run()
-            var observer = simulation.observer
-            let isStalled = simulation.engine.inFlight > 0
-            observer.endOfRun(isStalled: isStalled)
-            statistics[mode] = observer.statistics.statistics
-            digests[mode] = observer.digest.value
-            durations[mode] = observer.statistics.durations
-            failure = failure ?? VariantRun.failure(observer, simulation.engine, isStalled, mode)
-            results.append(
-                ScenarioResult.ModeResult(
-                    mode, digest: observer.digest.value,
-                    statistics: observer.statistics.statistics))
-        }
-        if failure == nil, !expectations.isEmpty {
-            var pairs: [PairedDurations] = []
-            if let serial = durations[.serial], let parallel = durations[.parallel] {
-                pairs = [PairedDurations(serial: serial, parallel: parallel)]
-            }
-            let table = MetricTable(ScenarioResult(scenario, results, pairs: pairs))
-            failure = VariantRun.failure(of: expectations, table)
-        }
-        return VariantRun(failure: failure, statistics: statistics, digests: digests)
+        var runner = VariantRunner(expectations: expectations, link: makeLink)
+        return runner.run(self)
     }
 }

@@ -19,6 +19,7 @@ package struct Tuner: Sendable {
     private let goals: [Expectation]
     private let ranges: [Int: ClosedRange<Int>]
     private let executions: ClosedRange<Int>?
+    private let workers: Int
     private let isStopped: @Sendable () -> Bool
 
     /// Prepares a search.
@@ -29,12 +30,15 @@ package struct Tuner: Sendable {
     ///   - ranges: The slots to try, by pool; a pool without a range is turned from 1 to as many
     ///     slots as it can ever use.
     ///   - executions: The numbers of executions at once to try; `nil` leaves that as it is.
+    ///   - workers: How many runs are to be under way at once, at least; what is found does not
+    ///     depend on it.
     ///   - isStopped: Asked between batches; the search then ends as if cancelled.
     package init(
         _ scenario: Scenario,
         goals: [Expectation],
         ranges: [Int: ClosedRange<Int>] = [:],
         executions: ClosedRange<Int>? = nil,
+        workers: Int = 1,
         isStopped: @escaping @Sendable () -> Bool = { false }
     ) {
         precondition(!goals.isEmpty, "tuning needs a goal")
@@ -42,6 +46,7 @@ package struct Tuner: Sendable {
         self.goals = goals
         self.ranges = ranges
         self.executions = executions
+        self.workers = workers
         self.isStopped = isStopped
     }
 
@@ -53,7 +58,7 @@ package struct Tuner: Sendable {
     package func tune(
         progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(RunFailure) -> Tuning {
-        var search = TuningSearch(scenario, goals: goals, isStopped: isStopped)
+        var search = TuningSearch(scenario, goals: goals, workers: workers, isStopped: isStopped)
         var open = PoolSizes(scenario)
         if let executions { open.executions = executions.upperBound }
         for pool in open.slots.indices {

@@ -35,42 +35,44 @@ extension PoolSizes {
     /// Runs a scenario with these sizes.
     ///
     /// All sizes meet the same draws, replication by replication. Sizes that miss a goal by far
-    /// are dropped before the last replication.
+    /// are dropped before the last replication: those that were under way beside the one that told
+    /// do not count.
     ///
     /// - Parameters:
     ///   - scenario: What is run; its replications are made.
     ///   - goals: What is to hold.
     ///   - dropsLosers: Whether replications end early where the outcome is clear.
+    ///   - width: How many replications are under way at once.
     /// - Returns: What came of them.
     /// - Throws: ``RunFailure`` when a run gives no result.
     func simulate(
-        _ scenario: Scenario, goals: [Expectation], dropsLosers: Bool = true
-    ) throws(RunFailure) -> TuningPoint {
+        _ scenario: Scenario, goals: [Expectation], dropsLosers: Bool = true, width: Int
+    ) async throws(RunFailure) -> TuningPoint {
         let scenario = applied(to: scenario)
         let modes = goals.modes
-        var runs: [[RunResult]] = modes.map { _ in [] }
-        var samples: [[Double]] = goals.map { _ in [] }
-        for replication in 0..<scenario.replications {
-            let seed = KeyedRandom.seed(scenario.seed, replication: replication)
-            for (index, mode) in modes.enumerated() {
-                runs[index].append(
-                    try scenario.simulate(
-                        mode: mode, seed: seed, keepsDetails: false,
-                        keepsDurations: modes.count > 1))
+        var samples = SampledGoals(goals, scenario)
+        while samples.count < scenario.replications, !(dropsLosers && samples.areLost) {
+            let wave = samples.count..<min(samples.count + width, scenario.replications)
+            for outcomes in await scenario.replications(wave, in: modes) {
+                var runs: [RunResult] = []
+                for outcome in outcomes { runs.append(try outcome.get()) }
+                samples.add(runs)
+                if dropsLosers, samples.areLost { break }
             }
-            let table = MetricTable(
-                ScenarioResult(scenario, runs: runs.map { $0[replication] }))
-            for (index, goal) in goals.enumerated() {
-                samples[index].append(table[goal.reference]?.value?.value ?? .nan)
-            }
-            let isLost = zip(goals, samples).contains { $0.isLost($1) }
-            if dropsLosers, isLost { break }
         }
-        let result = ScenarioResult(scenario, runs: runs.flatMap { $0 })
+        return point(samples, scenario, goals)
+    }
+
+    /// Puts together what replications have shown.
+    private func point(
+        _ samples: SampledGoals, _ scenario: Scenario, _ goals: [Expectation]
+    ) -> TuningPoint {
+        let modes = goals.modes
+        let result = ScenarioResult(scenario, runs: samples.runs)
         let table = MetricTable(result)
         let holds = goals.map { $0.evaluate(table)?.verdict == .pass }
         let mode = modes.contains(.parallel) ? ExecutionMode.parallel : modes[0]
-        let sure = zip(goals, samples).map { $0.confidence(in: $1) }
+        let sure = zip(goals, samples.values).map { $0.confidence(in: $1) }
         // Sizes hold when all goals do, and fail as surely as the goal that fails most surely.
         let failing = zip(sure, holds).filter { !$1 }.compactMap(\.0)
         return TuningPoint(
@@ -81,7 +83,70 @@ extension PoolSizes {
             cost: table["\(mode).cost.mean_per_execution"]?.value,
             peaks: (result[mode]?.statistics.pools ?? []).map(\.busy.history.max),
             peakInFlight: result[mode]?.statistics.inFlight.history.max ?? 0,
-            replications: runs[0].count)
+            replications: samples.count)
+    }
+}
+
+/// What replications have shown of goals so far.
+private struct SampledGoals {
+    private let goals: [Expectation]
+    private let scenario: Scenario
+    /// By replication, then by mode.
+    private(set) var runs: [RunResult] = []
+    /// By goal, the metric of each replication.
+    private(set) var values: [[Double]]
+    private(set) var count = 0
+
+    init(_ goals: [Expectation], _ scenario: Scenario) {
+        self.goals = goals
+        self.scenario = scenario
+        values = goals.map { _ in [] }
+    }
+
+    /// Whether further replications cannot be expected to change the outcome.
+    var areLost: Bool { zip(goals, values).contains { $0.isLost($1) } }
+
+    /// Adds the runs of the next replication.
+    mutating func add(_ runs: [RunResult]) {
+        let table = MetricTable(ScenarioResult(scenario, runs: runs))
+        for (index, goal) in goals.enumerated() {
+            values[index].append(table[goal.reference]?.value?.value ?? .nan)
+        }
+        self.runs += runs
+        count += 1
+    }
+}
+
+extension Scenario {
+    /// Makes replications side by side, each in all modes.
+    ///
+    /// - Parameters:
+    ///   - numbers: Which replications.
+    ///   - modes: The modes.
+    /// - Returns: What came of each, by replication, then by mode.
+    fileprivate func replications(
+        _ numbers: Range<Int>, in modes: [ExecutionMode]
+    ) async -> [[Result<RunResult, RunFailure>]] {
+        await withTaskGroup(of: (Int, [Result<RunResult, RunFailure>]).self) { group in
+            for number in numbers {
+                group.addTask {
+                    let seed = KeyedRandom.seed(seed, replication: number)
+                    return (
+                        number - numbers.lowerBound,
+                        modes.map { mode in
+                            Result { () throws(RunFailure) in
+                                try simulate(
+                                    mode: mode, seed: seed, keepsDetails: false,
+                                    keepsDurations: modes.count > 1)
+                            }
+                        }
+                    )
+                }
+            }
+            var outcomes = [[Result<RunResult, RunFailure>]](repeating: [], count: numbers.count)
+            for await (place, found) in group { outcomes[place] = found }
+            return outcomes
+        }
     }
 }
 

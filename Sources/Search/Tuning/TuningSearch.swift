@@ -9,16 +9,20 @@ import VirtualTime
 struct TuningSearch {
     private let scenario: Scenario
     private let goals: [Expectation]
+    /// How many runs are under way at once, at least.
+    private let workers: Int
     private let isStopped: @Sendable () -> Bool
     private var points: [PoolSizes: TuningPoint] = [:]
     /// The sizes in the order in which they were tried.
     private var order: [PoolSizes] = []
 
     init(
-        _ scenario: Scenario, goals: [Expectation], isStopped: @escaping @Sendable () -> Bool
+        _ scenario: Scenario, goals: [Expectation], workers: Int,
+        isStopped: @escaping @Sendable () -> Bool
     ) {
         self.scenario = scenario
         self.goals = goals
+        self.workers = workers
         self.isStopped = isStopped
     }
 
@@ -46,16 +50,20 @@ struct TuningSearch {
     ) async throws(RunFailure) {
         if isStopped() { throw .stopped(mode: goals.modes[0], seed: scenario.seed) }
         let (scenario, goals) = (self.scenario, self.goals)
+        // Few sizes leave cores to replications that may turn out not to count.
+        let width = dropsLosers ? max(1, workers / max(sizes.count, 1)) : scenario.replications
         let outcomes = await withTaskGroup(
             of: (Int, Result<TuningPoint, RunFailure>).self
         ) { group in
             for (index, sizes) in sizes.enumerated() {
                 group.addTask {
-                    let outcome = Result { () throws(RunFailure) in
-                        try sizes.simulate(
-                            scenario, goals: goals, dropsLosers: dropsLosers)
+                    do throws(RunFailure) {
+                        let point = try await sizes.simulate(
+                            scenario, goals: goals, dropsLosers: dropsLosers, width: width)
+                        return (index, .success(point))
+                    } catch {
+                        return (index, .failure(error))
                     }
-                    return (index, outcome)
                 }
             }
             var outcomes = [Result<TuningPoint, RunFailure>?](repeating: nil, count: sizes.count)
@@ -149,8 +157,8 @@ struct TuningSearch {
         if unhindered.isFeasible { return .projectManager(enough: unhindered.peakInFlight) }
         var faultless = scenario
         faultless.faults = []
-        let isFeasible = try open.simulate(
-            faultless, goals: goals, dropsLosers: false
+        let isFeasible = try await open.simulate(
+            faultless, goals: goals, dropsLosers: false, width: scenario.replications
         ).isFeasible
         return isFeasible && !scenario.faults.isEmpty ? .dependency : .criticalPath
     }

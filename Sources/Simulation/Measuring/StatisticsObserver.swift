@@ -18,12 +18,12 @@ package struct StatisticsObserver: EventObserver {
     /// What each completed request took, if it is kept for pairing.
     package private(set) var durations = CompletedDurations()
 
-    private let script: ScriptedAgents
+    private var script: ScriptedAgents
     private let isProfiled: Bool
-    private let keepsDurations: Bool
+    private var keepsDurations: Bool
     /// The profile; not optional, because almost every event asks for it.
     private var course: LoadProfile
-    private let coordinatorModel: Int
+    private var coordinatorModel: Int
     private var rows: RowQueue
     private var tracks = FlatArray<ExecutionTimings>()
     private var index = TimingsTable()
@@ -43,16 +43,30 @@ package struct StatisticsObserver: EventObserver {
     ) {
         self.script = script
         self.keepsDurations = keepsDurations
-        let configuration = scenario.configuration
-        let models = configuration.prices.entries.count
-        statistics = RunStatistics(
-            pools: configuration.pools.count, models: models,
-            requests: RequestStatistics.count(for: scenario))
         self.isProfiled = isProfiled
-        course = LoadProfile(pools: configuration.pools.count)
+        course = LoadProfile(pools: isProfiled ? scenario.configuration.pools.count : 0)
         rows = RowQueue(limit: rowLimit)
-        coordinatorModel =
-            configuration.coordinatorModel.flatMap(configuration.prices.index) ?? models
+        statistics = RunStatistics(of: scenario)
+        coordinatorModel = scenario.configuration.coordinatorPosition
+    }
+
+    /// Begins with another run, which keeps no rows and is not profiled, in the storage of this
+    /// one: an exploration makes thousands of short runs.
+    ///
+    /// - Parameters:
+    ///   - scenario: What is run.
+    ///   - script: Knows which request an execution works on.
+    ///   - keepsDurations: Whether the duration of every completed request is kept.
+    mutating func restart(_ scenario: Scenario, script: ScriptedAgents, keepsDurations: Bool) {
+        precondition(!isProfiled, "a profiled run is followed by no other")
+        self.script = script
+        self.keepsDurations = keepsDurations
+        statistics = RunStatistics(of: scenario)
+        coordinatorModel = scenario.configuration.coordinatorPosition
+        rows = RowQueue(limit: 0)
+        durations = CompletedDurations()
+        latest = 0
+        index.reset()
     }
 
     /// Takes note of one event.
@@ -272,6 +286,23 @@ package struct StatisticsObserver: EventObserver {
                     usage: task.usage, cost: task.cost))
         }
         return made
+    }
+}
+
+extension RunStatistics {
+    /// The statistics of a run of a scenario in which nothing has happened.
+    fileprivate init(of scenario: Scenario) {
+        let configuration = scenario.configuration
+        self.init(
+            pools: configuration.pools.count, models: configuration.prices.entries.count,
+            requests: RequestStatistics.count(for: scenario))
+    }
+}
+
+extension Configuration {
+    /// Where the calls of the project manager are counted among those of models.
+    fileprivate var coordinatorPosition: Int {
+        coordinatorModel.flatMap(prices.index) ?? prices.entries.count
     }
 }
 

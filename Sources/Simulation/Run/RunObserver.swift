@@ -28,6 +28,21 @@ package struct RunObserver: EventObserver {
             keepsDurations: keepsDurations)
     }
 
+    /// Begins with another run, which keeps no rows and is not profiled, in the storage of this
+    /// one.
+    ///
+    /// - Parameters:
+    ///   - scenario: What is run.
+    ///   - script: The scenario's agents under the run's seed.
+    ///   - keepsDurations: Whether the duration of every completed request is kept.
+    package mutating func restart(
+        _ scenario: Scenario, script: ScriptedAgents, keepsDurations: Bool
+    ) {
+        digest = EventDigest()
+        checker = InvariantChecker(scenario.configuration)
+        statistics.restart(scenario, script: script, keepsDurations: keepsDurations)
+    }
+
     /// Shows one event to all; after a violation statistics stop, because they rely on order.
     package mutating func observe(
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine

@@ -39,9 +39,9 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     private var ties: TieOrder?
     /// Events of the present instant that were taken out of the queue to be permuted.
     private var due: ContiguousArray<Event> = []
-    private let script: ScriptedAgents
-    private let mode: ExecutionMode
-    private let scenario: Scenario
+    private var script: ScriptedAgents
+    private var mode: ExecutionMode
+    private var scenario: Scenario
     private let responseLimit: Int
     private var queue = EventQueue<Event>()
     private var arrivals: ArrivalStream
@@ -82,6 +82,43 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
         self.scenario = scenario
         engine = ExecutionEngine(configuration: scenario.configuration)
         arrivals = ArrivalStream(scenario, seed: script.seed)
+        scheduleArrival()
+    }
+
+    /// Prepares another run in the storage of this one, which is over; the observer is the
+    /// caller's.
+    ///
+    /// - Parameters:
+    ///   - scenario: What is run.
+    ///   - mode: How requests are worked on.
+    ///   - script: The scenario's agents under the run's seed.
+    ///   - tieSeed: Permutes the events of each instant; `nil` keeps the order of scheduling.
+    ///   - link: What lies between the simulation and its engine.
+    ///   - keepsPlans: Whether the configuration is that of the last run, so that its plans need
+    ///     not be resolved again.
+    @specialized(where Observer == RunObserver, Link == DirectLink)
+    package mutating func restart(
+        _ scenario: Scenario, mode: ExecutionMode, script: ScriptedAgents, tieSeed: UInt64?,
+        link: Link, keepsPlans: Bool
+    ) {
+        precondition(queue.isEmpty && due.isEmpty, "what comes after a run waits for its end")
+        self.link = link
+        ties = tieSeed.map(TieOrder.init(seed:))
+        self.script = script
+        self.mode = mode
+        self.scenario = scenario
+        var next = ExecutionEngine(configuration: scenario.configuration)
+        if keepsPlans { next.adoptPlans(of: engine) }
+        engine = next
+        arrivals = ArrivalStream(scenario, seed: script.seed)
+        arrived = 0
+        now = 0
+        responses = []
+        own()
+        calls.removeAll()
+        results.removeAll()
+        timers.removeAll()
+        isEndDue = false
         scheduleArrival()
     }
 

@@ -1,4 +1,4 @@
-/// Stored span first, then each weight that is not zero behind its place.
+/// The span in whole blocks first, then each weight that is not zero behind its place.
 extension LogLinearBuckets: Codable {
     @usableFromInline
     package init(from decoder: any Decoder) throws {
@@ -18,13 +18,16 @@ extension LogLinearBuckets: Codable {
             }
             weights[slot] = try container.decode(Weight.self)
         }
+        guard let last = weights.lastIndex(where: { $0 != 0 }) else { return }
+        weights.removeLast(weights.count - Self.span(from: first, to: first + last))
     }
 
     @usableFromInline
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.unkeyedContainer()
         try container.encode(first)
-        try container.encode(weights.count)
+        let block = Self.blockSize
+        try container.encode((weights.count + block - 1) / block * block)
         for (slot, weight) in weights.enumerated() where weight != 0 {
             try container.encode(slot)
             try container.encode(weight)

@@ -2,13 +2,17 @@
 ///
 /// Values below 2048 have a bucket each; above, every power of two is cut into 1024 equal buckets,
 /// so that a bucket's middle is within 1/2048 of each of its values. Storage spans the used range
-/// in whole blocks of 1024 buckets, at most 54 blocks. Equal weights make equal values, whatever
-/// the order in which they were added.
+/// in whole blocks of 1024 buckets, at most 54 blocks. Values below 1024 alone take the least power
+/// of two of buckets, at least 8: a short run has a dozen signals with levels of a few, and whole
+/// blocks of each were a third of its instructions. Equal weights make equal values, whatever the
+/// order in which they were added.
 @usableFromInline
 package struct LogLinearBuckets<Weight: FixedWidthInteger & Codable & Sendable>: Sendable,
     Equatable
 {
     @usableFromInline internal static var blockSize: Int { 1024 }
+    /// The fewest buckets that are stored.
+    private static var fewest: Int { 8 }
 
     /// The index of the first stored bucket, a multiple of the block size.
     @usableFromInline internal var first = 0
@@ -85,9 +89,7 @@ package struct LogLinearBuckets<Weight: FixedWidthInteger & Codable & Sendable>:
 
     @usableFromInline
     internal mutating func grow(toCover indices: ClosedRange<Int>) {
-        let block = Self.blockSize
-        let lower = indices.lowerBound / block * block
-        let upper = (indices.upperBound / block + 1) * block
+        let lower = indices.lowerBound / Self.blockSize * Self.blockSize
         if weights.isEmpty {
             first = lower
         }
@@ -95,9 +97,18 @@ package struct LogLinearBuckets<Weight: FixedWidthInteger & Codable & Sendable>:
             weights.insert(contentsOf: repeatElement(0, count: first - lower), at: 0)
             first = lower
         }
-        let missing = upper - first - weights.count
+        let last = Swift.max(indices.upperBound, first + weights.count - 1)
+        let missing = Self.span(from: first, to: last) - weights.count
         if missing > 0 {
             weights.append(contentsOf: repeatElement(0, count: missing))
         }
+    }
+
+    /// How many buckets are stored from the first of a block to the last that is used.
+    internal static func span(from first: Int, to last: Int) -> Int {
+        guard first == 0, last < blockSize else {
+            return (last / blockSize + 1) * blockSize - first
+        }
+        return last < fewest ? fewest : 1 << (Int.bitWidth - last.leadingZeroBitCount)
     }
 }

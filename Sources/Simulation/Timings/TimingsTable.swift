@@ -27,6 +27,14 @@ struct TimingsTable: Sendable {
         vacant.own()
     }
 
+    /// Forgets everything but the storage.
+    mutating func reset() {
+        own()
+        entries.removeAll()
+        vacant.removeAll()
+        count = 0
+    }
+
     /// The entry of an execution in flight.
     subscript(_ execution: ExecutionID) -> Entry { entries[Int(execution.slot)] }
 

@@ -1,6 +1,7 @@
 import Analysis
 import CommandLine
 import Exact
+import Foundation
 import JSON
 import Jobs
 import ParallelExecution
@@ -167,6 +168,7 @@ struct TuneCommand: SharedCommand {
         defer { progress.clear() }
         let tuner = Tuner(
             scenario, goals: goals, ranges: ranges, executions: options.executions?.value,
+            workers: ProcessInfo.processInfo.activeProcessorCount,
             isStopped: { [interrupt] in interrupt.isRaised })
         do {
             return .success(
