@@ -112,7 +112,7 @@ package enum DecimalText {
     ) {
         bytes.append(contentsOf: repeatElement(zero, count: max(digitCount(value), minimum)))
         var place = bytes.count
-        // A span asks once whether the bytes are shared, and two digits a division are half of them.
+        // A span asks once whether the bytes are shared; two digits a division halve divisions.
         var span = bytes.mutableSpan
         var rest = value
         while rest >= 10 {

@@ -1,3 +1,4 @@
+import Analysis
 import ParallelExecution
 import Scenarios
 import Search

@@ -20,8 +20,8 @@ package struct ObjectShape: Equatable, Sendable {
         self.keys = keys
     }
 
-    /// By hand: a regular expression for the titles of a file's objects took longer than the rest of
-    /// the tool's start.
+    /// By hand: a regular expression for the titles of a file's objects took longer than the rest
+    /// of the tool's start.
     private static func mayTitleHold(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),

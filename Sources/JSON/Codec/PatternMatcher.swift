@@ -1,8 +1,8 @@
 /// Matches texts against the patterns of shapes, as a JSON Schema writes them.
 ///
-/// Knows what those are made of: `^` at the start and `$` at the end, characters, `\.` and the like,
-/// sets such as `[A-Za-z_-]`, groups with alternatives, and `?`, `*`, `+`, `{1,9}`. A `Regex` of the
-/// standard library knows more, and to make one took as long as the rest of the tool's start.
+/// Knows what those are made of: `^` at the start and `$` at the end, characters, `\.` and such,
+/// sets such as `[A-Za-z_-]`, groups with alternatives, and `?`, `*`, `+`, `{1,9}`. A `Regex` of
+/// the standard library knows more, and to make one took as long as the rest of the tool's start.
 struct PatternMatcher {
     private enum Atom {
         case set([ClosedRange<UInt32>])
