@@ -112,11 +112,6 @@ extension ExecutionEngine {
         executions.remove(executions[execution].entry)
     }
 
-    /// Takes over the plans that another engine has resolved under the same configuration.
-    package mutating func adoptPlans(of other: borrowing ExecutionEngine) {
-        plans = other.plans
-    }
-
     /// Everything an agent needs to know about a call.
     ///
     /// - Parameter id: A call that has been started and not answered.
