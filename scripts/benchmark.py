@@ -3,9 +3,12 @@
 
 Prints a report in Markdown; with --report it is written to reports/performance.md as well.
 SimPy, salabim and Ciw are installed into a temporary virtual environment; tokio is built where
-cargo and Debian's package librust-tokio-dev are present, the heap in C where there is a compiler.
-Machines are noisy: quote figures of one run only, and compare ratios. Nothing is judged, except
-that all must simulate the same.
+cargo and Debian's package librust-tokio-dev are present, the heap in C where there is a compiler,
+and instructions are counted where there is valgrind. Machines are noisy: quote figures of one run
+only, and compare ratios. Nothing is judged, except that all must simulate the same.
+
+With --quick it counts instructions only, which do not depend on who else uses the machine, and
+fails where one of reports/instructions.json has grown by more than 5 %; --update renews that file.
 """
 
 import argparse
@@ -21,6 +24,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import instruction_counts
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # The unit of a process's peak memory is a KiB on Linux, a byte on macOS.
@@ -356,6 +361,20 @@ class Benchmark:
             *([cores, number(rate), f"{rate / rates[1]:.2f} ×"] for cores, rate in rates.items()),
         )
 
+    def instructions(self):
+        limits = {instruction_counts.SIMULATION: 3_800, instruction_counts.BARE: 1_600}
+        names = {name: f"instructions, {name} ≤ {number(most)}" for name, most in limits.items()}
+        if not instruction_counts.is_possible():
+            for text in names.values():
+                self.target(text, "not measured", None)
+            return "Not measured: there is no valgrind.\n"
+        counts = instruction_counts.measure(self.program)
+        for name, text in names.items():
+            self.target(text, number(counts[name]), counts[name] <= limits[name])
+        return table(
+            ["", "instructions"], *([name, number(count)] for name, count in counts.items())
+        )
+
     def commands(self):
         scenarios, out = ROOT / "scenarios", ["--quiet", "--out", self.directory / "reports"]
         goal = ["--goal", "parallel.duration.p95 <= 200s", "--executions", "3..60"]
@@ -385,7 +404,7 @@ class Benchmark:
         self.target(text, measured, is_met)
 
     def report(self):
-        peers, growth = self.peers(), self.growth()
+        peers, instructions, growth = self.peers(), self.instructions(), self.growth()
         cores, explore, commands = self.cores(), self.explore(), self.commands()
         today = datetime.date.today()
         return f"""# Performance
@@ -412,6 +431,12 @@ limited, and its duration is that of the critical path. The heap in C takes the 
 same instants and does nothing else: it is what the queue of such a simulation costs by itself.
 
 {peers}
+## Instructions
+
+Counted by callgrind, as the difference of two sizes of a load; they do not depend on other work. A
+run of `explore` is one variant in both modes.
+
+{instructions}
 ## As load grows
 
 One core, best of three; the longest once. Tasks take exponentially distributed times, so that
@@ -528,12 +553,33 @@ def build(product):
     return pathlib.Path(output(*options, "--show-bin-path", cwd=ROOT).strip())
 
 
+def quick(updates):
+    """Counts instructions; stops where one has grown."""
+    if not instruction_counts.is_possible():
+        sys.exit("there is no valgrind, which counts instructions")
+    counts = instruction_counts.measure(build("clawsim-benchmark") / "clawsim-benchmark")
+    if updates:
+        instruction_counts.update(counts)
+    if not instruction_counts.compare(counts):
+        sys.exit(1)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument(
         "--report", action="store_true", help="write reports/performance.md as well"
     )
+    parser.add_argument(
+        "--quick", action="store_true", help="count instructions only; fail where they grew"
+    )
+    parser.add_argument(
+        "--update", action="store_true", help="with --quick: renew reports/instructions.json"
+    )
     arguments = parser.parse_args()
+    if arguments.quick:
+        return quick(arguments.update)
+    if arguments.update:
+        parser.error("--update goes with --quick")
     build("clawsim-benchmark")
     binaries = build("clawsim")
     with tempfile.TemporaryDirectory() as directory:
@@ -544,6 +590,7 @@ def main():
         path = ROOT / "reports" / "performance.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(report)
+    return None
 
 
 main()
