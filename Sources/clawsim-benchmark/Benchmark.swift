@@ -5,16 +5,18 @@ import Scenarios
 import Search
 import Simulation
 
-/// Runs one load with everything switched on and prints how long it took, as one line of JSON.
+/// Runs one load and prints how long it took, as one line of JSON.
 ///
 /// `scripts/benchmark.py` starts a process for every figure, so that each has its own peak memory.
 @main
 enum Benchmark {
     private static let usage = """
         usage: clawsim-benchmark simulation|async REQUESTS INTERVAL  (seconds between arrivals)
+               clawsim-benchmark bare REQUESTS INTERVAL              (as simulation, only counted)
                clawsim-benchmark load REQUESTS RATE                  (times 1 a minute; queues form)
+               clawsim-benchmark once REQUESTS RATE                  (as load, never repeated)
                clawsim-benchmark replications REQUESTS COUNT         (as load at rate 1; all cores)
-               clawsim-benchmark explore SCENARIO VARIANTS           (on one core)
+               clawsim-benchmark explore SCENARIO VARIANTS [WORKERS] (one by default)
                clawsim-benchmark coverage SCENARIO SEEDS             (a mean's interval by seed)
                clawsim-benchmark coverage LOAD REQUESTS SEEDS        (M/M/1 at LOAD % alone)
 
@@ -22,25 +24,22 @@ enum Benchmark {
 
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
-        if arguments.first == "explore" { return try explore(Array(arguments.dropFirst())) }
+        if arguments.first == "explore" { return try await explore(Array(arguments.dropFirst())) }
         if arguments.first == "coverage" { return try await coverage(Array(arguments.dropFirst())) }
         let numbers = arguments.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }
         guard arguments.count == 3, numbers.count == 2, let measure = arguments.first else {
             FileHandle.standardError.write(Data(usage.utf8))
             exit(2)
         }
-        let minute: Int64 = 60_000_000_000
+        let load = load(measure, numbers[0], numbers[1])
         switch measure {
-        case "simulation", "async":
-            let load = RestaurantLoad(
-                requests: numbers[0], interval: Int64(numbers[1]) * 1_000_000_000)
-            let shell: Shell = measure == "async" ? .async : .simulation
-            let (statistics, seconds) = try run(load.scenario, shell)
+        case "simulation", "async", "once":
+            let (statistics, seconds) = try run(
+                load.scenario, measure == "async" ? .async : .simulation)
             report(statistics, seconds)
+        case "bare":
+            reportBare(load.scenario)
         case "load":
-            let load = RestaurantLoad(
-                requests: numbers[0], interval: minute / Int64(numbers[1]), capacity: numbers[1],
-                isRandom: true)
             // A short load is repeated: a cold start would flatter the long ones.
             let (statistics, first) = try run(load.scenario, .simulation)
             var best = first
@@ -52,14 +51,28 @@ enum Benchmark {
             }
             report(statistics, best)
         case "replications":
-            let load = RestaurantLoad(
-                requests: numbers[0], interval: minute, isRandom: true, replications: numbers[1])
             let start = ContinuousClock.now
             let result = try await ScenarioResult.run(load.scenario, modes: [.parallel])
             report(result.modes[0].statistics, start.duration(to: .now) / .seconds(1))
         default:
             FileHandle.standardError.write(Data(usage.utf8))
             exit(2)
+        }
+    }
+
+    /// What a measure runs: so many requests, at an interval, a rate or in replications.
+    private static func load(_ measure: String, _ requests: Int, _ number: Int) -> RestaurantLoad {
+        let minute: Int64 = 60_000_000_000
+        return switch measure {
+        case "load", "once":
+            RestaurantLoad(
+                requests: requests, interval: minute / Int64(number), capacity: number,
+                isRandom: true)
+        case "replications":
+            RestaurantLoad(
+                requests: requests, interval: minute, isRandom: true, replications: number)
+        default:
+            RestaurantLoad(requests: requests, interval: Int64(number) * 1_000_000_000)
         }
     }
 
@@ -80,18 +93,23 @@ enum Benchmark {
         try await Coverage.measure(ScenarioFile.load(path: arguments[0]), seeds: seeds)
     }
 
-    /// Tries the first variants of a scenario on this thread, so that tools that count instructions
-    /// see nothing else.
-    private static func explore(_ arguments: [String]) throws {
-        guard arguments.count == 2, let variants = Int(arguments[1]), variants > 0 else {
+    /// Tries the first variants of a scenario; with one worker on this thread, so that tools that
+    /// count instructions see nothing else.
+    private static func explore(_ arguments: [String]) async throws {
+        let numbers = arguments.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }
+        guard [2, 3].contains(arguments.count), numbers.count == arguments.count - 1 else {
             FileHandle.standardError.write(Data(usage.utf8))
             exit(2)
         }
         let scenario = try ScenarioFile.load(path: arguments[0])
         let explorer = Explorer(
             scenario, expectations: try Expectation.all(of: scenario), link: { DirectLink() })
+        let workers = numbers.count > 1 ? numbers[1] : 1
         let start = ContinuousClock.now
-        let outcome = explorer.explore(0..<variants)
+        let outcome =
+            workers == 1
+            ? explorer.explore(0..<numbers[0])
+            : await explorer.explore(runs: numbers[0], workers: workers)
         let seconds = start.duration(to: .now) / .seconds(1)
         print("{\"variants\": \(outcome.tried), \"seconds\": \(seconds)}")
     }
@@ -106,15 +124,29 @@ enum Benchmark {
         return (result.statistics, start.duration(to: .now) / .seconds(1))
     }
 
+    /// Runs the engine, the event queue and the scripted agents with nothing but a counter.
+    private static func reportBare(_ scenario: Scenario) {
+        let start = ContinuousClock.now
+        let counter = CallCounter.run(scenario)
+        let seconds = start.duration(to: .now) / .seconds(1)
+        report(
+            calls: counter.calls, seconds,
+            mean: Double(counter.duration) / Double(counter.responded) / 1e9)
+    }
+
     /// Prints the agent calls made, tasks and coordination, and the mean duration of an execution
     /// in seconds.
     private static func report(_ statistics: RunStatistics, _ seconds: Double) {
         let attempts = statistics.pools.reduce(0) { $0 + $1.attempts }
         let coordination = RestaurantLoad.coordinationCalls * statistics.submitted
         let mean = Summary(statistics.duration).map { Double($0.mean) / 1e9 } ?? .nan
+        report(calls: attempts + coordination, seconds, mean: mean)
+    }
+
+    private static func report(calls: Int, _ seconds: Double, mean: Double) {
         print(
             """
-            {"calls": \(attempts + coordination), "seconds": \(seconds), "mean": \(mean), \
+            {"calls": \(calls), "seconds": \(seconds), "mean": \(mean), \
             "peak": \(peakMemory ?? "null")}
             """)
     }
