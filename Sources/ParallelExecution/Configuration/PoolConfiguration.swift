@@ -65,11 +65,8 @@ public struct PoolConfiguration: Sendable, Hashable {
         keywords = KeywordDistributor.defaultKeywords.first { $0.pool == name }?.keywords ?? []
     }
 
-    /// Whether an attempt, from 1, is the last of several, which is the fallback model's.
-    func isLastOfSeveral(attempt: Int) -> Bool { attempt > 1 && attempt > maxRetries }
-
-    /// The model of an attempt, from 1; `nil` costs nothing.
+    /// The model of an attempt, from 1: the last of several uses the fallback; `nil` costs nothing.
     package func model(ofAttempt attempt: Int) -> String? {
-        isLastOfSeveral(attempt: attempt) ? fallbackModel ?? model : model
+        attempt > 1 && attempt > maxRetries ? fallbackModel ?? model : model
     }
 }

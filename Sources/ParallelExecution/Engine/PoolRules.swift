@@ -6,7 +6,8 @@ struct PoolRules: Sendable {
     let mostAttempts: Int
     let onExhausted: PoolConfiguration.ExhaustionPolicy
     private let model: Int16
-    private let fallbackModel: Int16
+    /// The model of the last attempt.
+    private let lastModel: Int16
 
     init(_ pool: PoolConfiguration, _ prices: PriceTable) {
         timeout = pool.timeout
@@ -14,13 +15,12 @@ struct PoolRules: Sendable {
         mostAttempts = pool.maxRetries + 1
         onExhausted = pool.onExhausted
         model = ModelPrices.index(pool.model, prices)
-        fallbackModel = ModelPrices.index(pool.fallbackModel, prices)
+        lastModel = ModelPrices.index(pool.model(ofAttempt: mostAttempts), prices)
     }
 
-    /// The model of an attempt: the last of several uses the fallback.
+    /// The model of an attempt, as ``PoolConfiguration/model(ofAttempt:)`` has it.
     func model(ofAttempt attempt: Int16) -> Int16 {
-        let isLast = attempt > 1 && attempt >= mostAttempts
-        return isLast && fallbackModel >= 0 ? fallbackModel : model
+        attempt < mostAttempts ? model : lastModel
     }
 
     /// Whether a model is not the one that attempts ordinarily use.

@@ -58,8 +58,7 @@ where ExecutionClock.Duration == Duration {
     /// - Throws: `CancellationError` when the calling task was cancelled before the response.
     public func execute(_ request: Request) async throws -> Response {
         let mailbox = Mailbox()
-        let instant = now
-        let execution = core.tell { $0.requestArrived(request, at: instant) }
+        let execution = tell { $0.requestArrived(request, at: $1) }
         mailboxes[execution] = mailbox
         carryOut(from: mailbox)
         let response = await withTaskCancellationHandler {
@@ -74,7 +73,7 @@ where ExecutionClock.Duration == Duration {
                         case .endInstant:
                             group.addTask { await self.endInstants(from: execution) }
                         case .withdraw:
-                            withdraw(execution, mailbox)
+                            tell(from: mailbox) { $0.cancelled(execution, at: $1) }
                         case .finish(let response):
                             return response
                         }
@@ -105,7 +104,7 @@ where ExecutionClock.Duration == Duration {
             if call.call.deadline != .max {
                 group.addTask {
                     guard await self.sleep(until: call.call.deadline) else { return }
-                    await self.pass(deadlineOf: id, mailbox)
+                    await self.tell(from: mailbox) { $0.deadlinePassed(id, at: $1) }
                 }
             }
             await gate.wait()
@@ -164,27 +163,28 @@ where ExecutionClock.Duration == Duration {
         openCalls[call] = nil
         var result = result
         if case .output(let output)? = result, output.isEmpty { result = nil }
-        let instant = now
-        core.tell { $0.callEnded(call, end, usage, bringing: result, at: instant) }
-        carryOut(from: mailbox)
-    }
-
-    private func pass(deadlineOf call: CallID, _ mailbox: Mailbox) {
-        let instant = now
-        core.tell { $0.deadlinePassed(call, at: instant) }
-        carryOut(from: mailbox)
+        tell(from: mailbox) { [result] in
+            $0.callEnded(call, end, usage, bringing: result, at: $1)
+        }
     }
 
     private func fire(_ timer: TimerID, _ mailbox: Mailbox) {
         openTimers[timer] = nil
-        let instant = now
-        core.tell { $0.timerFired(timer, at: instant) }
-        carryOut(from: mailbox)
+        tell(from: mailbox) { $0.timerFired(timer, at: $1) }
     }
 
-    private func withdraw(_ execution: ExecutionID, _ mailbox: Mailbox) {
-        let instant = now
-        core.tell { $0.cancelled(execution, at: instant) }
+    /// Tells the engine of a stimulus at the present instant.
+    private func tell<Result>(_ stimulus: (inout ExecutionEngine, Int64) -> Result) -> Result {
+        let now = now
+        return core.tell { stimulus(&$0, now) }
+    }
+
+    /// Tells the engine of a stimulus that concerns the execution of a mailbox, and carries out
+    /// what it says.
+    private func tell(
+        from mailbox: Mailbox, _ stimulus: @Sendable (inout ExecutionEngine, Int64) -> Void
+    ) {
+        tell(stimulus)
         carryOut(from: mailbox)
     }
 
@@ -199,8 +199,7 @@ where ExecutionClock.Duration == Duration {
     /// A host whose response is ready leaves it to another execution: clients do not wait for the
     /// instants of others, and what they ask at once belongs to this one.
     private func endInstant(_ host: ExecutionID) -> Bool {
-        let instant = now
-        core.tell { $0.instantEnded(at: instant) }
+        tell { $0.instantEnded(at: $1) }
         guard carryOut() else { return false }
         guard mailboxes[host] == nil,
             let other = mailboxes.min(by: { $0.key.number < $1.key.number })
@@ -241,8 +240,7 @@ where ExecutionClock.Duration == Duration {
         case .cancelCall(let id):
             guard let open = openCalls.removeValue(forKey: id) else { return }
             open.gate.open()
-            let instant = now
-            core.tell { $0.callEnded(id, .cancelled, open.meter.usage, at: instant) }
+            tell { $0.callEnded(id, .cancelled, open.meter.usage, at: $1) }
         case .setTimer(let id, let execution, let instant):
             let gate = Gate()
             openTimers[id] = gate
