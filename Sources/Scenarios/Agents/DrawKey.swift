@@ -9,12 +9,7 @@ struct DrawKey: Sendable {
     let round: UInt32
 
     /// FNV-1a (64 bit) of a text: equal on every machine and in every process.
-    ///
-    /// - Parameters:
-    ///   - text: The text.
-    ///   - before: The hash of what stands before it.
-    /// - Returns: The hash of both.
-    static func hash(_ text: String, after before: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
-        text.utf8.reduce(before) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    static func hash(_ text: String) -> UInt64 {
+        text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

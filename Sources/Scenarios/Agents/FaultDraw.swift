@@ -10,9 +10,7 @@ final class FaultDraw: Sendable {
 
     private init(_ fault: Fault, occurrence: Int) {
         self.fault = fault
-        key = (fault.identity + ["\(occurrence)"]).enumerated().reduce(DrawKey.hash("")) {
-            DrawKey.hash($1.element, after: $1.offset == 0 ? $0 : DrawKey.hash("\u{1F}", after: $0))
-        }
+        key = DrawKey.hash("\(fault.identity)\u{1F}\(occurrence)")
     }
 
     /// Gives every fault its key; faults that say the same are told apart by counting them.
@@ -48,12 +46,13 @@ final class FaultDraw: Sendable {
 
 extension Fault {
     /// What the fault says, in a fixed form.
-    fileprivate var identity: [String] {
-        [
+    fileprivate var identity: String {
+        let parts = [
             kind.identity, "\(window.lowerBound)", "\(window.upperBound)", "\(perMillion)",
             condition.pool ?? "", condition.task ?? "", condition.request ?? "",
             condition.attempt.map(String.init) ?? "", condition.round.map(String.init) ?? "",
             condition.model ?? "", condition.mode?.rawValue ?? "",
         ]
+        return parts.joined(separator: "\u{1F}")
     }
 }
