@@ -10,11 +10,11 @@ import VirtualTime
 struct InvariantCheckerTests {
     /// Shows a checker a real run, with events changed, dropped or added on the way.
     private struct Tamperer: EventObserver {
-        var checker: InvariantChecker
-        let tamper: @Sendable (ExecutionEvent, inout InvariantChecker) -> [ExecutionEvent]
+        var seen: RunObserver
+        let tamper: @Sendable (ExecutionEvent, inout RunObserver) -> [ExecutionEvent]
 
         mutating func observe(_ event: ExecutionEvent, in engine: borrowing ExecutionEngine) {
-            for shown in tamper(event, &checker) { checker.observe(shown, in: engine) }
+            for shown in tamper(event, &seen) { seen.observe(shown, in: engine) }
         }
     }
 
@@ -45,16 +45,17 @@ struct InvariantCheckerTests {
     }()
 
     private func violation(
-        _ tamper: @escaping @Sendable (ExecutionEvent, inout InvariantChecker) -> [ExecutionEvent]
+        _ tamper: @escaping @Sendable (ExecutionEvent, inout RunObserver) -> [ExecutionEvent]
     ) -> InvariantViolation? {
-        let checker = InvariantChecker(Self.scenario.configuration)
+        let script = ScriptedAgents(Self.scenario, seed: 1)
+        let seen = RunObserver(Self.scenario, script: script)
         var simulation = Simulator(
-            Self.scenario, mode: .parallel, script: ScriptedAgents(Self.scenario, seed: 1),
-            observer: Tamperer(checker: checker, tamper: tamper))
+            Self.scenario, mode: .parallel, script: script,
+            observer: Tamperer(seen: seen, tamper: tamper))
         simulation.run()
-        var seen = simulation.observer.checker
-        seen.endOfRun(isStalled: false)
-        return seen.violation
+        var observer = simulation.observer.seen
+        observer.endOfRun(isStalled: false)
+        return observer.checker.violation
     }
 
     /// Changes the kind of the events for which there is another.
@@ -236,15 +237,15 @@ struct InvariantCheckerTests {
     // Events that keep every other invariant keep this one: only the account can be wrong.
     @Test("a makespan shorter than the critical path or than the work on the slots")
     func makespanBounded() {
-        let path = violation { event, checker in
-            if case .responded = event.kind { checker.accounts[0].lastEnd -= Self.second + 1 }
+        let path = violation { event, seen in
+            if case .responded = event.kind { seen.book.accounts[0].lastEnd -= Self.second + 1 }
             return [event]
         }
         #expect(path?.invariant == .makespanBounded)
         #expect(path?.detail == "a critical path of 30000000000 ns in 29999999999 ns")
-        let work = violation { event, checker in
+        let work = violation { event, seen in
             if case .responded = event.kind {
-                checker.accounts[0].tasks[0].work = 100 * Self.second
+                seen.book.accounts[0].tasks[0].work = 100 * Self.second
             }
             return [event]
         }

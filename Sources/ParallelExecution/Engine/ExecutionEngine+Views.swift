@@ -83,9 +83,12 @@ extension ExecutionEngine {
     /// - Returns: What the response will say of refund and quality.
     public func measures(of execution: ExecutionID) -> (refund: Fraction, quality: Fraction) {
         precondition(isAlive(execution), "an execution is looked up while it is alive")
+        // Part by part: asked for anything that is computed, the execution would be copied.
+        let nodes = executions[execution].graph.nodes
+        let list = executions[execution].tasks
+        let conflicts = executions[execution].conflicts
         let measures = Measures(
-            executions[execution].graph.nodes, tasks[executions[execution].tasks],
-            flagged: executions[execution].flaggedConflicts, executions[execution].status)
+            nodes, tasks[list], conflicts, executions[execution].status)
         return (measures.refund, measures.quality)
     }
 

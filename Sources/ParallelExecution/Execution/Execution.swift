@@ -75,10 +75,6 @@ struct Execution: Sendable {
         if case .responded(let status) = phase { status } else { nil }
     }
 
-    /// How many conflicts nothing resolved.
-    @inline(__always)  // Called out of line, it would be handed a copy of the execution.
-    var flaggedConflicts: Int { conflicts.count { ($0.resolution ?? .flagged) == .flagged } }
-
     /// Adds what a call cost.
     mutating func charge(_ bill: Bill) {
         usage += bill.usage

@@ -10,10 +10,10 @@ struct Measures {
     /// - Parameters:
     ///   - nodes: The planned tasks; only they carry weight: nobody ordered the remediation.
     ///   - tasks: All tasks.
-    ///   - flagged: The conflicts that nothing resolved.
+    ///   - conflicts: All conflicts found; those that nothing resolved lower the quality.
     ///   - status: How it ended.
     init(
-        _ nodes: [TaskGraph.Node], _ tasks: Slice<FlatArray<TaskRecord>>, flagged: Int,
+        _ nodes: [TaskGraph.Node], _ tasks: Slice<FlatArray<TaskRecord>>, _ conflicts: [Conflict],
         _ status: ExecutionStatus?
     ) {
         var weight: Int64 = 0
@@ -30,6 +30,7 @@ struct Measures {
             ? Fraction(weight - completedWeight, over: weight)
             : Fraction(isDelivered ? 0 : 1, over: 1)
 
+        let flagged = conflicts.count { ($0.resolution ?? .flagged) == .flagged }
         // In fiftieths of a task: a completed task counts 50, one by fallback 25.
         var points: Int64 = 0
         for task in tasks where task.state == .completed {

@@ -10,7 +10,7 @@ struct ResponseBuilder {
         let tasks = (0..<view.tasks.count).map(result)
         let notes = self.notes
         let measures = Measures(
-            record.graph.nodes, view.tasks, flagged: record.flaggedConflicts, record.status)
+            record.graph.nodes, view.tasks, record.conflicts, record.status)
         return Response(
             execution: Int(record.id.number),
             mode: record.mode,

@@ -8,16 +8,17 @@ extension InvariantChecker {
     /// The critical path counts the time that attempts ran, along hard dependencies; backoff and
     /// queueing only make the makespan longer.
     mutating func checkMakespan(
-        _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
+        _ execution: ExecutionID, _ place: Int, _ book: inout RunBook,
+        _ engine: borrowing ExecutionEngine
     ) {
-        let slot = Int(execution.slot)
-        let (first, last) = (accounts[slot].firstStart, accounts[slot].lastEnd)
-        guard first <= last else { return }
-        let makespan = last - first
-        let tasks = accounts[slot].tasks
+        guard book.accounts[place].firstStart <= book.accounts[place].lastEnd else { return }
+        let makespan = book.accounts[place].lastEnd - book.accounts[place].firstStart
         for pool in pools.indices {
             var work: Int128 = 0
-            for task in tasks where Int(task.pool) == pool { work += Int128(task.work) }
+            for task in book.accounts[place].tasks.indices
+            where Int(book.accounts[place].tasks[task].pool) == pool {
+                work += Int128(book.accounts[place].tasks[task].work)
+            }
             let slots = Int128(pools[pool].slots)
             if work > Int128(makespan) * slots {
                 fail(
@@ -26,7 +27,7 @@ extension InvariantChecker {
                         + "in \(makespan) ns")
             }
         }
-        let path = criticalPath(execution, engine)
+        let path = criticalPath(execution, place, &book, engine)
         if path > makespan {
             fail(.makespanBounded, "a critical path of \(path) ns in \(makespan) ns")
         }
@@ -34,9 +35,9 @@ extension InvariantChecker {
 
     /// The longest path of running time, each task after all that it requires.
     private mutating func criticalPath(
-        _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
+        _ execution: ExecutionID, _ place: Int, _ book: inout RunBook,
+        _ engine: borrowing ExecutionEngine
     ) -> Int64 {
-        let tasks = accounts[Int(execution.slot)].tasks
         // The storage is lent by the checker, because every execution passes here.
         var ends = FlatArray<Int64>()
         var open = FlatArray<Int>()
@@ -47,11 +48,11 @@ extension InvariantChecker {
             swap(&ends, &pathEnds)
             swap(&open, &openTasks)
         }
-        for _ in tasks.indices { ends.append(-1) }
+        for _ in book.accounts[place].tasks.indices { ends.append(-1) }
         var longest: Int64 = 0
-        for root in tasks.indices where ends[root] < 0 {
+        for root in book.accounts[place].tasks.indices where ends[root] < 0 {
             if engine.hasNoRequirements(root, of: execution) {
-                ends[root] = tasks[root].work
+                ends[root] = book.accounts[place].tasks[root].work
                 longest = max(longest, ends[root])
                 continue
             }
@@ -69,7 +70,7 @@ extension InvariantChecker {
                 }
                 guard isReady else { continue }
                 _ = open.popLast()
-                ends[task] = start.addingSaturated(tasks[task].work)
+                ends[task] = start.addingSaturated(book.accounts[place].tasks[task].work)
                 longest = max(longest, ends[task])
             }
         }

@@ -4,6 +4,22 @@ package import ParallelExecution
 
 /// What follows from the counts.
 extension RunStatistics {
+    /// Waiting of each visit to a pool's queue, in vain or not, nanoseconds.
+    ///
+    /// - Complexity: O(samples kept of all pools).
+    package var wait: Histogram {
+        pools.reduce(into: Histogram()) { $0.merge($1.wait) }
+    }
+
+    /// Tokens read by all calls.
+    package var tokensIn: Int128 { models.reduce(0) { $0 + $1.tokensIn } }
+
+    /// Tokens written by all calls.
+    package var tokensOut: Int128 { models.reduce(0) { $0 + $1.tokensOut } }
+
+    /// Nanodollars of all calls, exact however many there are.
+    package var cost: Int128 { models.reduce(0) { $0 + $1.cost } }
+
     /// Responses with a status.
     package func count(responses status: ExecutionStatus) -> Int { responses[status] }
 

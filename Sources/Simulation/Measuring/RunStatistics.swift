@@ -29,16 +29,8 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     package internal(set) var failedDuration = Histogram()
     /// First task start to last task end of answered requests, nanoseconds.
     package internal(set) var makespan = Histogram()
-    /// Waiting of each visit to a pool's queue, in vain or not, nanoseconds.
-    package internal(set) var wait = Histogram()
     /// Requests that have arrived and are not answered yet, over time.
     package internal(set) var inFlight = LevelSignal()
-    /// Tokens of all calls.
-    package internal(set) var tokensIn: Int128 = 0
-    /// Tokens of all calls.
-    package internal(set) var tokensOut: Int128 = 0
-    /// Nanodollars of all calls, exact however many there are.
-    package internal(set) var cost: Int128 = 0
     /// Responses whose own cost or tokens are beyond 64 bits, and therefore saturated; the totals
     /// are not.
     package internal(set) var saturated = 0
@@ -92,11 +84,7 @@ package struct RunStatistics: Sendable, Equatable, Codable {
         completedDuration.merge(other.completedDuration)
         failedDuration.merge(other.failedDuration)
         makespan.merge(other.makespan)
-        wait.merge(other.wait)
         inFlight.merge(other.inFlight)
-        tokensIn += other.tokensIn
-        tokensOut += other.tokensOut
-        cost += other.cost
         saturated += other.saturated
         refund += other.refund
         quality += other.quality

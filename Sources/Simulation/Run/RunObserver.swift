@@ -1,3 +1,4 @@
+import Collections
 package import ParallelExecution
 package import Scenarios
 
@@ -8,7 +9,11 @@ package struct RunObserver: EventObserver {
     /// Checks invariants.
     package private(set) var checker: InvariantChecker
     /// Counts and measures.
-    package private(set) var statistics: StatisticsObserver
+    package private(set) var statistics: StatisticsCollector
+
+    /// What the events said, for both.
+    var book: RunBook
+    private var ownership = Ownership()
 
     /// Creates the observers of one run.
     ///
@@ -23,7 +28,8 @@ package struct RunObserver: EventObserver {
         keepsDurations: Bool = false
     ) {
         checker = InvariantChecker(scenario.configuration)
-        statistics = StatisticsObserver(
+        book = RunBook(pools: scenario.configuration.pools.count)
+        statistics = StatisticsCollector(
             scenario, script: script, rowLimit: rowLimit, isProfiled: isProfiled,
             keepsDurations: keepsDurations)
     }
@@ -40,16 +46,154 @@ package struct RunObserver: EventObserver {
     ) {
         digest = EventDigest()
         checker = InvariantChecker(scenario.configuration)
+        book.restart(pools: scenario.configuration.pools.count)
         statistics.restart(scenario, script: script, keepsDurations: keepsDurations)
     }
 
-    /// Shows one event to all; after a violation statistics stop, because they rely on order.
+    /// Checks one event, enters it in the book and counts it; after a violation only the digest
+    /// goes on, because the rest relies on order.
     package mutating func observe(
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) {
         digest.combine(event)
-        checker.observe(event, in: engine)
-        if !checker.isBroken { statistics.observe(event, in: engine) }
+        own()
+        guard checker.begin(event) else { return }
+        statistics.reach(event.at)
+        if case .arrived = event.kind {
+            guard checker.mayArrive(event.execution, &book) else { return }
+            let request = statistics.arrive(event.execution, at: event.at)
+            book.arrive(event.execution, request: request, at: event.at)
+        } else if checker.knows(event.execution, &book) {
+            observe(event, book.place(of: event.execution), engine)
+        }
+    }
+
+    /// Takes note of what happens to an execution in flight, whose account is at a place.
+    private mutating func observe(
+        _ event: ExecutionEvent, _ place: Int, _ engine: borrowing ExecutionEngine
+    ) {
+        let now = event.at
+        switch event.kind {
+        case .arrived: break
+        case .admitted:
+            book.accounts[place].admit(at: now)
+        case .planned(let verdict, let tasks, let bill):
+            guard checker.mayPay(bill) else { return }
+            book.accounts[place].endPhase(bill, at: now)
+            book.accounts[place].add(tasks: Int(tasks), at: now)
+            let error = verdict == .accepted ? nil : engine.planError(of: event.execution)
+            statistics.plan(tasks: Int(tasks), bill, failure: error?.failure)
+        case .remediationAdded(let task, _, _):
+            guard checker.mayAdd(Int(task), place, &book) else { return }
+            book.accounts[place].add(tasks: 1, at: now)
+            statistics.add(tasks: 1)
+        case .taskQueued(let task, let pool, let after):
+            queue(Int(task), pool, after, event, place, engine)
+        case .attemptStarted(let task, let pool, let attempt, let model, _):
+            start(Int(task), pool, attempt, model, event, place, engine)
+        case .attemptEnded(let task, let pool, let attempt, let outcome, let bill):
+            end(Int(task), pool, attempt, outcome, bill, place, now)
+        case .backingOff(let task, let until):
+            let task = Int(task)
+            guard checker.mayBackOff(task, until: until, at: now, place, &book) else {
+                return
+            }
+            book.accounts[place].backOff(task, until: until, at: now)
+        case .taskSettled(let task, let state):
+            settle(Int(task), state, place, now)
+        case .aggregated(_, _, let bill):
+            guard checker.mayPay(bill) else { return }
+            book.accounts[place].aggregate(bill, at: now)
+            statistics.payCoordinator(bill)
+        case .conflictFound(_, let kind):
+            book.accounts[place].findConflict()
+            statistics.findConflict(kind)
+        case .conflictSettled(_, let resolution):
+            book.accounts[place].settleConflict()
+            statistics.settleConflict(resolution)
+        case .synthesised(_, let bill):
+            guard checker.mayPay(bill) else { return }
+            book.accounts[place].endPhase(bill, at: now)
+            statistics.payCoordinator(bill)
+        case .responded(let status, let cost):
+            respond(event.execution, status, cost, place, now, engine)
+        }
+    }
+
+    // Out of line it would be handed a copy of the engine.
+    @inline(__always)
+    private mutating func queue(
+        _ task: Int, _ pool: Int16, _ after: Int32, _ event: ExecutionEvent, _ place: Int,
+        _ engine: borrowing ExecutionEngine
+    ) {
+        guard checker.mayQueue(task, at: event.at, place, &book) else { return }
+        let position = book.pools[Int(pool)].queue.push(
+            PoolAccount.QueuedTask(execution: event.execution.number, task: task),
+            key: engine.rank(of: task, of: event.execution))
+        book.accounts[place].queue(task, pool, at: position, after: after, at: event.at)
+        statistics.queue(Int(pool), at: event.at)
+    }
+
+    private mutating func start(
+        _ task: Int, _ pool: Int16, _ attempt: Int16, _ model: Int16, _ event: ExecutionEvent,
+        _ place: Int, _ engine: borrowing ExecutionEngine
+    ) {
+        let mayStart = checker.mayStart(
+            task, pool, attempt, of: event.execution, place, &book, engine)
+        guard mayStart else { return }
+        if let position = book.accounts[place].tasks[task].place {
+            book.pools[Int(pool)].queue.remove(position)
+        }
+        book.pools[Int(pool)].busy += 1
+        let waited = book.accounts[place].start(
+            task, attempt: attempt, model: model, at: event.at)
+        statistics.start(Int(pool), attempt: attempt, after: waited, at: event.at)
+    }
+
+    private mutating func end(
+        _ task: Int, _ pool: Int16, _ attempt: Int16, _ outcome: AttemptOutcome, _ bill: Bill,
+        _ place: Int, _ now: Int64
+    ) {
+        let mayEnd = checker.mayEnd(
+            task, pool, attempt, outcome, bill, at: now, place, &book)
+        guard mayEnd else { return }
+        book.pools[Int(pool)].busy -= 1
+        book.accounts[place].end(task, outcome, bill, at: now)
+        let model = Int(book.accounts[place].tasks[task].model)
+        statistics.end(Int(pool), model: model, outcome, bill, at: now)
+    }
+
+    private mutating func settle(_ task: Int, _ state: TaskState, _ place: Int, _ now: Int64) {
+        guard checker.maySettle(task, as: state, place, &book) else { return }
+        let pool = Int(book.accounts[place].tasks[task].pool)
+        if let position = book.accounts[place].tasks[task].place {
+            book.pools[pool].queue.remove(position)
+        }
+        let waited = book.accounts[place].settle(task, as: state, at: now)
+        statistics.settle(as: state, pool, after: waited, at: now)
+    }
+
+    // Out of line it would be handed a copy of the engine.
+    @inline(__always)
+    private mutating func respond(
+        _ execution: ExecutionID, _ status: ExecutionStatus, _ cost: Int64, _ place: Int,
+        _ now: Int64, _ engine: borrowing ExecutionEngine
+    ) {
+        let mayRespond = checker.mayRespond(execution, cost: cost, place, &book, engine)
+        guard mayRespond else { return }
+        statistics.respond(
+            execution, status, cost: cost, request: book.request(of: execution), at: now,
+            place, &book, engine)
+        book.close(execution)
+    }
+
+    /// Makes everything the observers' own, if a copy shares it.
+    private mutating func own() {
+        guard ownership.isShared else { return }
+        checker.own()
+        book.own()
+        statistics.own()
+        ownership = Ownership()
     }
 
     /// Gives away the rows of executions that are over, by execution and task.
@@ -59,7 +203,7 @@ package struct RunObserver: EventObserver {
 
     /// Closes the books when nothing is left to happen.
     package mutating func endOfRun(isStalled: Bool) {
-        checker.endOfRun(isStalled: isStalled)
+        checker.endOfRun(&book, isStalled: isStalled)
         statistics.endOfRun()
     }
 }

@@ -1,91 +1,74 @@
 import Collections
+import Exact
 import ParallelExecution
 
-/// What statistics remember of an execution in flight.
-struct ExecutionTimings: Sendable {
-    /// What statistics remember of one of its tasks; instants and spans in nanoseconds.
-    struct Task: Sendable {
-        var state = TaskState.pending
-        var pool: Int16 = -1
-        var attempts: Int16 = 0
-        /// The task whose end released this one, or -1.
-        var after: Int32 = -1
-        var enqueuedAt: Int64 = -1
-        var queuedAt: Int64 = -1
-        var startedAt: Int64 = -1
-        var attemptAt: Int64 = -1
-        var endedAt: Int64 = -1
-        var settledAt: Int64 = -1
-        var backingOffSince: Int64 = -1
-        /// Time in the queue, all visits together.
-        var queueing: Int64 = 0
-        /// Time of attempts that did not succeed.
-        var failing: Int64 = 0
-        /// Time in backoff.
-        var backoff: Int64 = 0
-        /// The model of the running attempt.
-        var model: Int16 = -1
-        var usage = TokenUsage.zero
-        var cost: Int64 = 0
-    }
-
-    var arrivedAt: Int64 = 0
-    /// Which request of the scenario it works on, where they are told apart.
-    var request = -1
-    var admittedAt: Int64 = -1
-    var firstStart = Int64.max
+/// What the events said of an execution that was admitted, or turned away.
+struct ExecutionAccount: Sendable {
+    private(set) var arrivedAt: Int64 = 0
+    private(set) var firstStart = Int64.max
     var lastEnd = Int64.min
-    var tasks = FlatArray<Task>()
+    var tasks = FlatArray<TaskAccount>()
+    /// How many of the tasks are over.
+    private(set) var settled = 0
+    private(set) var conflictsFound = 0
+    private(set) var conflictsSettled = 0
+    /// Nanodollars of all its calls.
+    private(set) var cost: Int64 = 0
     /// When tasks were last set free: the plan, or the aggregation that added remediation.
-    var waveAt: Int64 = -1
+    private var waveAt: Int64 = -1
     /// When the last of the project manager's phases so far ended.
-    var phaseEndedAt: Int64 = -1
+    private var phaseEndedAt: Int64 = -1
     /// The queued task that settled last in this wave, or -1.
-    var lastSettled: Int32 = -1
-    var loss = LostSpeedup.zero
-    var hasError = false
-    var hasTimeout = false
-    var hasRetry = false
+    private var lastSettled: Int32 = -1
+    private(set) var loss = LostSpeedup.zero
+    private(set) var hasError = false
+    private(set) var hasTimeout = false
+    private(set) var hasRetry = false
 
     /// Forgets everything but the storage.
-    mutating func reset(at now: Int64) {
-        arrivedAt = now
-        admittedAt = -1
-        firstStart = .max
-        lastEnd = .min
+    mutating func reset(arrivedAt instant: Int64) {
         tasks.removeAll()
-        waveAt = -1
-        phaseEndedAt = -1
-        lastSettled = -1
-        loss = .zero
-        hasError = false
-        hasTimeout = false
-        hasRetry = false
+        var tasks = FlatArray<TaskAccount>()
+        swap(&tasks, &self.tasks)
+        self = ExecutionAccount()
+        swap(&tasks, &self.tasks)
+        arrivedAt = instant
     }
+
+    /// Makes the tasks this account's own, as with `FlatArray`.
+    mutating func own() { tasks.own() }
 
     /// The execution leaves the admission queue.
     mutating func admit(at now: Int64) {
-        admittedAt = now
         loss.queueing += Int128(now - arrivedAt)
         phaseEndedAt = now
     }
 
     /// A phase of the project manager ends.
-    mutating func endPhase(at now: Int64) {
+    mutating func endPhase(_ bill: Bill, at now: Int64) {
+        pay(bill)
         loss.coordination += Int128(now - phaseEndedAt)
         phaseEndedAt = now
     }
 
     /// The aggregation of a wave of tasks ends.
-    mutating func aggregate(at now: Int64) {
+    mutating func aggregate(_ bill: Bill, at now: Int64) {
+        pay(bill)
         accountForWave(endingAt: now)
         phaseEndedAt = now
     }
 
     /// Tasks are set free: those of the plan, or of remediation.
     mutating func add(tasks count: Int, at now: Int64) {
-        for _ in 0..<count { tasks.append(ExecutionTimings.Task()) }
+        for _ in 0..<count { tasks.append(TaskAccount()) }
         waveAt = now
+    }
+
+    /// A task enters the queue of a pool.
+    mutating func queue(
+        _ task: Int, _ pool: Int16, at place: PoolAccount.Place, after cause: Int32, at now: Int64
+    ) {
+        tasks[task].queue(pool, at: place, after: cause, at: now)
     }
 
     /// An attempt at a task takes a slot.
@@ -102,24 +85,38 @@ struct ExecutionTimings: Sendable {
         if outcome != .succeeded { hasError = true }
         if outcome == .timedOut { hasTimeout = true }
         lastEnd = max(lastEnd, now)
+        pay(bill)
         tasks[task].end(outcome, bill, at: now)
+    }
+
+    /// A task waits for its next attempt.
+    mutating func backOff(_ task: Int, until instant: Int64, at now: Int64) {
+        tasks[task].backOff(until: instant, at: now)
     }
 
     /// A task reaches a final state.
     ///
-    /// - Returns: The pool whose queue it leaves by that and how long it waited there, if it still
-    ///   did.
-    mutating func settle(
-        _ task: Int, as state: TaskState, at now: Int64
-    ) -> (pool: Int, waited: Int64)? {
-        let left = tasks[task].settle(as: state, at: now)
+    /// - Returns: How long it waited in the queue that it leaves by that, if it still did.
+    mutating func settle(_ task: Int, as state: TaskState, at now: Int64) -> Int64? {
+        settled += 1
+        let waited = tasks[task].settle(as: state, at: now)
         if tasks[task].enqueuedAt >= 0 { lastSettled = Int32(task) }
-        return left
+        return waited
+    }
+
+    /// The aggregator found a conflict.
+    mutating func findConflict() { conflictsFound += 1 }
+
+    /// A conflict was resolved or flagged.
+    mutating func settleConflict() { conflictsSettled += 1 }
+
+    private mutating func pay(_ bill: Bill) {
+        cost = cost.addingSaturated(bill.cost)
     }
 
     /// Accounts for the wave of tasks that ended now: walks back from the task that settled last,
     /// each time to the task whose end released it.
-    mutating func accountForWave(endingAt now: Int64) {
+    private mutating func accountForWave(endingAt now: Int64) {
         guard waveAt >= 0 else { return }
         loss.coordination += Int128(now) - Int128(max(waveAt, latestSettled))
         var current = lastSettled

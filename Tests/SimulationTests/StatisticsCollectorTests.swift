@@ -6,8 +6,8 @@ import TestSupport
 import Testing
 import VirtualTime
 
-@Suite("StatisticsObserver")
-struct StatisticsObserverTests {
+@Suite("StatisticsCollector")
+struct StatisticsCollectorTests {
     private static let second: Int64 = 1_000_000_000
 
     private static func seconds(_ values: Int64...) -> [Int64?] {

@@ -1,0 +1,108 @@
+import Collections
+import Exact
+import ParallelExecution
+
+/// What the events said of a task of an execution in flight; instants and spans in nanoseconds.
+///
+/// An instant of -1 has not come: optionals would make the account half as large again.
+struct TaskAccount: Sendable {
+    private(set) var state = TaskState.pending
+    private(set) var pool: Int16 = -1
+    private(set) var attempts: Int16 = 0
+    /// The model of the running attempt, or -1: only its start tells.
+    private(set) var model: Int16 = -1
+    /// The task whose end released this one, or -1.
+    private(set) var after: Int32 = -1
+    /// The place in the queue of its pool.
+    private(set) var place: PoolAccount.Place?
+    private(set) var enqueuedAt: Int64 = -1
+    private(set) var queuedAt: Int64 = -1
+    private(set) var startedAt: Int64 = -1
+    private(set) var attemptAt: Int64 = -1
+    private(set) var endedAt: Int64 = -1
+    private(set) var settledAt: Int64 = -1
+    private(set) var backingOffSince: Int64 = -1
+    private(set) var backoffUntil: Int64 = -1
+    /// Time in the queue, all visits together.
+    private(set) var queueing: Int64 = 0
+    /// Time of all attempts.
+    var work: Int64 = 0
+    /// Time of attempts that did not succeed.
+    private(set) var failing: Int64 = 0
+    /// Time in backoff.
+    private(set) var backoff: Int64 = 0
+    private(set) var usage = TokenUsage.zero
+    private(set) var cost: Int64 = 0
+
+    /// Enters its pool's queue, for the first time or after a backoff.
+    mutating func queue(
+        _ pool: Int16, at place: PoolAccount.Place, after cause: Int32, at now: Int64
+    ) {
+        state = .queued
+        self.place = place
+        self.pool = pool
+        if enqueuedAt < 0 {
+            enqueuedAt = now
+            after = cause
+        } else {
+            backoff += now - backingOffSince
+        }
+        queuedAt = now
+    }
+
+    /// An attempt takes a slot.
+    ///
+    /// - Returns: How long it waited for it, in nanoseconds.
+    mutating func start(_ attempt: Int16, model: Int16, at now: Int64) -> Int64 {
+        if attempt == 1 { startedAt = now }
+        state = .running
+        attempts = attempt
+        attemptAt = now
+        self.model = model
+        return leaveQueue(at: now)
+    }
+
+    /// An attempt ends.
+    mutating func end(_ outcome: AttemptOutcome, _ bill: Bill, at now: Int64) {
+        let lasted = now - attemptAt
+        work = work.addingSaturated(lasted)
+        if outcome != .succeeded { failing += lasted }
+        endedAt = now
+        usage += bill.usage
+        cost = cost.addingSaturated(bill.cost)
+    }
+
+    /// Waits for the next attempt.
+    mutating func backOff(until instant: Int64, at now: Int64) {
+        state = .backingOff
+        backingOffSince = now
+        backoffUntil = instant
+    }
+
+    /// Reaches a final state.
+    ///
+    /// - Returns: How long it waited in the queue that it leaves by that, if it still did.
+    mutating func settle(as state: TaskState, at now: Int64) -> Int64? {
+        self.state = state
+        settledAt = now
+        return queuedAt < 0 ? nil : leaveQueue(at: now)
+    }
+
+    /// When the last attempt ended, or when the task left the queue without another; `nil` if it
+    /// never entered it.
+    var leftAt: Int64? {
+        switch state {
+        case .rejected, .expired, .cancelled: enqueuedAt < 0 ? nil : settledAt
+        case .pending, .queued, .running, .backingOff, .completed, .dead, .skipped:
+            endedAt < 0 ? nil : endedAt
+        }
+    }
+
+    private mutating func leaveQueue(at now: Int64) -> Int64 {
+        let waited = now - queuedAt
+        queueing += waited
+        queuedAt = -1
+        place = nil
+        return waited
+    }
+}
