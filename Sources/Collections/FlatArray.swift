@@ -7,7 +7,8 @@
 ///
 /// The only type of the house that holds memory by its address.
 public struct FlatArray<Element> {
-    /// Frees the elements when the last copy that shares them is gone.
+    /// One piece of memory for the count and the elements behind it; frees both when the last copy
+    /// that shares them is gone.
     @usableFromInline
     internal final class Memory {
         @usableFromInline let base: UnsafeMutablePointer<Element>
@@ -16,16 +17,18 @@ public struct FlatArray<Element> {
 
         @inlinable
         init(capacity: Int) {
-            base = .allocate(capacity: capacity)
-            count = .allocate(capacity: 1)
-            count.initialize(to: 0)
+            let alignment = Swift.max(MemoryLayout<Element>.alignment, MemoryLayout<Int>.alignment)
+            let start = Swift.max(alignment, MemoryLayout<Int>.size)
+            let memory = UnsafeMutableRawPointer.allocate(
+                byteCount: start + capacity * MemoryLayout<Element>.stride, alignment: alignment)
+            count = memory.initializeMemory(as: Int.self, to: 0)
+            base = (memory + start).bindMemory(to: Element.self, capacity: capacity)
         }
 
         @inlinable
         deinit {
             base.deinitialize(count: count.pointee)
-            base.deallocate()
-            count.deallocate()
+            UnsafeMutableRawPointer(count).deallocate()
         }
     }
 
