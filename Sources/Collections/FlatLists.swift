@@ -56,6 +56,12 @@ public struct FlatLists<Element: BitwiseCopyable> {
         list = List()
     }
 
+    /// Forgets all lists, but for the storage.
+    @inlinable public mutating func removeAll() {
+        elements.removeAll()
+        vacant = []
+    }
+
     /// An element of a list.
     @inlinable public subscript(list: List, index: Int) -> Element {
         @inline(__always) _read {

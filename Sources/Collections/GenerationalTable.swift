@@ -96,4 +96,12 @@ public struct GenerationalTable<Element: Sendable>: Sendable {
         slots[Int(id.slot)] = Slot(generation: id.generation &+ 1, nextVacant: vacant)
         vacant = id.slot
     }
+
+    /// Forgets everything but the storage; identifiers are given out again from the first.
+    @inlinable public mutating func removeAll() {
+        elements.removeAll()
+        slots.removeAll()
+        vacant = Slot.none
+        living = 0
+    }
 }

@@ -1,3 +1,5 @@
+import Collections
+
 /// What never changes while an engine lives, shared by its copies.
 final class EngineSetup: Sendable {
     let configuration: Configuration
@@ -16,5 +18,17 @@ final class EngineSetup: Sendable {
         } catch {
             preconditionFailure("an empty plan is legal: \(error)")
         }
+    }
+
+    /// All pools, with nothing to do.
+    var idlePools: FlatArray<WorkerPool> {
+        FlatArray(configuration.pools.map { WorkerPool(slots: $0.slots, maxQueue: $0.maxQueue) })
+    }
+
+    /// The line for admission, with nobody in it.
+    var admission: Admission {
+        Admission(
+            limit: configuration.maxConcurrentExecutions,
+            maxQueue: configuration.maxQueuedExecutions)
     }
 }

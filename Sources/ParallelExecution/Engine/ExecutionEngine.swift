@@ -45,7 +45,7 @@ public struct ExecutionEngine: Sendable {
     var admission: Admission
     var instant = PendingInstant()
 
-    let setup: EngineSetup
+    private(set) var setup: EngineSetup
     var plans = PlanCache()
     /// Made when the first text is classified: most plans name their pools.
     private var distributor: KeywordDistributor?
@@ -58,11 +58,33 @@ public struct ExecutionEngine: Sendable {
     public init(configuration: Configuration) {
         precondition(!configuration.pools.isEmpty, "there is at least one pool")
         setup = EngineSetup(configuration)
-        pools = FlatArray(
-            configuration.pools.map { WorkerPool(slots: $0.slots, maxQueue: $0.maxQueue) })
-        admission = Admission(
-            limit: configuration.maxConcurrentExecutions,
-            maxQueue: configuration.maxQueuedExecutions)
+        pools = setup.idlePools
+        admission = setup.admission
+    }
+
+    /// Begins again at the first instant, in the storage of a run that is over: nothing that it
+    /// named is known any more.
+    ///
+    /// - Parameter configuration: What is configured now; `nil` keeps the configuration, with the
+    ///   plans that were resolved under it.
+    package mutating func restart(_ configuration: Configuration?) {
+        if let configuration {
+            setup = EngineSetup(configuration)
+            plans = PlanCache()
+            distributor = nil
+        }
+        own()
+        now = 0
+        arrivals = 0
+        events.removeAll()
+        commands.removeAll()
+        executions.removeAll()
+        tasks.removeAll()
+        calls.removeAll()
+        timers.removeAll()
+        instant.restart()
+        pools = setup.idlePools
+        admission = setup.admission
     }
 
     // MARK: Stimuli

@@ -86,4 +86,13 @@ struct PendingInstant: Sendable {
 
     /// Makes the notes this instant's own, if a copy shares them.
     mutating func own() { notes.own() }
+
+    /// Forgets everything but the storage.
+    mutating func restart() {
+        notes.removeAll()
+        var notes = FlatArray<Note>()
+        swap(&notes, &self.notes)
+        self = PendingInstant()
+        swap(&notes, &self.notes)
+    }
 }

@@ -49,6 +49,15 @@ package struct InvariantChecker: Sendable {
         }
     }
 
+    /// Begins with another run, in the storage of this one.
+    mutating func restart(_ configuration: Configuration) {
+        var old = self
+        self = InvariantChecker(configuration)
+        old.own()
+        swap(&pathEnds, &old.pathEnds)
+        swap(&openTasks, &old.openTasks)
+    }
+
     /// Makes the storage this checker's own, if a copy shares it.
     mutating func own() {
         recent.own()

@@ -45,7 +45,7 @@ package struct RunObserver: EventObserver {
         _ scenario: Scenario, script: ScriptedAgents, keepsDurations: Bool
     ) {
         digest = EventDigest()
-        checker = InvariantChecker(scenario.configuration)
+        checker.restart(scenario.configuration)
         book.restart(pools: scenario.configuration.pools.count)
         statistics.restart(scenario, script: script, keepsDurations: keepsDurations)
     }

@@ -107,9 +107,7 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
         self.script = script
         self.mode = mode
         self.scenario = scenario
-        var next = ExecutionEngine(configuration: scenario.configuration)
-        if keepsPlans { next.adoptPlans(of: engine) }
-        engine = next
+        engine.restart(keepsPlans ? nil : scenario.configuration)
         arrivals = ArrivalStream(scenario, seed: script.seed)
         arrived = 0
         now = 0
