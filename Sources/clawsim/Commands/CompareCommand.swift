@@ -16,8 +16,9 @@ struct CompareCommand: PlainCommand {
     var settings: [Setting] = []
     var replications: Int?
 
+    static let name = "compare"
+
     static let grammar = CommandGrammar<CompareCommand>(
-        "compare",
         "Compares two reports, two scenarios, or a scenario under two configurations.",
         discussion: """
             Scenarios run with the same seeds and meet the same draws, those of A. With \

@@ -8,8 +8,10 @@ import Scenarios
 struct ListCommand: PlainCommand {
     var directory = "scenarios"
 
+    static let name = "list"
+
     static let grammar = CommandGrammar<ListCommand>(
-        "list", "Lists the scenarios of a directory.",
+        "Lists the scenarios of a directory.",
         arguments: [
             OptionField(
                 "directory", \.directory, .text(), "Where to look; scenarios by default.",

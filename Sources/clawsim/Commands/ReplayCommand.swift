@@ -13,8 +13,10 @@ struct ReplayCommand: PlainCommand {
     var target: String?
     var isForced = false
 
+    static let name = "replay"
+
     static let grammar = CommandGrammar<ReplayCommand>(
-        "replay", "Runs a failure capsule again, or turns it into a scenario.",
+        "Runs a failure capsule again, or turns it into a scenario.",
         discussion: """
             Ends like the run that the capsule holds, or says at which event it first differs. A \
             capsule holds scenario, seed, ties, version, digests and events; it is not to be edited.
