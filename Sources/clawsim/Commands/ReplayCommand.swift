@@ -1,8 +1,8 @@
 import Analysis
 import CommandLine
-import Foundation
 import JSON
 import Jobs
+import Platform
 import Scenarios
 import Search
 
@@ -70,11 +70,11 @@ struct ReplayCommand: PlainCommand {
     }
 
     private func load() throws(Failure) -> Capsule {
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let bytes = try? FileSystem.contents(of: path) else {
             throw Failure("\(path): the capsule cannot be read", .incompatibleBaseline)
         }
         do {
-            return try Capsule.read(Array(data), file: path, version: Version.current)
+            return try Capsule.read(bytes, file: path, version: Version.current)
         } catch {
             throw Failure(error.description, error.exitCode)
         }
