@@ -48,22 +48,28 @@ let package = Package(
     targets: [
         library("Exact"),
         library("Collections"),
+        library("Platform"),
         library("JSON", dependsOn: ["Exact"]),
         library("CommandLine", dependsOn: ["Exact", "JSON"]),
         library("VirtualTime", dependsOn: ["Collections"]),
         library("ParallelExecution", dependsOn: foundations),
-        library("Scenarios", dependsOn: foundations + ["ParallelExecution", "VirtualTime"]),
+        library(
+            "Scenarios", dependsOn: foundations + ["ParallelExecution", "Platform", "VirtualTime"]),
         library("Simulation", dependsOn: model),
         library("Analysis", dependsOn: model + ["Simulation"]),
         library("Search", dependsOn: model + ["Analysis", "Simulation"]),
         library("Reporting", dependsOn: model + ["Analysis", "Search", "Simulation"]),
-        library("Jobs", dependsOn: model + ["Analysis", "Reporting", "Search", "Simulation"]),
+        library(
+            "Jobs",
+            dependsOn: model + ["Analysis", "Platform", "Reporting", "Search", "Simulation"]),
         tool(
             "clawsim",
             dependsOn: model + [
-                "Analysis", "CommandLine", "Jobs", "Reporting", "Search", "Simulation",
+                "Analysis", "CommandLine", "Jobs", "Platform", "Reporting", "Search", "Simulation",
             ]),
-        tool("clawsim-benchmark", dependsOn: model + ["Analysis", "Search", "Simulation"]),
+        tool(
+            "clawsim-benchmark",
+            dependsOn: model + ["Analysis", "Platform", "Search", "Simulation"]),
         .target(
             name: "TestSupport", dependencies: model + ["Analysis", "Simulation"],
             path: "Tests/TestSupport", swiftSettings: settings),
@@ -78,7 +84,9 @@ let package = Package(
         tests("AnalysisTests", of: model + ["Analysis", "Simulation"]),
         tests("SearchTests", of: model + ["Analysis", "Search", "Simulation"]),
         tests("ReportingTests", of: model + ["Analysis", "Reporting", "Search", "Simulation"]),
-        tests("JobsTests", of: model + ["Analysis", "Jobs", "Reporting", "Search", "Simulation"]),
+        tests(
+            "JobsTests",
+            of: model + ["Analysis", "Jobs", "Platform", "Reporting", "Search", "Simulation"]),
         tests(
             "EndToEndTests",
             of: model + ["Analysis", "Jobs", "Reporting", "Search", "Simulation", "clawsim"]),

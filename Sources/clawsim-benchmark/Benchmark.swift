@@ -1,6 +1,6 @@
 import Analysis
-import Foundation
 import ParallelExecution
+import Platform
 import Scenarios
 import Search
 import Simulation
@@ -28,8 +28,8 @@ enum Benchmark {
         if arguments.first == "coverage" { return try await coverage(Array(arguments.dropFirst())) }
         let numbers = arguments.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }
         guard arguments.count == 3, numbers.count == 2, let measure = arguments.first else {
-            FileHandle.standardError.write(Data(usage.utf8))
-            exit(2)
+            try OpenFile.standardError.append(usage)
+            ThisProcess.end(2)
         }
         let load = load(measure, numbers[0], numbers[1])
         switch measure {
@@ -55,8 +55,8 @@ enum Benchmark {
             let result = try await ScenarioResult.run(load.scenario, modes: [.parallel])
             report(result.modes[0].statistics, start.duration(to: .now) / .seconds(1))
         default:
-            FileHandle.standardError.write(Data(usage.utf8))
-            exit(2)
+            try OpenFile.standardError.append(usage)
+            ThisProcess.end(2)
         }
     }
 
@@ -80,15 +80,15 @@ enum Benchmark {
         if arguments.count == 3 {
             let numbers = arguments.compactMap { Int($0) }.filter { $0 > 0 }
             guard numbers.count == 3, numbers[0] < 100 else {
-                FileHandle.standardError.write(Data(usage.utf8))
-                exit(2)
+                try OpenFile.standardError.append(usage)
+                ThisProcess.end(2)
             }
             return await Coverage.lindley(
                 perCent: numbers[0], requests: numbers[1], seeds: numbers[2])
         }
         guard arguments.count == 2, let seeds = Int(arguments[1]), seeds > 0 else {
-            FileHandle.standardError.write(Data(usage.utf8))
-            exit(2)
+            try OpenFile.standardError.append(usage)
+            ThisProcess.end(2)
         }
         try await Coverage.measure(ScenarioFile.load(path: arguments[0]), seeds: seeds)
     }
@@ -98,8 +98,8 @@ enum Benchmark {
     private static func explore(_ arguments: [String]) async throws {
         let numbers = arguments.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }
         guard [2, 3].contains(arguments.count), numbers.count == arguments.count - 1 else {
-            FileHandle.standardError.write(Data(usage.utf8))
-            exit(2)
+            try OpenFile.standardError.append(usage)
+            ThisProcess.end(2)
         }
         let scenario = try ScenarioFile.load(path: arguments[0])
         let explorer = Explorer(
@@ -153,8 +153,9 @@ enum Benchmark {
 
     /// The most memory this process has held, in KiB; `nil` where Linux does not say.
     private static var peakMemory: String? {
-        let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        let status = (try? FileSystem.contents(of: "/proc/self/status")) ?? []
+        let line = String(decoding: status, as: UTF8.self).split(separator: "\n")
+            .first { $0.hasPrefix("VmHWM:") }
         return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.map(String.init)
     }
 }

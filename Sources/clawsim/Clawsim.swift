@@ -1,12 +1,12 @@
 import CommandLine
-import Foundation
 import Jobs
+import Platform
 
 /// The command-line tool.
 @main
 enum Clawsim {
     static func main() async {
-        exit(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
+        ThisProcess.end(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 
     private static func run(_ words: [String]) async -> ExitCode {

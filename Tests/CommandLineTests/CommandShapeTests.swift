@@ -12,7 +12,7 @@ struct CommandShapeTests {
         arguments: [OptionField<SampleOptions>] = [],
         options: [OptionField<SampleOptions>] = []
     ) -> CommandGrammar<SampleOptions> {
-        CommandGrammar("run", "", arguments: arguments, options: options)
+        CommandGrammar("", arguments: arguments, options: options)
     }
 
     @Test("a grammar that could be read in two ways is a programming error")
@@ -36,7 +36,7 @@ struct CommandShapeTests {
             ])
         }
         await #expect(processExitsWith: .failure) {
-            _ = CommandShape("clawsim", "", commands: [CommandShape("help", "")])
+            _ = CommandShape("clawsim", "", commands: [CommandEntry(CommandShape("help", ""))])
         }
     }
 

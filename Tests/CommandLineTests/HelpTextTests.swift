@@ -93,11 +93,11 @@ struct HelpTextTests {
     func width() {
         let prose = String(repeating: "words of various lengths, ", count: 40)
         let command = CommandGrammar<SampleOptions>(
-            "run", prose, discussion: prose, examples: [("clawsim run", prose)],
+            prose, discussion: prose, examples: [("clawsim run", prose)],
             arguments: [OptionField("scenario", \.scenarios, .each(.text()), prose)],
             options: [OptionField("--quiet", short: "-q", \.isQuiet, .flag, prose)],
             exitCodes: [(0, prose)])
-        let root = CommandShape("clawsim", prose, commands: [command.shape])
+        let root = CommandShape("clawsim", prose, commands: [CommandEntry(command.shape)])
         for text in [HelpText.render(root), HelpText.render(root, command: "run")] {
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             #expect(lines.allSatisfy { $0.count <= 80 && !$0.hasSuffix(" ") })
@@ -109,8 +109,8 @@ struct HelpTextTests {
     func extremes() {
         let word = String(repeating: "w", count: 100)
         let command = CommandGrammar<SampleOptions>(
-            "run", "a \(word) b", options: [OptionField("--quiet", \.isQuiet, .flag, "")])
-        let root = CommandShape("clawsim", "", commands: [command.shape])
+            "a \(word) b", options: [OptionField("--quiet", \.isQuiet, .flag, "")])
+        let root = CommandShape("clawsim", "", commands: [CommandEntry(command.shape)])
         let expected = """
             a
             \(word)

@@ -25,8 +25,10 @@ struct SampleOptions: CommandOptions, Equatable {
     var warmup = "0s"
     var isQuiet = false
 
+    static let name = "run"
+
     static let grammar = CommandGrammar<SampleOptions>(
-        "run", "Runs a scenario in both modes and compares them.",
+        "Runs a scenario in both modes and compares them.",
         discussion: "Equal seeds give equal bytes.\n\nThe reports are written into one directory, "
             + "one file for each format, and replace what an earlier run has left there.",
         examples: [

@@ -7,8 +7,10 @@ enum SampleTool {
         var before = ""
         var after = "latest"
 
+        static let name = "compare"
+
         static let grammar = CommandGrammar<Comparison>(
-            "compare", "Compares two reports.",
+            "Compares two reports.",
             arguments: [
                 OptionField("before", \.before, .text(), "The older report."),
                 OptionField(
@@ -21,8 +23,10 @@ enum SampleTool {
     struct Listing: CommandOptions {
         var names: [String] = []
 
+        static let name = "list"
+
         static let grammar = CommandGrammar<Listing>(
-            "list", "Lists scenarios.",
+            "Lists scenarios.",
             arguments: [
                 OptionField("name", \.names, .each(.text()), "Names.", required: false)
             ])
@@ -34,8 +38,10 @@ enum SampleTool {
         var seed: UInt64?
         var isQuiet = false
 
+        static let name = "again"
+
         static let grammar = CommandGrammar<Repetition>(
-            "again", "Runs a scenario again.",
+            "Runs a scenario again.",
             arguments: [OptionField("scenario", \.scenario, .text(), "The scenario.")],
             options: [
                 OptionField(
@@ -48,7 +54,8 @@ enum SampleTool {
         "clawsim", "Tests parallel agents in virtual time.",
         exitCodes: [(0, "Everything passed."), (2, "The command line was wrong.")],
         commands: [
-            SampleOptions.grammar.shape, Comparison.grammar.shape, Listing.grammar.shape,
+            CommandEntry(SampleOptions.grammar.shape), CommandEntry(Comparison.grammar.shape),
+            CommandEntry(Listing.grammar.shape),
         ])
 
     static func parse(_ words: [String]) throws(UsageError) -> ArgumentParser.Request {

@@ -162,10 +162,10 @@ struct ObjectShapeTests {
             _ = ObjectShape("twice", "", keys: [key, key])
         }
         await #expect(processExitsWith: .failure) {
-            _ = KeyShape("a", .integer(in: 1...2), "", default: "3")
+            _ = KeyShape("a", .integer(in: 1...2), "", default: "3").defaultValue
         }
         await #expect(processExitsWith: .failure) {
-            _ = KeyShape("a", .string, "", required: true, default: .string(""))
+            _ = KeyShape("a", .string, "", required: true, default: .string("")).defaultValue
         }
     }
 }

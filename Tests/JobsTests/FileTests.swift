@@ -1,5 +1,6 @@
 import Foundation
 import Jobs
+import Platform
 import TestSupport
 import Testing
 
@@ -31,7 +32,7 @@ struct FileTests {
         let output = OutputDirectory(path: directory.url.path + "/out")
         let failure = #expect(throws: Failure.self) {
             try output.write([
-                ("a", OutputDirectory.text("a")), ("b", { _ in throw CocoaError(.fileNoSuchFile) }),
+                ("a", OutputDirectory.text("a")), ("b", { _ in throw SystemError.cutOff }),
             ])
         }
         #expect(failure?.exitCode == .internalError)

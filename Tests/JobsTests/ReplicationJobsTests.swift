@@ -3,6 +3,7 @@ import Exact
 import Foundation
 import Jobs
 import ParallelExecution
+import Platform
 import Scenarios
 import Simulation
 import TestSupport
@@ -65,9 +66,9 @@ struct ReplicationJobsTests {
     }
 
     private func rows(_ parts: TaskRowParts) throws -> Data {
-        let handle = try directory.handle(creating: "rows.csv")
-        try parts.write(to: handle)
-        try handle.close()
+        let file = try OpenFile(creating: directory.url.path + "/rows.csv")
+        try parts.write(to: file)
+        try file.end()
         return try directory.bytes("rows.csv")
     }
 

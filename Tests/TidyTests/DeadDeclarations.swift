@@ -14,7 +14,7 @@ struct DeadDeclarations {
     private static let unspoken: Set<String> = [
         "main", "Clawsim", "Benchmark", "body", "description", "testDescription",
         "debugDescription", "hash",
-        "errorDescription", "encode", "subscript", "rawValue", "allCases",
+        "errorDescription", "encode", "subscript", "rawValue", "allCases", "allKeys",
     ]
 
     /// What stands before a declared name.

@@ -19,7 +19,8 @@ struct TidyTests {
 
     /// The libraries, each of which may import those before it.
     private static let libraries = [
-        "Exact", "Collections", "JSON", "CommandLine", "VirtualTime", "ParallelExecution",
+        "Exact", "Collections", "Platform", "JSON", "CommandLine", "VirtualTime",
+        "ParallelExecution",
         "Scenarios", "Simulation", "Analysis", "Search", "Reporting", "Jobs",
     ]
 
@@ -45,6 +46,9 @@ struct TidyTests {
             pattern: #"(^|[^A-Za-z_.])(Foundation\.)?(log|exp|pow|sin|cos|log2|log10)\("#,
             folders: libraries.filter { $0 != "Reporting" },
             exceptions: ["PortableMath.swift"]),
+        Ban(
+            what: "no Foundation, which doubles the tool's size and start",
+            pattern: #"import +Foundation"#, folders: targets),
         Ban(
             what: "no printing in libraries",
             pattern: #"(^|[^A-Za-z_.])(print|debugPrint|dump)\("#, folders: libraries),

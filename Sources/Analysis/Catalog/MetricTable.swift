@@ -1,4 +1,4 @@
-import Exact
+package import Exact
 import ParallelExecution
 package import Scenarios
 import Simulation
@@ -109,5 +109,12 @@ extension MetricEntry {
             Metric(
                 reference: MetricReference(group, position, mode, member: member), value: value)
         }
+    }
+
+    /// The value of a metric, whatever mode and member; `nil` without samples, and where it is not
+    /// one of the group's.
+    package func value(of metric: MetricReference) -> Ratio? {
+        guard metric.group == group, values.indices.contains(metric.position) else { return nil }
+        return values[metric.position]
     }
 }

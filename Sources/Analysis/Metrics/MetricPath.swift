@@ -6,6 +6,8 @@ package struct MetricPath: Sendable, Hashable {
     private static let modeMark = "{mode}."
     private static let units = ["_per_sec", "_sec", "_usd"]
 
+    /// The template as it was read.
+    package let template: String
     /// Whether there is one for each mode.
     package let hasMode: Bool
     /// Of what there is one each, besides modes.
@@ -20,9 +22,11 @@ package struct MetricPath: Sendable, Hashable {
     /// - Parameter template: Names in braces stand for a mode, which comes first, and for a member
     ///   of at most one family.
     init(_ template: String) {
+        self.template = template
         hasMode = template.hasPrefix(Self.modeMark)
-        let rest = hasMode ? String(template.dropFirst(Self.modeMark.count)) : template
-        // By bytes: the standard library's search took a tenth of the tool's start.
+        let rest =
+            hasMode
+            ? String(Substring(template.utf8.dropFirst(Self.modeMark.utf8.count))) : template
         let bytes = rest.utf8
         var start = bytes.startIndex
         while let open = bytes[start...].firstIndex(of: UInt8(ascii: "{")) {
@@ -42,14 +46,21 @@ package struct MetricPath: Sendable, Hashable {
     }
 
     private init(hasMode: Bool, family: MetricFamily?, head: String, tail: String) {
+        let middle = family.map { "{\($0.rawValue)}" } ?? ""
+        template = (hasMode ? Self.modeMark : "") + head + middle + tail
         self.hasMode = hasMode
         self.family = family
         self.head = head
         self.tail = tail
     }
 
-    /// The template as it was read.
-    package var template: String { name(mode: nil, member: nil) }
+    package static func == (left: MetricPath, right: MetricPath) -> Bool {
+        left.template == right.template
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(template)
+    }
 
     /// The name of one metric; where mode or member are `nil`, with their place kept.
     func name(mode: ExecutionMode?, member: String?) -> String {
@@ -66,11 +77,13 @@ package struct MetricPath: Sendable, Hashable {
     /// The words of a name; digits after a point belong to the word before: `p99.9`.
     private static func words(_ text: String) -> [String] {
         var words: [String] = []
-        for word in text.split(separator: ".") {
-            if let last = words.indices.last, word.allSatisfy(\.isWholeNumber) {
-                words[last] += ".\(word)"
+        // By bytes, like all here: characters took a tenth of the tool's start.
+        for word in text.utf8.split(separator: UInt8(ascii: ".")) {
+            let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+            if let last = words.indices.last, word.allSatisfy(digits.contains) {
+                words[last] += ".\(Substring(word))"
             } else {
-                words.append(String(word))
+                words.append(String(Substring(word)))
             }
         }
         return words
@@ -84,12 +97,14 @@ package struct MetricPath: Sendable, Hashable {
     /// The same path without the units in its words: `duration` for `duration_sec`.
     var withoutUnits: MetricPath {
         func plain(_ text: String) -> String {
-            let words = text.split(separator: ".", omittingEmptySubsequences: false)
+            guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+            let words = text.utf8.split(
+                separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
             return words.map { word in
-                for unit in Self.units where word.hasSuffix(unit) {
-                    return String(word.dropLast(unit.count))
+                for unit in Self.units where word.suffix(unit.utf8.count).elementsEqual(unit.utf8) {
+                    return String(Substring(word.dropLast(unit.utf8.count)))
                 }
-                return String(word)
+                return String(Substring(word))
             }.joined(separator: ".")
         }
         return MetricPath(hasMode: hasMode, family: family, head: plain(head), tail: plain(tail))

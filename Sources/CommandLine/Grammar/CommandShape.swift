@@ -10,7 +10,7 @@ package struct CommandShape: Sendable {
     package let options: [OptionShape]
     package let exitCodes: [(code: Int, meaning: String)]
     /// The commands of a root; empty for a command.
-    package let commands: [CommandShape]
+    let entries: [CommandEntry]
 
     /// Describes a command, or a root if there are `commands`.
     ///
@@ -21,7 +21,7 @@ package struct CommandShape: Sendable {
         _ name: String, _ abstract: String, discussion: String = "",
         examples: [(command: String, effect: String)] = [], arguments: [OptionShape] = [],
         options: [OptionShape] = [], exitCodes: [(code: Int, meaning: String)] = [],
-        commands: [CommandShape] = []
+        commands: [CommandEntry] = []
     ) {
         let isRoot = !commands.isEmpty
         for option in options {
@@ -37,8 +37,6 @@ package struct CommandShape: Sendable {
         for names in [words, arguments.map(\.name), commands.map(\.name) + ["help"]] {
             precondition(Set(names).count == names.count, "\(name) has two of one name: \(names)")
         }
-        precondition(
-            commands.allSatisfy(\.commands.isEmpty), "a command of \(name) holds commands")
         for (argument, next) in zip(arguments, arguments.dropFirst()) {
             precondition(!argument.isRepeatable, "\(name): nothing can follow \(argument.label)")
             precondition(
@@ -52,7 +50,7 @@ package struct CommandShape: Sendable {
         self.arguments = arguments
         self.options = isRoot ? [.version] : options
         self.exitCodes = exitCodes
-        self.commands = commands
+        entries = commands
     }
 
     /// Two dashes, a small letter, and small letters, digits and dashes.
@@ -82,8 +80,11 @@ package struct CommandShape: Sendable {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
     }
 
+    /// The commands of a root, all of which are made for it.
+    var commands: [CommandShape] { entries.map(\.shape) }
+
     func command(named text: String) -> CommandShape? {
-        commands.first { $0.name == text }
+        entries.first { $0.name == text }?.shape
     }
 
     func option(named text: String) -> OptionShape? {
@@ -92,7 +93,7 @@ package struct CommandShape: Sendable {
 
     /// How the tool is called, with `command` if that is not this root itself.
     func usage(of command: CommandShape) -> String {
-        let words = command.commands.isEmpty ? command.name : "<command>"
+        let words = command.entries.isEmpty ? command.name : "<command>"
         return ([name, words] + command.arguments.map(\.usage) + ["[options]"])
             .joined(separator: " ")
     }

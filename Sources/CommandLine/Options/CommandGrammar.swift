@@ -6,13 +6,13 @@ package struct CommandGrammar<Options: CommandOptions>: Sendable {
 
     /// Describes a command: see ``CommandShape``.
     package init(
-        _ name: String, _ abstract: String, discussion: String = "",
+        _ abstract: String, discussion: String = "",
         examples: [(command: String, effect: String)] = [],
         arguments: [OptionField<Options>] = [], options: [OptionField<Options>] = [],
         exitCodes: [(code: Int, meaning: String)] = []
     ) {
         shape = CommandShape(
-            name, abstract, discussion: discussion, examples: examples,
+            Options.name, abstract, discussion: discussion, examples: examples,
             arguments: arguments.map(\.shape), options: options.map(\.shape), exitCodes: exitCodes)
         self.arguments = arguments
         self.options = options

@@ -3,6 +3,9 @@ package protocol CommandOptions: Sendable {
     /// The command, with what each option and argument is bound to.
     static var grammar: CommandGrammar<Self> { get }
 
+    /// What the command is called.
+    static var name: String { get }
+
     /// The options of a command line that has none.
     init()
 }
@@ -22,7 +25,7 @@ extension CommandOptions {
 
     /// An error of this command.
     package static func error(_ message: String) -> UsageError {
-        UsageError(message, command: grammar.shape.name)
+        UsageError(message, command: name)
     }
 
     /// The command line that gives these options again, for other processes.
@@ -59,7 +62,7 @@ extension CommandOptions {
             guard let value else { return [name] }
             return ArgumentParser.isOption(value) ? ["\(name)=\(value)"] : [name, value]
         }
-        return [Self.grammar.shape.name] + argumentWords + options
+        return [Self.name] + argumentWords + options
     }
 
     private var argumentWords: [String] { Self.grammar.arguments.flatMap { $0.texts(self) } }

@@ -18,7 +18,7 @@ package struct ArgumentParser: Sendable {
     private let root: CommandShape
 
     package init(_ root: CommandShape) {
-        precondition(!root.commands.isEmpty, "\(root.name) is not a root: it has no commands")
+        precondition(!root.entries.isEmpty, "\(root.name) is not a root: it has no commands")
         self.root = root
     }
 
@@ -62,7 +62,7 @@ package struct ArgumentParser: Sendable {
 
     private func command(named name: String) throws(UsageError) -> CommandShape {
         if let command = root.command(named: name) { return command }
-        let known = root.commands.map(\.name) + ["help"]
+        let known = root.entries.map(\.name) + ["help"]
         let hint = Spelling.hint(for: name, among: known)
         throw UsageError(
             "unknown command \(Excerpt.quote(name))"

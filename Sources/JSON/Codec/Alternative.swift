@@ -18,13 +18,14 @@ package struct Alternative<Sum>: Sendable {
     ///   - make: The value that it makes; `nil` where it says nothing.
     ///   - match: What it holds of a value; `nil` for one of another key.
     package init<Payload: Sendable>(
-        _ name: String, _ codec: Codec<Payload>, _ summary: String,
+        _ name: String, _ codec: @autoclosure @escaping @Sendable () -> Codec<Payload>,
+        _ summary: String,
         default fallback: Payload? = nil,
         make: @escaping @Sendable (Payload) -> Sum?, match: @escaping @Sendable (Sum) -> Payload?
     ) {
-        key = KeyShape(name, codec.shape, summary, default: fallback.map(codec.encode))
-        read = { value, path throws(LocatedError) in make(try codec.decode(value, path)) }
-        write = { match($0).map(codec.encode) }
+        key = KeyShape(name, codec().shape, summary, default: fallback.map(codec().encode))
+        read = { value, path throws(LocatedError) in make(try codec().decode(value, path)) }
+        write = { match($0).map { codec().encode($0) } }
     }
 
     /// The same key for a type that holds this one.

@@ -1,6 +1,6 @@
 /// One key of an object, or several that exclude one another: its form, its meaning and its place
 /// in a value.
-package struct Field<Owner>: Sendable {
+package struct Field<Owner: Sendable>: Sendable {
     /// The keys, with the defaults that an owner without stated members has.
     package let keys: @Sendable (_ blank: Owner) -> [KeyShape]
     /// Takes what an object, which has been checked, says.
@@ -32,7 +32,8 @@ package struct Field<Owner>: Sendable {
     ///   - read: Takes the value, which fits the shape.
     ///   - write: The value that an owner has and a blank one does not; `nil` for no such key.
     package init(
-        _ key: String, _ shape: ValueShape, _ summary: String, required isRequired: Bool = false,
+        _ key: String, _ shape: @autoclosure @escaping @Sendable () -> ValueShape,
+        _ summary: String, required isRequired: Bool = false,
         default fallback: @escaping @Sendable (_ blank: Owner) -> LocatedValue? = { _ in nil },
         read:
             @escaping @Sendable (LocatedValue, DottedPath, inout Owner) throws(LocatedError) ->
@@ -40,7 +41,9 @@ package struct Field<Owner>: Sendable {
         write: @escaping @Sendable (Owner, _ blank: Owner) -> LocatedValue? = { _, _ in nil }
     ) {
         self.init(
-            keys: { [KeyShape(key, shape, summary, required: isRequired, default: fallback($0))] },
+            keys: { blank in
+                [KeyShape(key, shape(), summary, required: isRequired, default: fallback(blank))]
+            },
             read: { object, path, owner throws(LocatedError) in
                 guard let value = object[key] else {
                     guard !isRequired else { object.misread(as: "one with \(key)") }
@@ -60,16 +63,19 @@ package struct Field<Owner>: Sendable {
     ///   - summary: What it means, with its unit, in one sentence.
     ///   - statesDefault: Whether the schema names the default; otherwise the summary does.
     package init<Value>(
-        _ key: String, _ place: FieldPath<Owner, Value>, _ codec: Codec<Value>, _ summary: String,
+        _ key: String, _ place: FieldPath<Owner, Value>,
+        _ codec: @autoclosure @escaping @Sendable () -> Codec<Value>,
+        _ summary: String,
         statesDefault: Bool = true
     ) {
         self.init(
-            key, codec.shape, summary,
-            default: { statesDefault ? codec.encode($0[keyPath: place]) : nil },
+            key, codec().shape, summary,
+            default: { statesDefault ? codec().encode($0[keyPath: place]) : nil },
             read: { value, path, owner throws(LocatedError) in
-                owner[keyPath: place] = try codec.decode(value, path)
+                owner[keyPath: place] = try codec().decode(value, path)
             },
             write: { owner, blank in
+                let codec = codec()
                 let value = codec.encode(owner[keyPath: place])
                 return value == codec.encode(blank[keyPath: place]) ? nil : value
             })
@@ -77,28 +83,30 @@ package struct Field<Owner>: Sendable {
 
     /// A key that must be there.
     package init<Value>(
-        required key: String, _ place: FieldPath<Owner, Value>, _ codec: Codec<Value>,
+        required key: String, _ place: FieldPath<Owner, Value>,
+        _ codec: @autoclosure @escaping @Sendable () -> Codec<Value>,
         _ summary: String
     ) {
         self.init(
-            key, codec.shape, summary, required: true,
+            key, codec().shape, summary, required: true,
             read: { value, path, owner throws(LocatedError) in
-                owner[keyPath: place] = try codec.decode(value, path)
+                owner[keyPath: place] = try codec().decode(value, path)
             },
-            write: { owner, _ in codec.encode(owner[keyPath: place]) })
+            write: { owner, _ in codec().encode(owner[keyPath: place]) })
     }
 
     /// A key whose absence is `nil`.
     package init<Value>(
-        optional key: String, _ place: FieldPath<Owner, Value?>, _ codec: Codec<Value>,
+        optional key: String, _ place: FieldPath<Owner, Value?>,
+        _ codec: @autoclosure @escaping @Sendable () -> Codec<Value>,
         _ summary: String
     ) {
         self.init(
-            key, codec.shape, summary,
+            key, codec().shape, summary,
             read: { value, path, owner throws(LocatedError) in
-                owner[keyPath: place] = try codec.decode(value, path)
+                owner[keyPath: place] = try codec().decode(value, path)
             },
-            write: { owner, _ in owner[keyPath: place].map(codec.encode) })
+            write: { owner, _ in owner[keyPath: place].map { codec().encode($0) } })
     }
 
     /// A key whose object holds more of the same owner; it is left out while it would be empty.
@@ -117,13 +125,15 @@ package struct Field<Owner>: Sendable {
 
     /// A key that is checked and means nothing, because there is one way to do what it says.
     package init<Value: Sendable>(
-        _ key: String, always value: Value, _ codec: Codec<Value>, _ summary: String
+        _ key: String, always value: Value,
+        _ codec: @autoclosure @escaping @Sendable () -> Codec<Value>,
+        _ summary: String
     ) {
-        self.init(key, codec.shape, summary, default: { _ in codec.encode(value) })
+        self.init(key, codec().shape, summary, default: { _ in codec().encode(value) })
     }
 
     /// The same keys for an owner of this one.
-    package func of<Outer>(
+    package func of<Outer: Sendable>(
         _ place: FieldPath<Outer, Owner>
     ) -> Field<Outer> {
         let (keys, read, write) = (keys, read, write)

@@ -1,5 +1,5 @@
 /// The form of an object: its keys, and the value that they make together.
-package struct ObjectForm<Owner>: Sendable {
+package struct ObjectForm<Owner: Sendable>: Sendable {
     private let title: String
     private let summary: String
     private let fields: [Field<Owner>]
@@ -45,7 +45,7 @@ package struct ObjectForm<Owner>: Sendable {
     }
 
     /// The form of values that start as a blank one.
-    package func codec(_ blank: Owner) -> Codec<Owner> where Owner: Sendable {
+    package func codec(_ blank: Owner) -> Codec<Owner> {
         let form = self
         return Codec(
             .object(shape(blank)),
@@ -58,7 +58,7 @@ package struct ObjectForm<Owner>: Sendable {
     }
 
     /// The same form for an owner of this one.
-    package func of<Outer>(
+    package func of<Outer: Sendable>(
         _ place: FieldPath<Outer, Owner>
     ) -> ObjectForm<Outer> {
         let check = check

@@ -1,5 +1,5 @@
 package import Analysis
-import Foundation
+import Platform
 
 /// The directory of the baselines, a file a scenario.
 package struct BaselineDirectory {
@@ -25,7 +25,7 @@ package struct BaselineDirectory {
 
     /// The scenarios that have baselines, in alphabetical order.
     package var scenarios: [String] {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let files = (try? FileSystem.names(in: path)) ?? []
         return files.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
             .map { String($0.dropLast(".json".count)) }
     }
@@ -33,12 +33,12 @@ package struct BaselineDirectory {
     /// Looks for the baseline of a scenario.
     package func find(_ scenario: String) -> Finding {
         let file = file(of: scenario)
-        guard FileManager.default.fileExists(atPath: file) else { return .none }
-        guard let data = FileManager.default.contents(atPath: file) else {
+        guard FileSystem.exists(file) else { return .none }
+        guard let bytes = try? FileSystem.contents(of: file) else {
             return .corrupt("\(file): the baseline cannot be read")
         }
         do {
-            let baseline = try Baseline.read(Array(data), file: file)
+            let baseline = try Baseline.read(bytes, file: file)
             guard baseline.scenario == scenario else {
                 return .corrupt(
                     "\(file): this is the baseline of \"\(baseline.scenario)\": "

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 package import Reporting
 package import Scenarios
 package import Simulation
@@ -17,7 +17,7 @@ extension OutputDirectory {
                 scenario, failure.kind, failure.description, ["reproduce with: \(command)"])
         }
         for format in formats where format != .junit {
-            try? FileManager.default.removeItem(atPath: path + "/" + format.fileName)
+            FileSystem.remove(path + "/" + format.fileName)
         }
     }
 
@@ -39,7 +39,7 @@ extension OutputDirectory {
     }
 
     private var hasJUnit: Bool {
-        FileManager.default.fileExists(atPath: path + "/" + ReportFormat.junit.fileName)
+        FileSystem.exists(path + "/" + ReportFormat.junit.fileName)
     }
 
     private func write(

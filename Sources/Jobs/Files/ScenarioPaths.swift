@@ -1,14 +1,7 @@
-import Foundation
+import Platform
 
 /// Finds scenario files.
 package enum ScenarioPaths {
-    /// Whether a path is a directory's.
-    package static func isDirectory(_ path: String) -> Bool {
-        var isDirectory: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-            && isDirectory.boolValue
-    }
-
     /// The files that arguments stand for: files as they are, directories by those of their files
     /// that are wanted, in alphabetical order.
     ///
@@ -25,11 +18,11 @@ package enum ScenarioPaths {
     ) throws(Failure) -> [String] {
         var files: [String] = []
         for path in paths {
-            guard isDirectory(path) else {
+            guard FileSystem.isDirectory(path) else {
                 files.append(path)
                 continue
             }
-            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+            guard let names = try? FileSystem.names(in: path) else {
                 throw Failure("\(path): the directory cannot be read", code)
             }
             let found = names.filter(isWanted).sorted()

@@ -1,4 +1,4 @@
-import Foundation
+package import Platform
 
 /// How the path of a scenario is written in files and messages.
 ///
@@ -9,10 +9,17 @@ package enum ShownPath {
     ///
     /// - Returns: The clean path; the typed one where a link makes the clean one another file.
     package static func of(
-        _ path: String, in directory: String = FileManager.default.currentDirectoryPath
+        _ path: String, in directory: String = FileSystem.workingDirectory
     ) -> String {
         let clean = lexical(path, in: directory)
         return clean == path || isSameFile(clean, path) ? clean : path
+    }
+
+    /// The directory and the name of a file, the directory by its clean path from the root.
+    static func place(of path: String) -> (directory: String, name: String) {
+        let whole = path.hasPrefix("/") ? path : FileSystem.workingDirectory + "/" + path
+        let parts = parts(whole, isAbsolute: true)
+        return ("/" + parts.dropLast().joined(separator: "/"), String(parts.last ?? ""))
     }
 
     /// The clean path by its letters alone.
@@ -43,14 +50,9 @@ package enum ShownPath {
 
     /// Whether both name one file, or none.
     private static func isSameFile(_ one: String, _ other: String) -> Bool {
-        func file(_ path: String) -> [FileAttributeKey: Any]? {
-            try? FileManager.default.attributesOfItem(
-                atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+        guard let first = FileStatus(of: one), let second = FileStatus(of: other) else {
+            return FileStatus(of: one) == nil && FileStatus(of: other) == nil
         }
-        guard let first = file(one), let second = file(other) else {
-            return file(one) == nil && file(other) == nil
-        }
-        return first[.systemNumber] as? Int == second[.systemNumber] as? Int
-            && first[.systemFileNumber] as? Int == second[.systemFileNumber] as? Int
+        return first.isSame(as: second)
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import Reporting
 import Simulation
 import Synchronization
@@ -7,7 +7,7 @@ import Synchronization
 final class TaskRowPart: TaskRowSink, TaskRows {
     private struct State {
         var rows: TasksCSV
-        var handle: FileHandle?
+        var file: OpenFile?
         var isSpilled = false
         var failure: Failure?
     }
@@ -47,33 +47,27 @@ final class TaskRowPart: TaskRowSink, TaskRows {
 
     func finish() -> Bool {
         state.withLock { state in
-            guard state.handle != nil else { return state.failure == nil }
+            guard state.file != nil else { return state.failure == nil }
             spill(&state)
-            try? state.handle?.close()
-            state.handle = nil
+            try? state.file?.end()
+            state.file = nil
             return state.failure == nil
         }
     }
 
     /// Appends all rows of a run that is over to a file, and forgets them.
-    func append(to file: FileHandle) throws {
+    func append(to file: OpenFile) throws(SystemError) {
         let (bytes, isSpilled) = state.withLock { ($0.rows.bytes, $0.isSpilled) }
-        if isSpilled {
-            let part = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            while let chunk = try part.read(upToCount: 1 << 20), !chunk.isEmpty {
-                try file.write(contentsOf: chunk)
-            }
-            try part.close()
-        }
-        try file.write(contentsOf: Data(bytes))
+        if isSpilled { try file.append(contentsOf: OpenFile(reading: path)) }
+        try file.append(bytes)
         remove()
     }
 
     private func remove() {
         state.withLock { state in
-            try? state.handle?.close()
-            state.handle = nil
-            if state.isSpilled { unlink(path) }
+            try? state.file?.end()
+            state.file = nil
+            if state.isSpilled { FileSystem.remove(path) }
             state.isSpilled = false
             state.rows.removeAll()
         }
@@ -82,11 +76,11 @@ final class TaskRowPart: TaskRowSink, TaskRows {
     private func spill(_ state: inout State) {
         guard state.failure == nil else { return }
         do {
-            if state.handle == nil {
+            if state.file == nil {
                 state.isSpilled = true
-                state.handle = try directory.create(path)
+                state.file = try directory.create(path)
             }
-            try state.handle?.write(contentsOf: Data(state.rows.bytes))
+            try state.file?.append(state.rows.bytes)
         } catch {
             state.failure = directory.failure(error)
         }

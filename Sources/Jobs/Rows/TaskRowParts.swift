@@ -1,5 +1,5 @@
-package import Foundation
 import ParallelExecution
+package import Platform
 import Reporting
 package import Simulation
 import Synchronization
@@ -35,8 +35,8 @@ package final class TaskRowParts: Sendable {
     }
 
     /// Writes the whole file: the header, then the runs, serial first, by replication.
-    package func write(to file: FileHandle) throws {
-        try file.write(contentsOf: Data(TasksCSV.header))
+    package func write(to file: OpenFile) throws(SystemError) {
+        try file.append(TasksCSV.header)
         let parts = parts.withLock { $0 }
         let keys = parts.keys.sorted { left, right in
             left.mode == right.mode

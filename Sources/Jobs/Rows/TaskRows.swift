@@ -1,4 +1,4 @@
-package import Foundation
+package import Platform
 
 /// The rows of one run for `tasks.csv`, wherever they are.
 package protocol TaskRows: Sendable {
@@ -6,5 +6,5 @@ package protocol TaskRows: Sendable {
     var failure: Failure? { get }
 
     /// Appends all rows to a file.
-    func append(to file: FileHandle) throws
+    func append(to file: OpenFile) throws(SystemError)
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 package import Search
 package import Simulation
 
@@ -115,25 +115,25 @@ package struct MergedShards: Sendable {
     private mutating func add(
         _ own: [ShardFile.Replication], _ source: Source
     ) throws(Failure) {
-        let directory = URL(fileURLWithPath: source.path).deletingLastPathComponent()
-        let rows = directory.appendingPathComponent(ShardFile.rowsName(source.file.shard))
+        let name = ShardFile.rowsName(source.file.shard)
+        let path = ShownPath.place(of: source.path).directory + "/" + name
         if let digest = source.file.rows {
-            guard (try? ShardFile.digest(ofFile: rows.path)) == digest else {
+            guard (try? ShardFile.digest(ofFile: path)) == digest else {
                 throw Failure(
-                    "\(source.path): \(rows.lastPathComponent) beside it is missing or was changed",
+                    "\(source.path): \(name) beside it is missing or was changed",
                     .incompatibleBaseline)
             }
         } else {
             hasRows = false
         }
-        var offset: UInt64 = 0
+        var offset = 0
         for unit in own {
             let key = [unit.scenario, unit.replication]
             replications[key] = unit.runs
             for size in unit.rowSizes {
                 slices[key, default: []].append(
-                    TaskRowSlice(path: rows.path, offset: offset, count: size))
-                offset += UInt64(size)
+                    TaskRowSlice(path: path, offset: offset, count: size))
+                offset += size
             }
         }
     }

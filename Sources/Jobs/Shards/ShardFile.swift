@@ -1,5 +1,6 @@
 import Exact
-import Foundation
+import JSON
+import Platform
 package import Scenarios
 package import Search
 package import Simulation
@@ -93,21 +94,16 @@ package struct ShardFile: Codable {
     }
 
     /// The digest of a file of rows.
-    static func digest(ofFile path: String) throws -> String {
-        let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-        return data.withUnsafeBytes { Digest($0).hex }
+    static func digest(ofFile path: String) throws(SystemError) -> String {
+        try FileSystem.contents(of: path).withUnsafeBytes { Digest($0).hex }
     }
 
     // MARK: Writing and reading
 
     /// The file: one JSON object that begins with a checksum over all the rest.
-    func encoded() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        let body = try encoder.encode(self)
-        return Data(Self.head(body).utf8) + body.dropFirst() + Data("\n".utf8)
+    func encoded() throws -> [UInt8] {
+        let body = Array(try CodableWriter.value(of: self).text().utf8)
+        return Array(Self.head(body).utf8) + body.dropFirst() + Array("\n".utf8)
     }
 
     /// Reads a file.
@@ -117,33 +113,30 @@ package struct ShardFile: Codable {
         func failure(_ reason: String) -> Failure {
             Failure("\(path): \(reason)", .incompatibleBaseline)
         }
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let bytes = try? FileSystem.contents(of: path) else {
             throw failure("the shard cannot be read")
         }
-        let decoder = JSONDecoder()
-        guard let head = try? decoder.decode(Head.self, from: data) else {
-            throw failure("not a shard, or cut off")
-        }
+        guard let file = try? LocatedJSONParser.parse(bytes, file: path),
+            let head = try? CodableReader.read(Head.self, from: file)
+        else { throw failure("not a shard, or cut off") }
         guard head.layout == layout, head.version == Version.current else {
             throw failure(
                 "a shard of clawsim \(head.version) in layout \(head.layout), this is "
                     + "\(Version.current) with layout \(layout)")
         }
-        let length = Self.head(Data()).utf8.count
-        let body = Data("{".utf8) + data.dropFirst(length).dropLast()
-        guard data.prefix(length) == Data(Self.head(body).utf8) else {
+        let length = Self.head([]).utf8.count
+        let body = Array("{".utf8) + bytes.dropFirst(length).dropLast()
+        guard bytes.starts(with: Self.head(body).utf8) else {
             throw failure("the shard was edited: its checksum does not fit")
         }
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
         do {
-            return try decoder.decode(ShardFile.self, from: data)
+            return try CodableReader.read(ShardFile.self, from: file)
         } catch {
             throw failure("not a shard of this version: \(error)")
         }
     }
 
-    private static func head(_ body: Data) -> String {
+    private static func head(_ body: [UInt8]) -> String {
         #"{"checksum":""# + body.withUnsafeBytes { Digest($0).hex } + #"","#
     }
 
@@ -160,29 +153,31 @@ package struct ShardFile: Codable {
             files.append(
                 (
                     rowsName,
-                    { handle in
+                    { open in
                         for (index, runs) in rows.enumerated() {
-                            replications[index].rowSizes = try Self.append(runs, to: handle)
+                            replications[index].rowSizes = try Self.append(runs, to: open)
                         }
                         file.content = .replications(replications)
-                        try handle.synchronize()
+                        try open.synchronize()
                         file.rows = try Self.digest(ofFile: directory.hiddenPath(rowsName))
                     }
                 ))
         }
         // The rows come first: the file says how many there are.
-        files.append((Self.name(shard), { try $0.write(contentsOf: try file.encoded()) }))
+        files.append((Self.name(shard), { try $0.append(file.encoded()) }))
         try directory.write(files)
         return files.map(\.name)
     }
 
     /// Appends the rows of runs, and tells how many bytes each has.
-    private static func append(_ runs: [any TaskRows], to file: FileHandle) throws -> [Int] {
+    private static func append(_ runs: [any TaskRows], to file: OpenFile) throws(SystemError)
+        -> [Int]
+    {
         var sizes: [Int] = []
         for run in runs {
-            let start = try file.offset()
+            let start = file.offset
             try run.append(to: file)
-            sizes.append(Int(try file.offset() - start))
+            sizes.append(file.offset - start)
         }
         return sizes
     }

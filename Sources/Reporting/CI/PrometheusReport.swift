@@ -18,8 +18,6 @@ package enum PrometheusReport {
         1, 2, 5, 10, 20, 30, 60, 90, 120, 150, 200, 300, 600, 1200, 3600,
     ]
 
-    private typealias Mode = ScenarioResult.ModeResult
-
     /// Renders a report; equal reports give equal bytes.
     package static func render(_ report: Report) -> String {
         let result = report.result
@@ -55,16 +53,15 @@ package enum PrometheusReport {
     private static func catalogued(_ report: Report) -> String {
         var text = ""
         for definition in MetricCatalog.definitions {
-            let template = definition.path.template
-            guard
-                ["failures", "rates", "models"].contains(where: {
-                    template.hasPrefix("{mode}.\($0).")
-                })
-            else { continue }
             let words = definition.path.keys(member: nil).filter { !$0.isEmpty }
-            let name =
-                "clawsim_" + words.joined(separator: "_").replacing("_usd", with: "_dollars")
-            text += metric(name, template, report)
+            guard definition.path.hasMode, ["failures", "rates", "models"].contains(words.first)
+            else {
+                continue
+            }
+            let name = "clawsim_" + words.joined(separator: "_")
+            text += metric(
+                name.hasSuffix("_usd") ? "\(name.dropLast(3))dollars" : name,
+                definition.path.template, report)
         }
         return text
     }
@@ -73,13 +70,11 @@ package enum PrometheusReport {
     private static func metric(
         _ name: String, _ template: String, _ report: Report, type: String = "untyped"
     ) -> String {
-        let definition = MetricReference(template, nil).definition
+        let reference = MetricReference(template, nil)
+        let definition = reference.definition
         var text = family(name, type, definition.summary + ".")
         for entry in report.entries {
-            guard let mode = entry.mode.flatMap({ report.result[$0] }),
-                let position = entry.definitions.firstIndex(of: definition),
-                entry.values.indices.contains(position), let value = entry.values[position]
-            else { continue }
+            guard let mode = entry.mode, let value = entry.value(of: reference) else { continue }
             var labels = labels(mode, report.result)
             if let member = entry.member, let family = definition.path.family {
                 labels.append((family.rawValue, member))
@@ -96,7 +91,7 @@ package enum PrometheusReport {
             family(name, "untyped", "Tasks that ended otherwise than completed.")
         ) { text, mode in
             let count = mode.statistics.tasks - mode.statistics.count(tasks: .completed)
-            return text + sample(name, labels(mode, result), "\(count)")
+            return text + sample(name, labels(mode.mode, result), "\(count)")
         }
     }
 
@@ -112,7 +107,7 @@ package enum PrometheusReport {
                 result.scenario.configuration.pools, mode.statistics.pools)
             {
                 guard let value = value(statistics.busy.history) else { continue }
-                text += sample(name, labels(mode, result) + [("pool", pool.name)], value)
+                text += sample(name, labels(mode.mode, result) + [("pool", pool.name)], value)
             }
         }
         return text
@@ -124,7 +119,7 @@ package enum PrometheusReport {
         _ result: ScenarioResult
     ) -> String {
         result.modes.reduce(family(name, "histogram", help)) {
-            $0 + histogram(name, labels($1, result), $1.statistics[keyPath: path])
+            $0 + histogram(name, labels($1.mode, result), $1.statistics[keyPath: path])
         }
     }
 
@@ -134,7 +129,7 @@ package enum PrometheusReport {
         var text = family(name, "untyped", "Plans that were refused, by reason.")
         for mode in result.modes {
             for failure in DecompositionFailure.allCases {
-                let labels = labels(mode, result) + [("reason", failure.rawValue)]
+                let labels = labels(mode.mode, result) + [("reason", failure.rawValue)]
                 text += sample(name, labels, "\(mode.statistics.failedDecompositions[failure])")
             }
         }
@@ -145,8 +140,8 @@ package enum PrometheusReport {
 
     private typealias Labels = [(name: String, value: String)]
 
-    private static func labels(_ mode: Mode, _ result: ScenarioResult) -> Labels {
-        [("scenario", result.scenario.name), ("mode", mode.mode.rawValue)]
+    private static func labels(_ mode: ExecutionMode, _ result: ScenarioResult) -> Labels {
+        [("scenario", result.scenario.name), ("mode", mode.rawValue)]
     }
 
     private static func family(_ name: String, _ type: String, _ help: String) -> String {

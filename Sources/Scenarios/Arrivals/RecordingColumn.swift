@@ -14,6 +14,14 @@ enum RecordingColumn: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether a row that states it becomes a variant of its request.
+    var makesVariants: Bool {
+        switch self {
+        case .pool, .priority, .queueTimeout: true
+        case .arrival, .tokensIn, .tokensOut, .duration: false
+        }
+    }
+
     /// What it says, for the schema.
     var summary: String {
         switch self {

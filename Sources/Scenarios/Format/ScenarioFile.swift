@@ -1,7 +1,7 @@
 import Exact
-import Foundation
 package import JSON
 import ParallelExecution
+import Platform
 
 /// Loads scenarios from files.
 package enum ScenarioFile {
@@ -37,7 +37,7 @@ package enum ScenarioFile {
             document,
             traces: RecordingSource { name throws(LocatedError) in
                 let path = name.hasPrefix("/") ? name : directory + name
-                guard FileManager.default.fileExists(atPath: path) else { return nil }
+                guard FileSystem.exists(path) else { return nil }
                 return (try bytes(of: path, limit: traceLimit), path)
             })
         scenario.warnings.insert(contentsOf: warnings, at: 0)
@@ -73,24 +73,23 @@ package enum ScenarioFile {
         func failure(_ message: String) -> LocatedError {
             LocatedError(TextLocation(file: path), message)
         }
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            throw failure("no such file")
+        guard let status = FileStatus(of: path) else { throw failure("no such file") }
+        guard status.kind != .directory else {
+            throw failure("this is a directory, not a file")
         }
-        guard !isDirectory.boolValue else { throw failure("this is a directory, not a file") }
-        guard let handle = FileHandle(forReadingAtPath: path) else {
+        guard let file = try? OpenFile(reading: path) else {
             throw failure("the file cannot be opened: check its permissions")
         }
-        if let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int,
-            size > limit
-        {
+        let size = status.size
+        guard size <= limit else {
             throw failure("the file has \(size / 1_000_000) MB, more than \(limit / 1_000_000) MB")
         }
-        // In chunks, because pipes and devices have no size to look at first.
+        // In chunks, because pipes and devices have no size to look at first; a file is one, and
+        // the byte behind it.
         var bytes: [UInt8] = []
         do {
-            while let chunk = try handle.read(upToCount: chunkSize), !chunk.isEmpty {
-                bytes += chunk
+            while case let chunk = try file.next(size > 0 ? size + 1 : chunkSize), !chunk.isEmpty {
+                if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
                 if bytes.count > limit { break }
             }
         } catch {

@@ -1,9 +1,15 @@
 /// Takes one line of a CSV file apart (RFC 4180), with the place of each field.
+///
+/// Fields are places in the file's bytes: a slice for each, of which a file has millions, took a
+/// third of the time.
 struct CSVLine {
-    /// A field: its bytes, quotes taken off, and the offset of its first byte in the line.
+    /// A field: where its text stands, quotes taken off, and the offset of its first byte in the
+    /// line.
     struct Field {
-        var bytes: ArraySlice<UInt8>
+        fileprivate var bounds: Range<Int>
         var offset: Int
+        /// Whether the text stands among those that are not in the file as they are.
+        fileprivate var isUnescaped = false
     }
 
     /// Why a line cannot be taken apart.
@@ -14,50 +20,79 @@ struct CSVLine {
 
     /// The fields of the last line that was read.
     private(set) var fields: ContiguousArray<Field> = []
+    /// Texts with quotes that are doubled in the file.
+    private var unescaped: [UInt8] = []
 
-    /// Reads a line, its end taken off.
-    mutating func read(_ line: ArraySlice<UInt8>) throws(Mistake) {
-        let comma = UInt8(ascii: ",")
-        let quote = UInt8(ascii: "\"")
-        fields.removeAll(keepingCapacity: true)
-        var start = line.startIndex
-        while true {
-            let offset = start - line.startIndex
-            if start < line.endIndex, line[start] == quote {
-                let (text, end) = try Self.quoted(line, from: start)
-                fields.append(Field(bytes: text, offset: offset))
-                start = end
-            } else {
-                let end = line[start...].firstIndex(of: comma) ?? line.endIndex
-                fields.append(Field(bytes: line[start..<end], offset: offset))
-                start = end
-            }
-            guard start < line.endIndex else { return }
-            start += 1
-        }
+    /// The text of a field in the bytes that its line was read from.
+    func text(of field: Field, in bytes: [UInt8]) -> ArraySlice<UInt8> {
+        field.isUnescaped ? unescaped[field.bounds] : bytes[field.bounds]
     }
 
-    /// A quoted field, with doubled quotes made single, and where it ends.
-    private static func quoted(
-        _ line: ArraySlice<UInt8>, from start: Int
-    ) throws(Mistake) -> (ArraySlice<UInt8>, Int) {
+    /// Reads a line, its end taken off.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file's contents.
+    ///   - line: Where the line stands in it.
+    /// - Throws: Why it cannot be taken apart.
+    mutating func read(_ bytes: [UInt8], in line: Range<Int>) throws(Mistake) {
+        let comma = UInt8(ascii: ",")
         let quote = UInt8(ascii: "\"")
-        var text: [UInt8] = []
-        var position = start + 1
-        while position < line.endIndex {
-            if line[position] != quote {
-                text.append(line[position])
-                position += 1
-            } else if position + 1 < line.endIndex, line[position + 1] == quote {
-                text.append(quote)
-                position += 2
+        if !unescaped.isEmpty { unescaped.removeAll(keepingCapacity: true) }
+        var count = 0
+        var start = line.lowerBound
+        while true {
+            var field = Field(bounds: start..<start, offset: start - line.lowerBound)
+            var end = start
+            if end < line.upperBound, bytes[end] == quote {
+                end = try readQuoted(bytes, in: line, &field)
             } else {
-                position += 1
-                let isOver = position == line.endIndex || line[position] == UInt8(ascii: ",")
-                guard isOver else { break }
-                return (text[...], position)
+                while end < line.upperBound, bytes[end] != comma { end += 1 }
+                field.bounds = start..<end
             }
+            // In the place of the field of the line before, because most lines have as many.
+            if count < fields.count { fields[count] = field } else { fields.append(field) }
+            count += 1
+            guard end < line.upperBound else { break }
+            start = end + 1
         }
-        throw .quotes(offset: start - line.startIndex)
+        if count < fields.count { fields.removeLast(fields.count - count) }
+    }
+
+    /// Reads a quoted field, with doubled quotes made single; returns where it ends.
+    private mutating func readQuoted(
+        _ bytes: [UInt8], in line: Range<Int>, _ field: inout Field
+    ) throws(Mistake) -> Int {
+        let quote = UInt8(ascii: "\"")
+        let start = field.bounds.lowerBound + 1
+        var position = start
+        while position < line.upperBound {
+            guard bytes[position] == quote else {
+                position += 1
+                continue
+            }
+            if position + 1 < line.upperBound, bytes[position + 1] == quote {
+                field.isUnescaped = true
+                position += 2
+                continue
+            }
+            let end = position + 1
+            guard end == line.upperBound || bytes[end] == UInt8(ascii: ",") else { break }
+            field.bounds = start..<position
+            if field.isUnescaped { unescape(bytes, &field) }
+            return end
+        }
+        throw .quotes(offset: field.offset)
+    }
+
+    /// Notes the text of a field without the first of every two quotes.
+    private mutating func unescape(_ bytes: [UInt8], _ field: inout Field) {
+        let start = unescaped.count
+        var position = field.bounds.lowerBound
+        while position < field.bounds.upperBound {
+            if bytes[position] == UInt8(ascii: "\"") { position += 1 }
+            unescaped.append(bytes[position])
+            position += 1
+        }
+        field.bounds = start..<unescaped.count
     }
 }

@@ -47,28 +47,28 @@ enum RecordedNumber {
     ) -> Int64? {
         guard !text.isEmpty, text.count < 18 else { return nil }
         var number: Int64 = 0
-        var decimals = unit.decimals
-        var count = 0
-        var isFraction = false
-        for byte in text {
-            if let digit = digit(byte) {
-                number = number * 10 + Int64(digit)
-                count += 1
-                if isFraction { decimals -= 1 }
-            } else if byte == UInt8(ascii: "."), !isFraction {
-                isFraction = true
+        var point: Int?
+        for (index, byte) in text.enumerated() {
+            let digit = byte &- UInt8(ascii: "0")
+            if digit < 10 {
+                // Seventeen digits fit.
+                number = number &* 10 &+ Int64(digit)
+            } else if byte == UInt8(ascii: "."), point == nil {
+                point = index
             } else {
                 return nil
             }
         }
-        guard count > 0, decimals >= 0 else { return nil }
-        for _ in 0..<decimals {
-            let (product, overflow) = number.multipliedReportingOverflow(by: 10)
-            guard !overflow else { return nil }
-            number = product
-        }
-        return number
+        let decimals = unit.decimals - (point.map { text.count - $0 - 1 } ?? 0)
+        guard decimals >= 0, point == nil || text.count > 1 else { return nil }
+        let (product, overflow) = number.multipliedReportingOverflow(by: powers[decimals])
+        return overflow ? nil : product
     }
+
+    /// The powers of ten from a unit's own down to the nanosecond.
+    private static let powers: [Int64] = [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+    ]
 
     /// A whole number whose magnitude is at most a limit; nil for anything else.
     static func whole(_ text: ArraySlice<UInt8>, upTo limit: Int) -> Int? {

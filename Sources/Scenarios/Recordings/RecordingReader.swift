@@ -20,6 +20,8 @@ struct RecordingReader {
     /// Where columns stand among the fields of a row: a list, because every field of a million rows
     /// asks, and to hash a key took a fifth of the time.
     private var columns: [(key: RecordingColumn, index: Int)] = []
+    /// Whether there are columns that make a row a variant of its request.
+    private var hasDemands = false
     private var priorities: [String: Int] = [:]
     private var demands: [Demand: Int32] = [:]
     private var clock: RecordedClock
@@ -28,10 +30,14 @@ struct RecordingReader {
     /// The line of each row in its file, or its index among the lines in the scenario.
     private var rowLines: ContiguousArray<Int32> = []
     private var line = CSVLine()
-    /// The line that is being read.
-    private var text: ArraySlice<UInt8> = []
-    /// Where it stands.
-    private var place = TextLocation.nowhere
+    /// What is read.
+    private var bytes: [UInt8] = []
+    /// Where the line that is being read stands in it.
+    private var text = 0..<0
+    /// The number of that line, or its index among the lines in the scenario.
+    private var number = 0
+    /// The file that is read; `nil` for lines in the scenario.
+    private var file: String?
 
     /// Whether columns other than that of arrivals are mapped.
     let speaksOfTask: Bool
@@ -93,47 +99,61 @@ struct RecordingReader {
     mutating func read(
         _ bytes: [UInt8], file: String
     ) throws(LocatedError) -> ContiguousArray<ArrivalRecording.Row> {
-        var rows: ContiguousArray<ArrivalRecording.Row> = []
-        var number = 0
-        var rest = bytes[...]
-        if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
-        while !rest.isEmpty {
+        self.bytes = bytes
+        self.file = file
+        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var rows = Self.room(for: bytes)
+        rowLines.reserveCapacity(rows.capacity)
+        number = 0
+        while start < bytes.count {
             number += 1
-            let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
-            var text = rest[..<end]
-            if text.last == UInt8(ascii: "\r") { text = text.dropLast() }
-            place = TextLocation(file: file, line: number, column: 1)
-            if try read(text, isHeader: number == 1, &rows) { rowLines.append(Int32(number)) }
-            rest = end < rest.endIndex ? rest[(end + 1)...] : []
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+            let next = end + 1
+            if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+            text = start..<end
+            if try read(isHeader: number == 1, &rows) { rowLines.append(Int32(number)) }
+            start = next
         }
-        return try checked(rows, TextLocation(file: file, line: number + 1, column: 1))
+        number += 1
+        return try checked(rows, place)
+    }
+
+    /// Room for the rows of a file, as many as its beginning lets expect.
+    private static func room(for bytes: [UInt8]) -> ContiguousArray<ArrivalRecording.Row> {
+        let sample = bytes.prefix(1 << 16)
+        let lines = sample.count { $0 == UInt8(ascii: "\n") } + 1
+        var rows: ContiguousArray<ArrivalRecording.Row> = []
+        rows.reserveCapacity(lines * (bytes.count / max(sample.count, 1) + 1))
+        return rows
     }
 
     /// Reads lines that stand in the scenario itself, like a file.
     mutating func readLines() throws(LocatedError) -> ContiguousArray<ArrivalRecording.Row> {
         var rows: ContiguousArray<ArrivalRecording.Row> = []
-        place = form.value.location(of: "lines")
         for (index, item) in (form.value["lines"]?.items ?? []).enumerated() {
-            place = Self.place(of: item)
-            let text = Array((item.string ?? "").utf8)
-            if try read(text[...], isHeader: index == 0, &rows) { rowLines.append(Int32(index)) }
+            number = index
+            bytes = Array((item.string ?? "").utf8)
+            text = bytes.indices
+            if try read(isHeader: index == 0, &rows) { rowLines.append(Int32(index)) }
         }
-        return try checked(rows, place)
+        let isEmpty = (form.value["lines"]?.items ?? []).isEmpty
+        return try checked(rows, isEmpty ? form.value.location(of: "lines") : place)
     }
+
+    /// Where the line that is being read begins.
+    private var place: TextLocation { place(ofLine: number) }
 
     /// Where a row that was read begins.
     func place(ofRow index: Int) -> TextLocation {
-        let number = Int(rowLines[index])
-        guard let lines = form.value["lines"]?.items else {
-            return TextLocation(file: place.file, line: number, column: 1)
-        }
-        return Self.place(of: lines[number])
+        place(ofLine: Int(rowLines[index]))
     }
 
-    /// Where the text of a string begins, behind its quote.
-    private static func place(of item: LocatedValue) -> TextLocation {
-        TextLocation(
-            file: item.location.file, line: item.location.line, column: item.location.column + 1)
+    /// Where a line begins: that of a file, or a string in the scenario, behind its quote.
+    private func place(ofLine number: Int) -> TextLocation {
+        if let file { return TextLocation(file: file, line: number, column: 1) }
+        guard let line = form.value["lines"]?.items[number].location else { return .nowhere }
+        return TextLocation(file: line.file, line: line.line, column: line.column + 1)
     }
 
     /// What was assumed of the rows that the scenario should say.
@@ -160,17 +180,15 @@ struct RecordingReader {
 
     /// Reads a line; false for one that makes no row.
     private mutating func read(
-        _ text: ArraySlice<UInt8>, isHeader: Bool,
-        _ rows: inout ContiguousArray<ArrivalRecording.Row>
+        isHeader: Bool, _ rows: inout ContiguousArray<ArrivalRecording.Row>
     ) throws(LocatedError) -> Bool {
         // A line end at the end of a file makes no row; nor does a blank line.
-        self.text = text
         if text.isEmpty {
             guard isHeader else { return false }
             throw self.error(0, "the trace must begin with a header: the names of its columns")
         }
         do {
-            try line.read(text)
+            try line.read(bytes, in: text)
         } catch {
             guard case .quotes(let offset) = error else { return false }
             throw self.error(offset, "a quoted field must end on its line, before a comma")
@@ -194,7 +212,9 @@ struct RecordingReader {
     // MARK: Columns
 
     private mutating func readHeader() throws(LocatedError) {
-        let names = line.fields.map { String(decoding: $0.bytes, as: UTF8.self) }
+        let names = line.fields.map {
+            String(decoding: line.text(of: $0, in: bytes), as: UTF8.self)
+        }
         width = names.count
         // Columns without a name may be many: nothing can be meant by them.
         var seen: Set = [""]
@@ -221,11 +241,12 @@ struct RecordingReader {
                             : Spelling.hint(for: name, among: names)))
             }
             columns.append((key, index))
+            hasDemands = hasDemands || key.makesVariants
         }
     }
 
     /// A row with a field more or less may say anything in the columns behind it.
-    private func checkWidth() throws(LocatedError) {
+    private mutating func checkWidth() throws(LocatedError) {
         let count = line.fields.count
         guard count != width else { return }
         let isLonger = count > width
@@ -238,19 +259,23 @@ struct RecordingReader {
     }
 
     /// The bytes of a column's field; nil where there is no such column or the field is empty.
-    private func field(_ key: RecordingColumn) -> ArraySlice<UInt8>? {
+    private mutating func field(_ key: RecordingColumn) -> ArraySlice<UInt8>? {
         guard let index = index(of: key) else { return nil }
-        let bytes = line.fields[index].bytes
-        return bytes.isEmpty ? nil : bytes
+        let text = line.text(of: line.fields[index], in: bytes)
+        return text.isEmpty ? nil : text
     }
 
     /// The place of a column; nil where there is no such column.
+    @inline(__always)
     private func index(of key: RecordingColumn) -> Int? {
         for column in columns where column.key == key { return column.index }
         return nil
     }
 
     // MARK: Rows
+
+    // What a row asks changes nothing and is still mutating: a method that is not was handed a copy
+    // of the reader, 300 bytes each time.
 
     private mutating func row() throws(LocatedError) -> ArrivalRecording.Row {
         var row = ArrivalRecording.Row(arrival: try arrival(), request: try request())
@@ -271,7 +296,7 @@ struct RecordingReader {
         }
     }
 
-    private func tokens(_ key: RecordingColumn) throws(LocatedError) -> Int32? {
+    private mutating func tokens(_ key: RecordingColumn) throws(LocatedError) -> Int32? {
         guard let text = field(key) else { return nil }
         guard let number = RecordedNumber.whole(text, upTo: ScenarioLimits.tokens), number >= 0
         else {
@@ -283,7 +308,9 @@ struct RecordingReader {
         return Int32(number)
     }
 
-    private func seconds(_ key: RecordingColumn, from least: Int64) throws(LocatedError) -> Int64? {
+    private mutating func seconds(_ key: RecordingColumn, from least: Int64) throws(LocatedError)
+        -> Int64?
+    {
         guard let text = field(key) else { return nil }
         let unit = form.units[key] ?? .seconds
         guard let number = RecordedNumber.nanoseconds(text, in: unit), number >= least,
@@ -299,6 +326,7 @@ struct RecordingReader {
 
     /// The request that the row becomes: the trace's, or a variant of it.
     private mutating func request() throws(LocatedError) -> Int32 {
+        guard hasDemands else { return Int32(base) }
         var demand = Demand()
         if index(of: .pool) != nil {
             guard let text = field(.pool) else {
@@ -355,7 +383,8 @@ struct RecordingReader {
 
     private func error(_ offset: Int, _ message: String) -> LocatedError {
         // A column is one Unicode scalar, of which each has one byte that continues no other.
-        let scalars = text.prefix(offset).count { $0 & 0xC0 != 0x80 }
+        let scalars = bytes[text].prefix(offset).count { $0 & 0xC0 != 0x80 }
+        let place = place
         return LocatedError(
             TextLocation(file: place.file, line: place.line, column: place.column + scalars),
             message)

@@ -1,9 +1,9 @@
 import Analysis
 import CommandLine
-import Foundation
 import JSON
 import Jobs
 import ParallelExecution
+import Platform
 import Reporting
 import Scenarios
 import Simulation
@@ -16,8 +16,9 @@ struct CompareCommand: PlainCommand {
     var settings: [Setting] = []
     var replications: Int?
 
+    static let name = "compare"
+
     static let grammar = CommandGrammar<CompareCommand>(
-        "compare",
         "Compares two reports, two scenarios, or a scenario under two configurations.",
         discussion: """
             Scenarios run with the same seeds and meet the same draws, those of A. With \
@@ -101,8 +102,8 @@ struct CompareCommand: PlainCommand {
 
     /// The report in a file; `nil` when it holds something else, such as a scenario.
     private static func report(at path: String) throws(Failure) -> ReportDocument? {
-        guard let data = FileManager.default.contents(atPath: path),
-            let document = try? LocatedJSONParser.parse(Array(data), file: path),
+        guard let bytes = try? FileSystem.contents(of: path),
+            let document = try? LocatedJSONParser.parse(bytes, file: path),
             ReportDocument.isReport(document)
         else { return nil }
         do {

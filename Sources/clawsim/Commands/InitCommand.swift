@@ -7,8 +7,10 @@ struct InitCommand: PlainCommand {
     var path = "scenario.json"
     var isForced = false
 
+    static let name = "init"
+
     static let grammar = CommandGrammar<InitCommand>(
-        "init", "Writes a commented scenario to start from.",
+        "Writes a commented scenario to start from.",
         arguments: [
             OptionField(
                 "file", \.path, .text(), "The file to write; scenario.json by default.",

@@ -1,6 +1,6 @@
 import CommandLine
-import Foundation
 import Jobs
+import Platform
 import Reporting
 import Scenarios
 
@@ -8,8 +8,10 @@ import Scenarios
 struct ListCommand: PlainCommand {
     var directory = "scenarios"
 
+    static let name = "list"
+
     static let grammar = CommandGrammar<ListCommand>(
-        "list", "Lists the scenarios of a directory.",
+        "Lists the scenarios of a directory.",
         arguments: [
             OptionField(
                 "directory", \.directory, .text(), "Where to look; scenarios by default.",
@@ -18,7 +20,7 @@ struct ListCommand: PlainCommand {
 
     /// Prints a line a scenario; files that cannot be read are complained about.
     func run() throws -> ExitCode {
-        guard FileManager.default.fileExists(atPath: directory) else {
+        guard FileSystem.exists(directory) else {
             throw Failure("\(directory): no such directory", .invalidScenario)
         }
         var table = Table([.left("scenario"), .left("description")])

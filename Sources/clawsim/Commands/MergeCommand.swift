@@ -10,8 +10,9 @@ struct MergeCommand: PlainCommand {
     var isForced = false
     var isQuiet = false
 
+    static let name = "merge"
+
     static let grammar = CommandGrammar<MergeCommand>(
-        "merge",
         "Puts the shards of a command together, as if one process had done it all.",
         discussion: """
             Writes the very files of the whole command and ends as it would. Runs where the \

@@ -6,8 +6,10 @@ import Reporting
 struct MetricsCommand: PlainCommand {
     var path: String?
 
+    static let name = "metrics"
+
     static let grammar = CommandGrammar<MetricsCommand>(
-        "metrics", "Prints every metric: its name, unit, which way it is better, and what it is.",
+        "Prints every metric: its name, unit, which way it is better, and what it is.",
         discussion: """
             A metric's name is its place in report.json without modes and comparison; units may be \
             left out of it. Names in braces stand for a mode, a pool, a request, a model or a time.

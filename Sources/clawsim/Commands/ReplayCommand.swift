@@ -1,8 +1,8 @@
 import Analysis
 import CommandLine
-import Foundation
 import JSON
 import Jobs
+import Platform
 import Scenarios
 import Search
 
@@ -13,8 +13,10 @@ struct ReplayCommand: PlainCommand {
     var target: String?
     var isForced = false
 
+    static let name = "replay"
+
     static let grammar = CommandGrammar<ReplayCommand>(
-        "replay", "Runs a failure capsule again, or turns it into a scenario.",
+        "Runs a failure capsule again, or turns it into a scenario.",
         discussion: """
             Ends like the run that the capsule holds, or says at which event it first differs. A \
             capsule holds scenario, seed, ties, version, digests and events; it is not to be edited.
@@ -68,11 +70,11 @@ struct ReplayCommand: PlainCommand {
     }
 
     private func load() throws(Failure) -> Capsule {
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let bytes = try? FileSystem.contents(of: path) else {
             throw Failure("\(path): the capsule cannot be read", .incompatibleBaseline)
         }
         do {
-            return try Capsule.read(Array(data), file: path, version: Version.current)
+            return try Capsule.read(bytes, file: path, version: Version.current)
         } catch {
             throw Failure(error.description, error.exitCode)
         }

@@ -6,8 +6,10 @@ import Scenarios
 struct SchemaCommand: PlainCommand {
     var isForPeople = false
 
+    static let name = "schema"
+
     static let grammar = CommandGrammar<SchemaCommand>(
-        "schema", "Prints the JSON Schema of scenario files.",
+        "Prints the JSON Schema of scenario files.",
         examples: [
             ("clawsim schema > scenario.schema.json", "for an editor that completes and checks")
         ],

@@ -18,11 +18,11 @@ enum Tool {
             ("clawsim run my.json", "run it, serial beside parallel"),
         ],
         exitCodes: ExitCode.table,
-        commands: commands.map { $0.shape })
+        commands: commands.map { $0.entry })
 
     /// The command of a name that the shape has.
     static func command(named name: String) -> any Command.Type {
-        guard let command = commands.first(where: { $0.shape.name == name }) else {
+        guard let command = commands.first(where: { $0.entry.name == name }) else {
             preconditionFailure("there is no command \(name)")
         }
         return command

@@ -1,5 +1,4 @@
 import CommandLine
-import Foundation
 import Jobs
 import ParallelExecution
 import Reporting

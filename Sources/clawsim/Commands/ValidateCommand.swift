@@ -9,8 +9,10 @@ struct ValidateCommand: PlainCommand {
     var paths: [String] = []
     var settings: [Setting] = []
 
+    static let name = "validate"
+
     static let grammar = CommandGrammar<ValidateCommand>(
-        "validate", "Checks scenario files without running them.",
+        "Checks scenario files without running them.",
         examples: [("clawsim validate scenarios", "all scenarios of a directory")],
         arguments: [.scenarios(\.paths)], options: [.set(\.settings)])
 

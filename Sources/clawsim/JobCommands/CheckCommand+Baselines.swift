@@ -1,7 +1,7 @@
 import Analysis
 import CommandLine
-import Foundation
 import Jobs
+import Platform
 import Reporting
 import Scenarios
 
@@ -98,7 +98,7 @@ extension CheckCommand {
     /// Writes everything that moved; where nothing did, no older file is left that says otherwise.
     private func writeChanges(_ check: BaselineCheck, of name: String) throws(Failure) {
         guard check.verdict != .unchanged || check.isScenarioChanged else {
-            try? FileManager.default.removeItem(atPath: changesFile(of: name))
+            FileSystem.remove(changesFile(of: name))
             return
         }
         try OutputDirectory(path: "\(reports)/\(name)").write(texts: [

@@ -2,6 +2,7 @@ import Analysis
 import CommandLine
 import JSON
 import Jobs
+import Platform
 import ParallelExecution
 import Reporting
 import Scenarios
@@ -30,7 +31,7 @@ struct CheckCommand: SharedCommand {
         let paths = options.paths
         scenarios = try ScenarioPaths.expand(paths.isEmpty ? ["scenarios"] : paths)
             .map { path in try LoadedScenario.load(path, maySkip: true) }
-        isWholeFolder = paths.isEmpty || paths.contains { ScenarioPaths.isDirectory($0) }
+        isWholeFolder = paths.isEmpty || paths.contains { FileSystem.isDirectory($0) }
         guarded = try scenarios.map { try Self.guarded(options.metrics, $0) }
         try LoadedScenario.checkNames(scenarios)
     }

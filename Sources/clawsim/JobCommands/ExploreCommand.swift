@@ -1,6 +1,6 @@
 import CommandLine
-import Foundation
 import Jobs
+import Platform
 import Reporting
 import Scenarios
 import Search
@@ -53,7 +53,7 @@ struct ExploreCommand: SharedCommand {
         defer { progress.clear() }
         let outcome = await explorer.explore(
             runs: options.runs ?? (options.limit == nil ? 10_000 : .max), shard: shard,
-            workers: ProcessInfo.processInfo.activeProcessorCount,
+            workers: ThisProcess.processorCount,
             isStopped: { isOver(start) }
         ) { outcome in
             progress.show(

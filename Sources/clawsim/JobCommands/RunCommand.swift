@@ -2,6 +2,7 @@ import Analysis
 import CommandLine
 import JSON
 import Jobs
+import Platform
 import Reporting
 import Scenarios
 import Simulation

@@ -1,10 +1,10 @@
 import Analysis
 import CommandLine
 import Exact
-import Foundation
 import JSON
 import Jobs
 import ParallelExecution
+import Platform
 import Reporting
 import Scenarios
 import Search
@@ -168,7 +168,7 @@ struct TuneCommand: SharedCommand {
         defer { progress.clear() }
         let tuner = Tuner(
             scenario, goals: goals, ranges: ranges, executions: options.executions?.value,
-            workers: ProcessInfo.processInfo.activeProcessorCount,
+            workers: ThisProcess.processorCount,
             isStopped: { [interrupt] in interrupt.isRaised })
         do {
             return .success(

@@ -1,6 +1,6 @@
 import CommandLine
-import Foundation
 import Jobs
+import Platform
 import Reporting
 import Simulation
 
@@ -16,9 +16,8 @@ struct Verification {
     /// - Throws: ``Failure`` when there can be no second process.
     func difference(from first: OutputDirectory) throws(Failure) -> String? {
         let second =
-            FileManager.default.temporaryDirectory.path
-            + "/clawsim-verify-\(ProcessInfo.processInfo.processIdentifier)"
-        defer { try? FileManager.default.removeItem(atPath: second) }
+            ThisProcess.temporaryDirectory + "/clawsim-verify-\(ThisProcess.identifier)"
+        defer { FileSystem.remove(second) }
         var again = options
         again.isVerified = false
         again.isQuiet = true
@@ -29,8 +28,7 @@ struct Verification {
         }
         for name in options.formats.map(\.fileName) {
             guard
-                FileManager.default.contentsEqual(
-                    atPath: "\(first.path)/\(name)", andPath: "\(second)/\(name)")
+                FileSystem.haveEqualContents("\(first.path)/\(name)", "\(second)/\(name)")
             else {
                 return name + (try firstDifferingEvent().map { ", \($0)" } ?? "")
             }
@@ -73,25 +71,13 @@ struct Verification {
     private static func run(
         _ words: [String]
     ) throws(Failure) -> (code: Int32, lines: [Substring]) {
-        guard let tool = Bundle.main.executableURL else {
-            throw Failure("the tool cannot find itself to run again", .internalError)
-        }
-        let process = Process()
-        process.executableURL = tool
-        process.arguments = words
-        process.environment = GitHubOutput.environmentWithout
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
+        let command = ShellLine.text([ThisProcess.executable] + words)
         do {
-            try process.run()
-            let data = try pipe.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
-            return (process.terminationStatus, lines)
+            let (output, code) = try ThisProcess.run(
+                shell: "\(GitHubOutput.silence); exec \(command) 2> /dev/null")
+            return (code, String(decoding: output, as: UTF8.self).split(separator: "\n"))
         } catch {
-            throw Failure(
-                "a second process cannot be run: \(error.localizedDescription)", .internalError)
+            throw Failure("a second process cannot be run: \(error)", .internalError)
         }
     }
 }

@@ -15,8 +15,9 @@ struct CheckOptions: SharedOptions {
     var output: String?
     var isQuiet = false
 
+    static let name = "check"
+
     static let grammar = CommandGrammar<CheckOptions>(
-        "check",
         "Runs scenarios against their expectations and against committed baselines.",
         discussion: """
             Runs are exact, so every change is a real one. A guarded metric that is worse is a \

@@ -14,7 +14,7 @@ protocol Command: SendableMetatype {
 }
 
 extension Command {
-    static var shape: CommandShape { Options.grammar.shape }
+    static var entry: CommandEntry { CommandEntry(Options.name) { Options.grammar.shape } }
 
     init(_ words: ParsedArguments) throws {
         try self.init(Options(words))

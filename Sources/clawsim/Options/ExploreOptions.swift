@@ -14,8 +14,9 @@ struct ExploreOptions: SharedOptions {
     var isForced = false
     var isQuiet = false
 
+    static let name = "explore"
+
     static let grammar = CommandGrammar<ExploreOptions>(
-        "explore",
         "Searches for failures with other seeds, ties, faults, latencies and plans.",
         discussion: """
             Checks all invariants and the scenario's expectations in every run, reports what was \

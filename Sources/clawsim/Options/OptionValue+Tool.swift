@@ -1,8 +1,8 @@
 import CommandLine
 import Exact
-import Foundation
 import JSON
 import Jobs
+import Platform
 import Simulation
 
 /// A value of `--set` as it was written.
@@ -58,15 +58,14 @@ extension OptionValue<Shard> {
     /// to take place inside a job is to stay whole.
     static var shard: Self {
         .plain("i/n", text: { "\($0.index)/\($0.count)" }) { text, name throws(UsageError) in
-            let environment = ProcessInfo.processInfo.environment
             switch text {
             case "slurm":
-                if let shard = Shard(slurm: environment) { return shard }
+                if let shard = Shard(slurm: ThisProcess.variable) { return shard }
                 throw UsageError(
                     "\(name) slurm: SLURM_ARRAY_TASK_ID, _MIN, _MAX and _COUNT do not describe a "
                         + "job of an array without gaps, such as --array=1-8")
             case "kubernetes":
-                if let shard = Shard(kubernetes: environment) { return shard }
+                if let shard = Shard(kubernetes: ThisProcess.variable) { return shard }
                 throw UsageError(
                     "\(name) kubernetes: JOB_COMPLETION_INDEX and JOB_COMPLETIONS do not describe "
                         + "a pod of an indexed job: set JOB_COMPLETIONS to its completions")

@@ -19,8 +19,9 @@ struct RunOptions: SharedOptions {
     var isVerified = false
     var isQuiet = false
 
+    static let name = "run"
+
     static let grammar = CommandGrammar<RunOptions>(
-        "run",
         "Runs scenarios, serial beside parallel, and reports what came out.",
         discussion: """
             Every run checks all invariants. Equal files, seeds and options give equal digests and \

@@ -1,5 +1,6 @@
 import CommandLine
 import Jobs
+import Platform
 import Simulation
 
 /// A command whose work processes can share out.

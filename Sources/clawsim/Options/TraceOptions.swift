@@ -19,8 +19,9 @@ struct TraceOptions: CommandOptions {
     var output: String?
     var isForced = false
 
+    static let name = "trace"
+
     static let grammar = CommandGrammar<TraceOptions>(
-        "trace",
         "Runs a scenario once and shows everything that happened, event by event.",
         discussion: """
             log is for reading, jsonl has one JSON object per event, cost events included, and \

@@ -28,8 +28,9 @@ struct TuneOptions: SharedOptions {
     var shard: Shard?
     var isQuiet = false
 
+    static let name = "tune"
+
     static let grammar = CommandGrammar<TuneOptions>(
-        "tune",
         "Finds the smallest pools that meet goals.",
         discussion: """
             Starts from the offered load and Erlang C, tries sizes by rising number of workers on \

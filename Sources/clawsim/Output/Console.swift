@@ -1,14 +1,15 @@
-import Foundation
 import Jobs
+import Platform
 import Reporting
 
 /// Standard output and standard error.
 enum Console {
     /// Colours on a terminal only, and never where `NO_COLOR` is set (no-color.org).
     static var style: TerminalStyle {
-        let environment = ProcessInfo.processInfo.environment
-        let isPlain = environment["NO_COLOR"]?.isEmpty == false || environment["TERM"] == "dumb"
-        return TerminalStyle(enabled: !isPlain && isatty(STDOUT_FILENO) == 1)
+        let isPlain =
+            ThisProcess.variable("NO_COLOR")?.isEmpty == false
+            || ThisProcess.variable("TERM") == "dumb"
+        return TerminalStyle(enabled: !isPlain && OpenFile.standardOutput.isTerminal)
     }
 
     /// Writes text to standard output.
@@ -16,23 +17,23 @@ enum Console {
     /// - Throws: ``Failure`` where it cannot be written: a full disk, a reader that is gone.
     static func write(_ text: String) throws(Failure) {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+            try OpenFile.standardOutput.append(text)
         } catch {
             throw Failure(
-                "cannot write to standard output: \(error.localizedDescription)", .internalError)
+                "cannot write to standard output: \(error)", .internalError)
         }
     }
 
     /// Whether somebody watches standard error.
-    static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+    static var isErrorTerminal: Bool { OpenFile.standardError.isTerminal }
 
     /// Writes text to standard error without ending the line.
     static func complainInPlace(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+        try? OpenFile.standardError.append(text)
     }
 
     /// Writes a line to standard error; where that is impossible, there is nobody to tell.
     static func complain(_ line: String) {
-        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+        try? OpenFile.standardError.append(line + "\n")
     }
 }

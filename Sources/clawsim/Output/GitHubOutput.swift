@@ -1,5 +1,5 @@
-import Foundation
 import Jobs
+import Platform
 import Reporting
 
 /// What a job on GitHub shows of a command beside its log; nothing where there is no such job.
@@ -10,21 +10,16 @@ struct GitHubOutput {
     private static let annotationVariable = "GITHUB_ACTIONS"
     private static let summaryVariable = "GITHUB_STEP_SUMMARY"
 
-    /// The environment of a process that is to show nothing of its own.
-    static var environmentWithout: [String: String] {
-        ProcessInfo.processInfo.environment.filter {
-            $0.key != annotationVariable && $0.key != summaryVariable
-        }
-    }
+    /// What a shell says before it runs a process that is to show nothing of its own.
+    static let silence = "unset \(annotationVariable) \(summaryVariable)"
 
     private let isAnnotated: Bool
     private let summaryPath: String?
 
     /// Reads the environment.
     init() {
-        let environment = ProcessInfo.processInfo.environment
-        isAnnotated = environment[Self.annotationVariable] == "true"
-        summaryPath = environment[Self.summaryVariable].flatMap { $0.isEmpty ? nil : $0 }
+        isAnnotated = ThisProcess.variable(Self.annotationVariable) == "true"
+        summaryPath = ThisProcess.variable(Self.summaryVariable).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Shows remarks beside the files that they are on.

@@ -1,4 +1,5 @@
 import Jobs
+import Platform
 import Scenarios
 import Simulation
 

@@ -1,0 +1,154 @@
+import Synchronization
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A file, a pipe or a device that is open; closed at the latest when nobody holds it.
+package final class OpenFile: Sendable {
+    /// Standard output of this process.
+    package static let standardOutput = OpenFile(descriptor: STDOUT_FILENO)
+    /// Standard error of this process.
+    package static let standardError = OpenFile(descriptor: STDERR_FILENO)
+
+    /// How many bytes are copied at a time.
+    private static let copySize = 1 << 20
+
+    private let descriptor: Int32
+    private let isOpen = Atomic(true)
+
+    private init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    private convenience init(_ path: String, _ flags: Int32) throws(SystemError) {
+        // All may read and write what is made, but for those whom the process's mask keeps out.
+        let descriptor = open(path, flags | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw .last }
+        self.init(descriptor: descriptor)
+    }
+
+    /// Opens a file to be read from its start.
+    package convenience init(reading path: String) throws(SystemError) {
+        try self.init(path, O_RDONLY)
+    }
+
+    /// Makes an empty file, or empties one that is there, to be written.
+    package convenience init(creating path: String) throws(SystemError) {
+        try self.init(path, O_WRONLY | O_CREAT | O_TRUNC)
+    }
+
+    /// Opens a device, a pipe, or a file, which is made if need be, to be written at its end.
+    package convenience init(appendingTo path: String) throws(SystemError) {
+        try self.init(path, O_WRONLY | O_CREAT | O_APPEND)
+    }
+
+    deinit {
+        try? end()
+    }
+
+    /// Closes the file; nothing else is asked of it afterwards.
+    package func end() throws(SystemError) {
+        guard isOpen.exchange(false, ordering: .relaxed) else { return }
+        guard close(descriptor) == 0 else { throw .last }
+    }
+
+    /// Whether it is a terminal.
+    package var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// Waits until the disk has what was written.
+    package func synchronize() throws(SystemError) {
+        guard fsync(descriptor) == 0 else { throw .last }
+    }
+
+    // MARK: Writing
+
+    /// Writes bytes.
+    package func append(_ bytes: [UInt8]) throws(SystemError) {
+        try bytes.withUnsafeBytes { bytes in
+            Result { () throws(SystemError) in try append(bytes) }
+        }.get()
+    }
+
+    /// Writes a text in UTF-8.
+    package func append(_ text: String) throws(SystemError) {
+        var text = text
+        try text.withUTF8 { bytes in
+            Result { () throws(SystemError) in try append(UnsafeRawBufferPointer(bytes)) }
+        }.get()
+    }
+
+    private func append(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = write(
+                descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else if !SystemError.last.isInterruption {
+                throw .last
+            }
+        }
+    }
+
+    /// Writes bytes of another file, from the place where that is read next.
+    ///
+    /// - Parameters:
+    ///   - source: The other file.
+    ///   - limit: How many bytes.
+    /// - Returns: How many these were: fewer where the other file is over.
+    /// - Throws: Why they cannot be read or written.
+    @discardableResult
+    package func append(contentsOf source: OpenFile, upTo limit: Int = .max) throws(SystemError)
+        -> Int
+    {
+        var copied = 0
+        #if os(Linux)
+            // Inside the system, as far as it can: not from every device, nor onto every other.
+            while copied < limit {
+                let count = sendfile(
+                    descriptor, source.descriptor, nil, min(limit - copied, Self.copySize))
+                guard count > 0 else { break }
+                copied += count
+            }
+        #endif
+        while copied < limit {
+            let bytes = try source.next(min(limit - copied, Self.copySize))
+            if bytes.isEmpty { break }
+            try append(bytes)
+            copied += bytes.count
+        }
+        return copied
+    }
+
+    // MARK: Reading
+
+    /// How many bytes lie before the place where it is read or written next.
+    package var offset: Int { Int(lseek(descriptor, 0, SEEK_CUR)) }
+
+    /// Goes to the place behind a number of bytes.
+    package func seek(to offset: Int) throws(SystemError) {
+        guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw .last }
+    }
+
+    /// Reads on.
+    ///
+    /// - Parameter limit: The most bytes.
+    /// - Returns: At least one byte; none where the file is over.
+    /// - Throws: Why it cannot be read.
+    package func next(_ limit: Int) throws(SystemError) -> [UInt8] {
+        while true {
+            var count = 0
+            let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, initialized in
+                count = read(descriptor, buffer.baseAddress, limit)
+                initialized = max(count, 0)
+            }
+            if count >= 0 { return bytes }
+            guard SystemError.last.isInterruption else { throw .last }
+        }
+    }
+}
