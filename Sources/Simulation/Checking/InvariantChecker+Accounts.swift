@@ -5,28 +5,31 @@ import ParallelExecution
 /// What the checker remembers of what the events said.
 extension InvariantChecker {
     /// What the events said of a task.
-    struct ObservedTask: Sendable {
-        var state = TaskState.pending
-        var pool: Int16 = -1
-        var attempt: Int16 = 0
-        /// The model of the running attempt, or -1: only its start tells.
-        var model: Int16 = -1
-        var startedAt: Int64 = 0
-        var backoffUntil: Int64 = 0
+    struct ObservedTask: Sendable, Indexed {
+        typealias Position = TaskIndex
+
         /// The place in the mirrored queue of its pool.
         var place: StableHeap<QueuedTaskObserved>.Handle?
+        var state = TaskState.pending
+        /// The pool in whose queue it was; `nil` before that.
+        var pool: PoolIndex?
+        var attempt: Int16 = 0
+        /// The model of the running attempt: only its start tells.
+        var model: ModelIndex?
+        var startedAt: Int64 = 0
+        var backoffUntil: Int64 = 0
         /// Nanoseconds of all attempts so far.
         var work: Int64 = 0
 
         /// Takes a place in the queue of a pool.
-        mutating func queue(_ pool: Int16, at place: StableHeap<QueuedTaskObserved>.Handle) {
+        mutating func queue(_ pool: PoolIndex, at place: StableHeap<QueuedTaskObserved>.Handle) {
             state = .queued
             self.pool = pool
             self.place = place
         }
 
         /// An attempt starts, out of the queue.
-        mutating func start(_ attempt: Int16, model: Int16, at now: Int64) {
+        mutating func start(_ attempt: Int16, model: ModelIndex?, at now: Int64) {
             state = .running
             self.attempt = attempt
             self.model = model
@@ -50,7 +53,7 @@ extension InvariantChecker {
     /// A task in the mirrored queue of a pool.
     struct QueuedTaskObserved: Sendable, Equatable {
         let execution: UInt32
-        let task: Int
+        let task: TaskIndex
     }
 
     /// What the events said of an execution in flight.
@@ -71,20 +74,20 @@ extension InvariantChecker {
         }
 
         /// An attempt at a task starts.
-        mutating func start(_ task: Int, attempt: Int16, model: Int16, at now: Int64) {
+        mutating func start(_ task: TaskIndex, attempt: Int16, model: ModelIndex?, at now: Int64) {
             tasks[task].start(attempt, model: model, at: now)
             firstStart = min(firstStart, now)
         }
 
         /// An attempt at a task ends.
-        mutating func end(_ task: Int, _ bill: Bill, after lasted: Int64, at now: Int64) {
+        mutating func end(_ task: TaskIndex, _ bill: Bill, after lasted: Int64, at now: Int64) {
             pay(bill)
             tasks[task].work = tasks[task].work.addingSaturated(lasted)
             lastEnd = max(lastEnd, now)
         }
 
         /// A task is over.
-        mutating func settle(_ task: Int, as state: TaskState) {
+        mutating func settle(_ task: TaskIndex, as state: TaskState) {
             tasks[task].settle(as: state)
             settled += 1
         }

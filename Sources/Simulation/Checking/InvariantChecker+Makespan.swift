@@ -17,7 +17,8 @@ extension InvariantChecker {
         let tasks = accounts[slot].tasks
         for pool in pools.indices {
             var work: Int128 = 0
-            for task in tasks where Int(task.pool) == pool { work += Int128(task.work) }
+            let index = PoolIndex(pool)
+            for task in tasks where task.pool == index { work += Int128(task.work) }
             let slots = Int128(pools[pool].slots)
             if work > Int128(makespan) * slots {
                 fail(
@@ -47,10 +48,11 @@ extension InvariantChecker {
             swap(&ends, &pathEnds)
             swap(&open, &openTasks)
         }
+        // Below zero until it is known.
         for _ in tasks.indices { ends.append(-1) }
         var longest: Int64 = 0
         for root in tasks.indices where ends[root] < 0 {
-            if engine.hasNoRequirements(root, of: execution) {
+            if engine.hasNoRequirements(TaskIndex(root), of: execution) {
                 ends[root] = tasks[root].work
                 longest = max(longest, ends[root])
                 continue
@@ -59,7 +61,7 @@ extension InvariantChecker {
             while let task = open.last {
                 var start: Int64 = 0
                 var isReady = true
-                for required in engine.requirements(of: task, of: execution) {
+                for required in engine.requirements(of: TaskIndex(task), of: execution) {
                     if ends[Int(required)] < 0 {
                         open.append(Int(required))
                         isReady = false

@@ -15,8 +15,8 @@ package struct InvariantChecker: EventObserver {
     let pools: [PoolConfiguration]
     let retry: RetryPolicy
     let prices: [PriceTable.Entry]
-    /// The place of the project manager's model among the prices, or -1.
-    private let coordinatorModel: Int
+    /// The project manager's model; `nil` costs nothing.
+    private let coordinatorModel: ModelIndex?
     /// By pool; apart from ``pools``, because reading those would count references to names.
     private let limits: [PoolLimits]
     var accounts = FlatArray<Account>()
@@ -42,7 +42,9 @@ package struct InvariantChecker: EventObserver {
         retry = configuration.retry
         prices = configuration.prices.entries
         let table = configuration.prices
-        coordinatorModel = configuration.coordinatorModel.flatMap(table.index) ?? -1
+        coordinatorModel = configuration.coordinatorModel.flatMap(table.index).map {
+            ModelIndex($0)
+        }
         limits = configuration.pools.map {
             PoolLimits(slots: $0.slots, maxRetries: $0.maxRetries, timeout: $0.timeout)
         }
@@ -135,15 +137,15 @@ package struct InvariantChecker: EventObserver {
             }
             accounts[slot].tasks.append(ObservedTask())
         case .taskQueued(let task, let pool, _):
-            queued(Int(task), pool, event, engine)
+            queued(task, pool, event, engine)
         case .attemptStarted(let task, let pool, let attempt, let model, _):
-            started(event, Int(task), pool, attempt, model, engine)
+            started(event, task, pool, attempt, model, engine)
         case .attemptEnded(let task, let pool, let attempt, let outcome, let bill):
-            ended(Int(task), pool, attempt, outcome, bill, slot, event.at)
+            ended(task, pool, attempt, outcome, bill, slot, event.at)
         case .backingOff(let task, let until):
-            backingOff(Int(task), until, slot, event.at)
+            backingOff(task, until, slot, event.at)
         case .taskSettled(let task, let state):
-            settled(Int(task), state, slot)
+            settled(task, state, slot)
         case .responded(_, let cost):
             close(event, cost, engine)
         }
@@ -196,22 +198,22 @@ package struct InvariantChecker: EventObserver {
         }
     }
 
-    /// Books what a call of a model cost; -1 stands for a call without one.
-    private mutating func pay(_ bill: Bill, model: Int, _ slot: Int) {
+    /// Books what a call cost; without a model it costs nothing.
+    private mutating func pay(_ bill: Bill, model: ModelIndex?, _ slot: Int) {
         check(bill, model: model)
         accounts[slot].pay(bill)
     }
 
-    private mutating func check(_ bill: Bill, model: Int) {
-        let due = model < 0 ? 0 : prices[model].cost(of: bill.usage)
+    private mutating func check(_ bill: Bill, model: ModelIndex?) {
+        let due = model.map { prices[Int($0)].cost(of: bill.usage) } ?? 0
         if due != bill.cost {
             fail(.costsAddUp, "a call is billed \(bill.cost) nanodollars, its tokens cost \(due)")
         }
     }
 
     /// Whether a task may go to a state now; the caller books that it does.
-    private mutating func mayGo(_ task: Int, to state: TaskState, _ slot: Int) -> Bool {
-        guard task >= 0, task < accounts[slot].tasks.count else {
+    private mutating func mayGo(_ task: TaskIndex, to state: TaskState, _ slot: Int) -> Bool {
+        guard Int(task) < accounts[slot].tasks.count else {
             fail(.legalTransitions, "there is no task \(task)")
             return false
         }
@@ -224,12 +226,14 @@ package struct InvariantChecker: EventObserver {
     }
 
     private mutating func queued(
-        _ task: Int, _ pool: Int16, _ event: ExecutionEvent, _ engine: borrowing ExecutionEngine
+        _ task: TaskIndex, _ pool: PoolIndex, _ event: ExecutionEvent,
+        _ engine: borrowing ExecutionEngine
     ) {
         let slot = Int(event.execution.slot)
         let now = event.at
         let isRetry =
-            task < accounts[slot].tasks.count && accounts[slot].tasks[task].state == .backingOff
+            Int(task) < accounts[slot].tasks.count
+            && accounts[slot].tasks[task].state == .backingOff
         guard mayGo(task, to: .queued, slot) else { return }
         if isRetry {
             let until = accounts[slot].tasks[task].backoffUntil
@@ -245,8 +249,8 @@ package struct InvariantChecker: EventObserver {
     }
 
     private mutating func started(
-        _ event: ExecutionEvent, _ task: Int, _ pool: Int16, _ attempt: Int16, _ model: Int16,
-        _ engine: borrowing ExecutionEngine
+        _ event: ExecutionEvent, _ task: TaskIndex, _ pool: PoolIndex, _ attempt: Int16,
+        _ model: ModelIndex?, _ engine: borrowing ExecutionEngine
     ) {
         let slot = Int(event.execution.slot)
         guard mayGo(task, to: .running, slot) else { return }
@@ -276,11 +280,11 @@ package struct InvariantChecker: EventObserver {
     }
 
     private mutating func checkRequirements(
-        of task: Int, _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
+        of task: TaskIndex, _ execution: ExecutionID, _ engine: borrowing ExecutionEngine
     ) {
         guard !engine.hasNoRequirements(task, of: execution) else { return }
         for required in engine.requirements(of: task, of: execution) {
-            let state = accounts[Int(execution.slot)].tasks[Int(required)].state
+            let state = accounts[Int(execution.slot)].tasks[required].state
             if state != .completed {
                 fail(.dependenciesFirst, "task \(task) started while task \(required) was \(state)")
             }
@@ -288,11 +292,11 @@ package struct InvariantChecker: EventObserver {
     }
 
     private mutating func ended(
-        _ task: Int, _ pool: Int16, _ attempt: Int16, _ outcome: AttemptOutcome, _ bill: Bill,
-        _ slot: Int, _ now: Int64
+        _ task: TaskIndex, _ pool: PoolIndex, _ attempt: Int16, _ outcome: AttemptOutcome,
+        _ bill: Bill, _ slot: Int, _ now: Int64
     ) {
         let isRunning =
-            task < accounts[slot].tasks.count && accounts[slot].tasks[task].state == .running
+            Int(task) < accounts[slot].tasks.count && accounts[slot].tasks[task].state == .running
             && accounts[slot].tasks[task].attempt == attempt
         if !isRunning {
             fail(.legalTransitions, "task \(task) has no attempt \(attempt) to end")
@@ -310,11 +314,11 @@ package struct InvariantChecker: EventObserver {
         if !isKept {
             fail(.timeoutsKept, "\(outcome) after \(lasted) ns, the timeout is \(timeout) ns")
         }
-        check(bill, model: Int(accounts[slot].tasks[task].model))
+        check(bill, model: accounts[slot].tasks[task].model)
         accounts[slot].end(task, bill, after: lasted, at: now)
     }
 
-    private mutating func backingOff(_ task: Int, _ until: Int64, _ slot: Int, _ now: Int64) {
+    private mutating func backingOff(_ task: TaskIndex, _ until: Int64, _ slot: Int, _ now: Int64) {
         guard mayGo(task, to: .backingOff, slot) else { return }
         let attempt = Int(accounts[slot].tasks[task].attempt)
         let least = retry.delay(afterAttempt: attempt)
@@ -327,13 +331,15 @@ package struct InvariantChecker: EventObserver {
         accounts[slot].tasks[task].backOff(until: until)
     }
 
-    private mutating func settled(_ task: Int, _ state: TaskState, _ slot: Int) {
+    private mutating func settled(_ task: TaskIndex, _ state: TaskState, _ slot: Int) {
         if !state.isFinal {
             fail(.legalTransitions, "task \(task) settled as \(state)")
         }
         guard mayGo(task, to: state, slot) else { return }
-        if let place = accounts[slot].tasks[task].place {
-            poolAccounts[Int(accounts[slot].tasks[task].pool)].queue.remove(place)
+        if let place = accounts[slot].tasks[task].place,
+            let pool = accounts[slot].tasks[task].pool
+        {
+            poolAccounts[Int(pool)].queue.remove(place)
         }
         accounts[slot].settle(task, as: state)
     }

@@ -80,8 +80,7 @@ package struct StatisticsObserver: EventObserver {
             arrive(event.execution, now)
             return
         }
-        let known = index[event.execution].track
-        let slot = known < 0 ? open(event.execution) : Int(known)
+        let slot = index[event.execution].track ?? open(event.execution)
         switch event.kind {
         case .arrived: break
         case .admitted:
@@ -95,7 +94,7 @@ package struct StatisticsObserver: EventObserver {
         case .remediationAdded:
             add(tasks: 1, slot, now)
         case .taskQueued(let task, let pool, let after):
-            queue(Int(task), Int(pool), after, slot, now)
+            queue(Int(task), pool, after, slot, now)
         case .attemptStarted(let task, let pool, let attempt, let model, _):
             start(Int(task), Int(pool), attempt, model, slot, now)
         case .attemptEnded(let task, let pool, _, let outcome, let bill):
@@ -148,10 +147,11 @@ package struct StatisticsObserver: EventObserver {
     private mutating func arrive(_ execution: ExecutionID, _ now: Int64) {
         statistics.submitted += 1
         statistics.inFlight.change(by: 1, at: now)
-        var request = -1
+        var request: Int?
         if !statistics.requests.isEmpty {
-            request = script.requestIndex(ofExecution: execution.number)
-            statistics.requests[request].submitted += 1
+            let index = script.requestIndex(ofExecution: execution.number)
+            statistics.requests[index].submitted += 1
+            request = index
         }
         index.arrive(execution, at: now, request: request)
         if isProfiled { course.arrive(at: now) }
@@ -183,15 +183,15 @@ package struct StatisticsObserver: EventObserver {
     }
 
     private mutating func queue(
-        _ task: Int, _ pool: Int, _ after: Int32, _ slot: Int, _ now: Int64
+        _ task: Int, _ pool: PoolIndex, _ after: TaskIndex?, _ slot: Int, _ now: Int64
     ) {
-        statistics.pools[pool].queue.change(by: 1, at: now)
-        if isProfiled { course.pools[pool].queue.change(by: 1, at: now) }
-        tracks[slot].tasks[task].queue(pool: Int16(pool), after: after, at: now)
+        statistics.pools[Int(pool)].queue.change(by: 1, at: now)
+        if isProfiled { course.pools[Int(pool)].queue.change(by: 1, at: now) }
+        tracks[slot].tasks[task].queue(pool: pool, after: after, at: now)
     }
 
     private mutating func start(
-        _ task: Int, _ pool: Int, _ attempt: Int16, _ model: Int16, _ slot: Int, _ now: Int64
+        _ task: Int, _ pool: Int, _ attempt: Int16, _ model: ModelIndex?, _ slot: Int, _ now: Int64
     ) {
         let waited = tracks[slot].start(task, attempt: attempt, model: model, at: now)
         if attempt > 1 { statistics.retries += 1 }
@@ -208,7 +208,7 @@ package struct StatisticsObserver: EventObserver {
         statistics.pools[pool].end(bill, at: now)
         if isProfiled { course.pools[pool].busy.change(by: -1, at: now) }
         let model = tracks[slot].tasks[task].model
-        pay(bill, model: model < 0 ? statistics.models.count - 1 : Int(model))
+        pay(bill, model: model.map { Int($0) } ?? statistics.models.count - 1)
         tracks[slot].end(task, outcome, bill, at: now)
     }
 
@@ -229,14 +229,14 @@ package struct StatisticsObserver: EventObserver {
         _ execution: ExecutionID, _ status: ExecutionStatus, _ slot: Int, _ now: Int64,
         _ engine: borrowing ExecutionEngine
     ) {
-        let request = Int(index[execution].request)
+        let request = index[execution].request
         statistics.responses[status] += 1
         if tracks[slot].hasError { statistics.affected.byErrors += 1 }
         if tracks[slot].hasTimeout { statistics.affected.byTimeouts += 1 }
         if tracks[slot].hasRetry { statistics.affected.byRetries += 1 }
         statistics.inFlight.change(by: -1, at: now)
         if isProfiled { course.respond(at: now) }
-        if request >= 0 { statistics.requests[request].responses[status] += 1 }
+        if let request { statistics.requests[request].responses[status] += 1 }
         let duration = now - tracks[slot].arrivedAt
         switch status {
         case .completed, .partial:
@@ -244,7 +244,7 @@ package struct StatisticsObserver: EventObserver {
             answer(request, after: duration, tracks[slot])
         case .failed, .rejected, .cancelled:
             statistics.failedDuration.record(duration)
-            if request >= 0 { statistics.requests[request].failedDuration.record(duration) }
+            if let request { statistics.requests[request].failedDuration.record(duration) }
         }
         if status != .rejected {
             let (refund, quality) = engine.measures(of: execution)
@@ -256,10 +256,12 @@ package struct StatisticsObserver: EventObserver {
         if rows.takes(number) { rows.append(taskRows(execution, slot, engine), of: number) }
     }
 
-    private mutating func answer(_ request: Int, after duration: Int64, _ track: ExecutionTimings) {
+    private mutating func answer(
+        _ request: Int?, after duration: Int64, _ track: ExecutionTimings
+    ) {
         statistics.duration.record(duration)
         if isProfiled { course.duration.record(duration) }
-        if request >= 0 { statistics.requests[request].duration.record(duration) }
+        if let request { statistics.requests[request].duration.record(duration) }
         statistics.loss += track.loss
         if track.firstStart <= track.lastEnd {
             statistics.makespan.record(track.lastEnd - track.firstStart)
@@ -273,7 +275,7 @@ package struct StatisticsObserver: EventObserver {
         var made: [TaskRow] = []
         made.reserveCapacity(tracks[slot].tasks.count)
         for (index, task) in tracks[slot].tasks.enumerated() {
-            let view = engine.task(index, of: execution)
+            let view = engine.task(TaskIndex(index), of: execution)
             made.append(
                 TaskRow(
                     execution: Int(execution.number), task: view.name,

@@ -3,7 +3,7 @@ import ParallelExecution
 
 extension ExecutionTimings.Task {
     /// Enters its pool's queue, for the first time or after a backoff.
-    mutating func queue(pool: Int16, after cause: Int32, at now: Int64) {
+    mutating func queue(pool: PoolIndex, after cause: TaskIndex?, at now: Int64) {
         if enqueuedAt < 0 {
             enqueuedAt = now
             self.pool = pool
@@ -17,7 +17,7 @@ extension ExecutionTimings.Task {
     /// An attempt takes a slot.
     ///
     /// - Returns: How long it waited for it, in nanoseconds.
-    mutating func start(_ attempt: Int16, model: Int16, at now: Int64) -> Int64 {
+    mutating func start(_ attempt: Int16, model: ModelIndex?, at now: Int64) -> Int64 {
         if attempt == 1 { startedAt = now }
         attempts = attempt
         attemptAt = now
@@ -40,7 +40,7 @@ extension ExecutionTimings.Task {
     mutating func settle(as state: TaskState, at now: Int64) -> (pool: Int, waited: Int64)? {
         self.state = state
         settledAt = now
-        guard queuedAt >= 0 else { return nil }
+        guard queuedAt >= 0, let pool else { return nil }
         return (Int(pool), leaveQueue(at: now))
     }
 

@@ -4,12 +4,17 @@ import ParallelExecution
 /// What statistics remember of an execution in flight.
 struct ExecutionTimings: Sendable {
     /// What statistics remember of one of its tasks; instants and spans in nanoseconds.
+    ///
+    /// An instant that has not come is below zero: optional, each of the seven would take twice the
+    /// memory.
     struct Task: Sendable {
+        /// The task whose end released this one.
+        var after: TaskIndex?
         var state = TaskState.pending
-        var pool: Int16 = -1
+        var pool: PoolIndex?
+        /// The model of the running attempt.
+        var model: ModelIndex?
         var attempts: Int16 = 0
-        /// The task whose end released this one, or -1.
-        var after: Int32 = -1
         var enqueuedAt: Int64 = -1
         var queuedAt: Int64 = -1
         var startedAt: Int64 = -1
@@ -23,25 +28,21 @@ struct ExecutionTimings: Sendable {
         var failing: Int64 = 0
         /// Time in backoff.
         var backoff: Int64 = 0
-        /// The model of the running attempt.
-        var model: Int16 = -1
         var usage = TokenUsage.zero
         var cost: Int64 = 0
     }
 
     var arrivedAt: Int64 = 0
-    /// Which request of the scenario it works on, where they are told apart.
-    var request = -1
-    var admittedAt: Int64 = -1
     var firstStart = Int64.max
     var lastEnd = Int64.min
     var tasks = FlatArray<Task>()
-    /// When tasks were last set free: the plan, or the aggregation that added remediation.
-    var waveAt: Int64 = -1
+    /// When tasks were last set free: the plan, or the aggregation that added remediation;
+    /// `nil` between two waves.
+    var waveAt: Int64?
     /// When the last of the project manager's phases so far ended.
-    var phaseEndedAt: Int64 = -1
-    /// The queued task that settled last in this wave, or -1.
-    var lastSettled: Int32 = -1
+    var phaseEndedAt: Int64 = 0
+    /// The queued task that settled last in this wave.
+    var lastSettled: TaskIndex?
     var loss = LostSpeedup.zero
     var hasError = false
     var hasTimeout = false
@@ -50,13 +51,12 @@ struct ExecutionTimings: Sendable {
     /// Forgets everything but the storage.
     mutating func reset(at now: Int64) {
         arrivedAt = now
-        admittedAt = -1
         firstStart = .max
         lastEnd = .min
         tasks.removeAll()
-        waveAt = -1
-        phaseEndedAt = -1
-        lastSettled = -1
+        waveAt = nil
+        phaseEndedAt = now
+        lastSettled = nil
         loss = .zero
         hasError = false
         hasTimeout = false
@@ -65,7 +65,6 @@ struct ExecutionTimings: Sendable {
 
     /// The execution leaves the admission queue.
     mutating func admit(at now: Int64) {
-        admittedAt = now
         loss.queueing += Int128(now - arrivedAt)
         phaseEndedAt = now
     }
@@ -91,7 +90,7 @@ struct ExecutionTimings: Sendable {
     /// An attempt at a task takes a slot.
     ///
     /// - Returns: How long it waited for it, in nanoseconds.
-    mutating func start(_ task: Int, attempt: Int16, model: Int16, at now: Int64) -> Int64 {
+    mutating func start(_ task: Int, attempt: Int16, model: ModelIndex?, at now: Int64) -> Int64 {
         if attempt > 1 { hasRetry = true }
         firstStart = min(firstStart, now)
         return tasks[task].start(attempt, model: model, at: now)
@@ -113,18 +112,18 @@ struct ExecutionTimings: Sendable {
         _ task: Int, as state: TaskState, at now: Int64
     ) -> (pool: Int, waited: Int64)? {
         let left = tasks[task].settle(as: state, at: now)
-        if tasks[task].enqueuedAt >= 0 { lastSettled = Int32(task) }
+        if tasks[task].enqueuedAt >= 0 { lastSettled = TaskIndex(task) }
         return left
     }
 
     /// Accounts for the wave of tasks that ended now: walks back from the task that settled last,
     /// each time to the task whose end released it.
     mutating func accountForWave(endingAt now: Int64) {
-        guard waveAt >= 0 else { return }
-        loss.coordination += Int128(now) - Int128(max(waveAt, latestSettled))
-        var current = lastSettled
-        var until = latestSettled
-        while current >= 0 {
+        guard let waveAt else { return }
+        var until = lastSettled.map { tasks[Int($0)].settledAt } ?? waveAt
+        loss.coordination += Int128(now) - Int128(max(waveAt, until))
+        var next = lastSettled
+        while let current = next {
             let task = tasks[Int(current)]
             guard task.enqueuedAt >= waveAt else { break }
             loss.queueing += Int128(task.queueing)
@@ -133,13 +132,9 @@ struct ExecutionTimings: Sendable {
             let span = until - task.enqueuedAt
             loss.criticalPath += Int128(span - task.queueing - task.failing - task.backoff)
             until = task.enqueuedAt
-            current = task.after
+            next = task.after
         }
-        waveAt = -1
-        lastSettled = -1
-    }
-
-    private var latestSettled: Int64 {
-        lastSettled < 0 ? waveAt : tasks[Int(lastSettled)].settledAt
+        self.waveAt = nil
+        lastSettled = nil
     }
 }

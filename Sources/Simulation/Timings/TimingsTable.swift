@@ -9,17 +9,31 @@ struct TimingsTable: Sendable {
     /// What is remembered of an execution in flight.
     struct Entry: Sendable {
         /// When its request arrived, in nanoseconds.
-        var arrivedAt: Int64 = 0
-        /// The index of its request, or -1 where nobody asks.
-        var request: Int32 = -1
-        /// The position of its track, or -1 before there is one.
-        var track: Int32 = -1
+        let arrivedAt: Int64
+        /// Below zero for `nil`, as the track's: optional, the two would make an entry half as
+        /// large again.
+        private let requestNumber: Int32
+        private var trackNumber: Int32 = -1
+
+        init(arrivedAt: Int64 = 0, request: Int? = nil) {
+            self.arrivedAt = arrivedAt
+            requestNumber = request.map { Int32($0) } ?? -1
+        }
+
+        /// The index of its request; `nil` where nobody asks.
+        var request: Int? { requestNumber < 0 ? nil : Int(requestNumber) }
+
+        /// The position of its track; `nil` before there is one.
+        var track: Int? {
+            get { trackNumber < 0 ? nil : Int(trackNumber) }
+            set { trackNumber = newValue.map { Int32($0) } ?? -1 }
+        }
     }
 
     private var entries = FlatArray<Entry>()
-    private var vacant = FlatArray<Int32>()
+    private var vacant = FlatArray<Int>()
     /// How many tracks have been made.
-    private var count: Int32 = 0
+    private var count = 0
 
     /// Makes all entries this table's own, as with `FlatArray`.
     mutating func own() {
@@ -39,10 +53,10 @@ struct TimingsTable: Sendable {
     subscript(_ execution: ExecutionID) -> Entry { entries[Int(execution.slot)] }
 
     /// An execution arrives.
-    mutating func arrive(_ execution: ExecutionID, at now: Int64, request: Int) {
+    mutating func arrive(_ execution: ExecutionID, at now: Int64, request: Int?) {
         let slot = Int(execution.slot)
         while entries.count <= slot { entries.append(Entry()) }
-        entries[slot] = Entry(arrivedAt: now, request: Int32(request))
+        entries[slot] = Entry(arrivedAt: now, request: request)
     }
 
     /// An execution gets a track: a vacant one, or the one behind the last.
@@ -50,11 +64,11 @@ struct TimingsTable: Sendable {
         let track = vacant.popLast() ?? count
         if track == count { count += 1 }
         entries[Int(execution.slot)].track = track
-        return Int(track)
+        return track
     }
 
     /// An execution is over, and its track vacant.
     mutating func close(_ execution: ExecutionID) {
-        vacant.append(entries[Int(execution.slot)].track)
+        if let track = self[execution].track { vacant.append(track) }
     }
 }
