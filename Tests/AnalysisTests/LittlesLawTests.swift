@@ -8,7 +8,7 @@ import Testing
 private struct Ledger {
     private struct Key: Hashable {
         let execution: UInt32
-        let task: Int32
+        let task: TaskIndex
     }
 
     /// Nanoseconds in the queue, however the wait ended.
@@ -25,7 +25,9 @@ private struct Ledger {
         var started: [Key: Int64] = [:]
         var arrived: [UInt32: Int64] = [:]
         for event in events {
-            func key(_ task: Int32) -> Key { Key(execution: event.execution.number, task: task) }
+            func key(_ task: TaskIndex) -> Key {
+                Key(execution: event.execution.number, task: task)
+            }
             switch event.kind {
             case .arrived: arrived[event.execution.number] = event.at
             case .taskQueued(let task, let pool, _): queued[key(task)] = (Int(pool), event.at)

@@ -13,7 +13,7 @@ struct HangingBackendTests {
             scenario, mode: .parallel, script: ScriptedAgents(scenario, seed: scenario.seed),
             observer: EventRecorder())
         simulation.run()
-        let backend = Int32(1)
+        let backend = TaskIndex(1)
         var starts: [Int64] = []
         var deaths: [Int64] = []
         for event in simulation.observer.events {

@@ -5,7 +5,7 @@ import Testing
 struct AggregatorTests {
     private static let names = ["frontend", "backend", "schema", "audit"]
 
-    private func conflicts(_ outputs: [Int: AgentOutput]) -> [Conflict] {
+    private func conflicts(_ outputs: [TaskIndex: AgentOutput]) -> [Conflict] {
         let results = outputs.keys.sorted().map {
             Aggregator.Result(base: $0, output: outputs[$0])
         }

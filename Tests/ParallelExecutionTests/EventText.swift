@@ -3,8 +3,8 @@ import ParallelExecution
 /// Events as short lines: "5 end backend 1 timedOut"; lines of later executions begin with "#2".
 enum EventText {
     static func line(_ event: ExecutionEvent, _ engine: ExecutionEngine) -> String {
-        func name(_ task: Int32) -> String {
-            engine.task(Int(task), of: event.execution).name
+        func name(_ task: TaskIndex) -> String {
+            engine.task(task, of: event.execution).name
         }
         let text =
             switch event.kind {

@@ -117,14 +117,14 @@ struct ExecutionEngineOrderTests {
     func finalStates(seed: Int) {
         var bench = bench(seed: seed)
         bench.run()
-        var ends: [ExecutionID: [Int32]] = [:]
+        var ends: [ExecutionID: [TaskIndex]] = [:]
         for event in bench.events {
             guard case .taskSettled(let task, let state) = event.kind else { continue }
             #expect(state.isFinal)
             ends[event.execution, default: []].append(task)
         }
         for (execution, tasks) in ends {
-            #expect(tasks.sorted() == (0..<Int32(tasks.count)).map { $0 })
+            #expect(tasks.sorted() == Array(0..<TaskIndex(tasks.count)))
             let response = bench.responses.first { $0.execution == Int(execution.number) }
             #expect(response?.tasks.count == tasks.count)
         }

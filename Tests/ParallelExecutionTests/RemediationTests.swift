@@ -4,7 +4,7 @@ import Testing
 @Suite("Remediation")
 struct RemediationTests {
     private func expect(
-        _ isPossible: Bool, author: Int, target: Int, _ remediation: inout Remediation,
+        _ isPossible: Bool, author: TaskIndex, target: TaskIndex, _ remediation: inout Remediation,
         at location: SourceLocation = #_sourceLocation
     ) {
         let result = remediation.add(author: author, target: target)

@@ -27,7 +27,7 @@ struct ResponseBuilderTests {
                 entry: .init(slot: 0, generation: 0), id: ExecutionID(number: 4, slot: 0),
                 request: Request(message: "m"), mode: .parallel, graph: graph))
         for (index, node) in graph.nodes.enumerated() {
-            var task = TaskRecord(base: index, node: node, remaining: 0)
+            var task = TaskRecord(base: TaskIndex(index), node: node, remaining: 0)
             task.state = states[index].state
             task.usedFallback = states[index].fallback
             task.attempt = 3

@@ -3,12 +3,12 @@ import Testing
 
 @Suite("WorkerPool")
 struct WorkerPoolTests {
-    private func task(_ number: Int32) -> TaskID {
+    private func task(_ number: TaskIndex) -> TaskID {
         TaskID(execution: ExecutionID(number: 1, slot: 0), index: number)
     }
 
-    private func start(_ pool: inout WorkerPool) -> [Int32] {
-        var started: [Int32] = []
+    private func start(_ pool: inout WorkerPool) -> [TaskIndex] {
+        var started: [TaskIndex] = []
         while let next = pool.startNext() { started.append(next.index) }
         return started
     }
@@ -16,7 +16,7 @@ struct WorkerPoolTests {
     @Test("no more tasks start than there are slots")
     func slots() {
         var pool = WorkerPool(slots: 2, maxQueue: nil)
-        for number in 0..<5 { _ = pool.enqueue(task(Int32(number)), rank: 0) }
+        for number in 0..<5 { _ = pool.enqueue(task(TaskIndex(number)), rank: 0) }
         #expect(start(&pool) == [0, 1])
         #expect(pool.busy == 2)
         #expect(pool.queueLength == 3)
@@ -30,7 +30,7 @@ struct WorkerPoolTests {
         var pool = WorkerPool(slots: 9, maxQueue: nil)
         let ranks: [Int64] = [2, 1, 3, 1, 2, -7, .max]
         for (number, rank) in ranks.enumerated() {
-            _ = pool.enqueue(task(Int32(number)), rank: rank)
+            _ = pool.enqueue(task(TaskIndex(number)), rank: rank)
         }
         #expect(start(&pool) == [5, 1, 3, 0, 4, 2, 6])
     }
@@ -38,7 +38,7 @@ struct WorkerPoolTests {
     @Test("whoever leaves the queue is not started")
     func leave() {
         var pool = WorkerPool(slots: 1, maxQueue: nil)
-        let places = (0..<3).map { pool.enqueue(task(Int32($0)), rank: 0) }
+        let places = (0..<3).map { pool.enqueue(task(TaskIndex($0)), rank: 0) }
         pool.leave(places[0])
         pool.leave(places[0])
         #expect(pool.queueLength == 2)
@@ -48,7 +48,7 @@ struct WorkerPoolTests {
     @Test("with max_queue 0 only tasks that found no slot are turned away")
     func noQueue() {
         var pool = WorkerPool(slots: 2, maxQueue: 0)
-        for number in 0..<4 { _ = pool.enqueue(task(Int32(number)), rank: 0) }
+        for number in 0..<4 { _ = pool.enqueue(task(TaskIndex(number)), rank: 0) }
         #expect(start(&pool) == [0, 1])
         #expect(pool.nextRejected()?.index == 3)
         #expect(pool.nextRejected()?.index == 2)
@@ -59,7 +59,7 @@ struct WorkerPoolTests {
     @Test("the newest of an instant is rejected, whatever its rank; older ones keep their place")
     func newest() {
         var pool = WorkerPool(slots: 1, maxQueue: 2)
-        for number in 0..<3 { _ = pool.enqueue(task(Int32(number)), rank: 5) }
+        for number in 0..<3 { _ = pool.enqueue(task(TaskIndex(number)), rank: 5) }
         #expect(start(&pool) == [0])
         #expect(pool.nextRejected() == nil)
         pool.endOfInstant()

@@ -33,7 +33,7 @@ struct FallbackTests {
     }
 
     private static func call(
-        _ task: Int32 = 0, attempt: Int16 = 1, execution: UInt32 = 1, isFallback: Bool = false
+        _ task: TaskIndex = 0, attempt: Int16 = 1, execution: UInt32 = 1, isFallback: Bool = false
     ) -> Call {
         FaultSetting.call(
             .task(task), execution: execution, mode: .serial, attempt: attempt,

@@ -38,14 +38,14 @@ struct FaultSetting {
     /// A call of the first request's task `code`, unless told otherwise.
     static func call(
         _ work: Call.Work = .task(0), execution: UInt32 = 1, mode: ExecutionMode = .parallel,
-        round: Int16 = 0, pool: Int16 = 0, attempt: Int16 = 1, model: Int16 = -1,
+        round: Int16 = 0, pool: PoolIndex = 0, attempt: Int16 = 1, model: ModelIndex? = nil,
         isFallback: Bool = false
     ) -> Call {
-        var base: Int32 = -1
+        var base: TaskIndex?
         if case .task(let index) = work { base = index }
         return Call(
-            execution: ExecutionID(number: execution, slot: 0), mode: mode, work: work,
-            base: base, round: round, pool: base < 0 ? -1 : pool, attempt: attempt, model: model,
-            isFallback: isFallback, isHandoff: false, deadline: .max)
+            execution: ExecutionID(number: execution, slot: 0), work: work, mode: mode,
+            round: round, base: base, isFallback: isFallback, pool: base == nil ? nil : pool,
+            isHandoff: false, model: model, attempt: attempt, deadline: .max)
     }
 }

@@ -160,7 +160,8 @@ struct FaultTests {
         #expect(answer.latency == 10 * Self.second)
     }
 
-    private static let sonnet = Int16(PriceTable.standard.index(of: "claude-sonnet-4") ?? -1)
+    private static let sonnet =
+        PriceTable.standard.index(of: "claude-sonnet-4").map { ModelIndex($0) }
 
     private static let calls: KeyValuePairs<String, Call> = [
         "code": FaultSetting.call(model: sonnet),
@@ -216,10 +217,10 @@ struct FaultTests {
 
 extension Call {
     /// The same call for the rework of a planned task.
-    fileprivate func based(on base: Int32) -> Call {
+    fileprivate func based(on base: TaskIndex) -> Call {
         Call(
-            execution: execution, mode: mode, work: work, base: base, round: round, pool: pool,
-            attempt: attempt, model: model, isFallback: isFallback, isHandoff: isHandoff,
-            deadline: deadline)
+            execution: execution, work: work, mode: mode, round: round, base: base,
+            isFallback: isFallback, pool: pool, isHandoff: isHandoff, model: model,
+            attempt: attempt, deadline: deadline)
     }
 }

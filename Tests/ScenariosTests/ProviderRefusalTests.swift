@@ -19,9 +19,9 @@ struct ProviderRefusalTests {
         let call = FaultSetting.call()
         return setting.answer(
             Call(
-                execution: call.execution, mode: call.mode, work: call.work, base: call.base,
-                round: call.round, pool: call.pool, attempt: call.attempt, model: call.model,
-                isFallback: false, isHandoff: isHandoff, deadline: .max))
+                execution: call.execution, work: call.work, mode: call.mode, round: call.round,
+                base: call.base, isFallback: false, pool: call.pool, isHandoff: isHandoff,
+                model: call.model, attempt: call.attempt, deadline: .max))
     }
 
     @Test(

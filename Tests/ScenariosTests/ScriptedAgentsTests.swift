@@ -19,7 +19,7 @@ struct ScriptedAgentsTests {
         let script = ScriptedAgents(scenario, seed: 1)
         var result: [String: Int64?] = [:]
         for (index, name) in names.enumerated() {
-            let call = FaultSetting.call(.task(Int32(index)))
+            let call = FaultSetting.call(.task(TaskIndex(index)))
             result[name] = script.answer(call, at: 0).latency
         }
         return result

@@ -13,8 +13,8 @@ struct EventDigestTests {
         let kinds: [(Int64, ExecutionEvent.Kind)] = [
             (0, .arrived(.parallel)), (0, .admitted),
             (5, .planned(.accepted, tasks: 2, bill(100, 10, 250))),
-            (5, .taskQueued(task: 1, pool: 2, after: -1)),
-            (5, .attemptStarted(task: 1, pool: 2, attempt: 1, model: -1, inputs: 3)),
+            (5, .taskQueued(task: 1, pool: 2, after: nil)),
+            (5, .attemptStarted(task: 1, pool: 2, attempt: 1, model: nil, inputs: 3)),
             (9, .attemptEnded(task: 1, pool: 2, attempt: 1, .timedOut, bill(7, 8, 9))),
             (9, .backingOff(task: 1, until: 10)), (10, .taskSettled(task: 1, .completed)),
             (11, .aggregated(round: 1, succeeded: true, bill(1, 2, 3))),
@@ -43,7 +43,7 @@ struct EventDigestTests {
     func sensitivity() {
         let id = ExecutionID(number: 1, slot: 0)
         func end(
-            task: Int32 = 1, pool: Int16 = 1, attempt: Int16 = 1,
+            task: TaskIndex = 1, pool: PoolIndex = 1, attempt: Int16 = 1,
             outcome: AttemptOutcome = .succeeded, input: Int64 = 1, output: Int64 = 1,
             cost: Int64 = 1, at: Int64 = 1, execution: ExecutionID = ExecutionID(number: 1, slot: 0)
         ) -> UInt64 {

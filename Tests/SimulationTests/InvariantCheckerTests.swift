@@ -116,7 +116,6 @@ struct InvariantCheckerTests {
     func impossibleEvents() {
         let kinds: [ExecutionEvent.Kind] = [
             .taskSettled(task: 2, .running), .taskSettled(task: 9, .skipped),
-            .taskSettled(task: -1, .skipped),
             .attemptEnded(task: 0, pool: 0, attempt: 7, .succeeded, .zero),
             .attemptEnded(task: 8, pool: 0, attempt: 1, .succeeded, .zero),
             .backingOff(task: 2, until: .max),

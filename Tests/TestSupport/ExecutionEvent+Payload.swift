@@ -3,7 +3,7 @@ package import ParallelExecution
 /// What events say, by name; `nil` for events of other kinds.
 extension ExecutionEvent.Kind {
     /// What a task in a pool's queue says.
-    package var queued: (task: Int32, pool: Int16, after: Int32)? {
+    package var queued: (task: TaskIndex, pool: PoolIndex, after: TaskIndex?)? {
         if case .taskQueued(let task, let pool, let after) = self {
             (task, pool, after)
         } else {
@@ -12,7 +12,9 @@ extension ExecutionEvent.Kind {
     }
 
     /// What the start of an attempt says.
-    package var started: (task: Int32, pool: Int16, attempt: Int16, model: Int16, inputs: Int32)? {
+    package var started:
+        (task: TaskIndex, pool: PoolIndex, attempt: Int16, model: ModelIndex?, inputs: Int32)?
+    {
         if case .attemptStarted(let task, let pool, let attempt, let model, let inputs) = self {
             (task, pool, attempt, model, inputs)
         } else {
@@ -22,7 +24,7 @@ extension ExecutionEvent.Kind {
 
     /// What the end of an attempt says.
     package var ended:
-        (task: Int32, pool: Int16, attempt: Int16, outcome: AttemptOutcome, bill: Bill)?
+        (task: TaskIndex, pool: PoolIndex, attempt: Int16, outcome: AttemptOutcome, bill: Bill)?
     {
         if case .attemptEnded(let task, let pool, let attempt, let outcome, let bill) = self {
             (task, pool, attempt, outcome, bill)

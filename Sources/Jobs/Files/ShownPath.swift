@@ -1,4 +1,4 @@
-package import Platform
+import Platform
 
 /// How the path of a scenario is written in files and messages.
 ///

@@ -28,10 +28,10 @@ public struct Conflict: Sendable, Hashable {
 
     /// What kind of disagreement it is.
     public var kind: Kind
-    /// The task that raised it (for choices: the earlier of the two in the plan), by plan index.
-    public var author: Int
-    /// The other task, by plan index.
-    public var target: Int
+    /// The planned task that raised it; for choices the earlier of the two.
+    public var author: TaskIndex
+    /// The other planned task.
+    public var target: TaskIndex
     /// What it is about.
     public var topic: String
     /// The recommendation, the united choice, or the reason.

@@ -7,20 +7,20 @@ extension ExecutionEngine {
     mutating func endAttempt(
         _ call: Call, _ task: TaskID, _ outcome: AttemptOutcome, retryAfter: Int64, _ bill: Bill
     ) {
-        let pool = Int(call.pool)
+        guard let pool = call.pool else { preconditionFailure("an attempt is made in a pool") }
         pools[pool].release()
         self[task].call = nil
-        self[task].usedFallback = outcome == .succeeded && setup.rules[pool].isFallback(call.model)
+        self[task].usedFallback =
+            outcome == .succeeded && setup.rules[pool].usesFallback(inAttempt: call.attempt)
         emit(
-            .attemptEnded(
-                task: task.index, pool: call.pool, attempt: call.attempt, outcome, bill),
+            .attemptEnded(task: task.index, pool: pool, attempt: call.attempt, outcome, bill),
             call.execution)
         switch outcome {
         case .succeeded: settle(task, as: .completed)
         case .cancelled: settle(task, as: .cancelled)
         case .permanent: settle(task, as: .dead)
         case .timedOut, .transient, .rateLimited, .unavailable:
-            if let until = nextAttempt(after: call, retryAfter) {
+            if let until = nextAttempt(at: task, retryAfter) {
                 backOff(task, until: until)
             } else {
                 settle(task, as: .dead)
@@ -30,9 +30,9 @@ extension ExecutionEngine {
 
     /// The rule of retries: when the next attempt begins; `nil` where none is left, or where it
     /// would begin after the end of time.
-    private func nextAttempt(after call: Call, _ retryAfter: Int64) -> Int64? {
-        let attempt = Int(call.attempt)
-        guard attempt < setup.rules[Int(call.pool)].mostAttempts else { return nil }
+    private func nextAttempt(at task: TaskID, _ retryAfter: Int64) -> Int64? {
+        let attempt = Int(self[task].attempt)
+        guard attempt < setup.rules[self[task].pool].mostAttempts else { return nil }
         let wait = setup.configuration.retry.delay(afterAttempt: attempt, retryAfter: retryAfter)
         let (until, isBeyondTime) = now.addingReportingOverflow(wait)
         return isBeyondTime ? nil : until
@@ -53,7 +53,7 @@ extension ExecutionEngine {
             let task = timers[timer.entry].task
             timers.remove(timer.entry)
             self[task].timer = nil
-            enqueue(task, after: -1)
+            enqueue(task, after: nil)
         }
     }
 

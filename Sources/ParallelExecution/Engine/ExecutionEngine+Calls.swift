@@ -14,9 +14,9 @@ extension ExecutionEngine {
     mutating func startCoordination(_ work: Call.Work, of id: ExecutionID) -> CallID {
         start(
             Call(
-                execution: id, mode: executions[id].mode, work: work, base: -1,
-                round: executions[id].round, pool: -1, attempt: 1, model: setup.prices.coordinator,
-                isFallback: executions[id].planError != nil, isHandoff: false, deadline: .max))
+                execution: id, work: work, mode: executions[id].mode, round: executions[id].round,
+                base: nil, isFallback: executions[id].planError != nil, pool: nil, isHandoff: false,
+                model: setup.prices.coordinator, attempt: 1, deadline: .max))
     }
 
     /// Tells the shell to stop a call; the attempt ends when the shell answers, at this instant.
@@ -36,7 +36,8 @@ extension ExecutionEngine {
         calls.remove(id.entry)
         let execution = call.execution
         if executions[execution].isCancelled, outcome != .succeeded { outcome = .cancelled }
-        let bill = Bill(usage: usage, cost: setup.prices.cost(of: usage, model: call.model))
+        let cost = call.model.map { setup.prices.cost(of: usage, model: $0) } ?? 0
+        let bill = Bill(usage: usage, cost: cost)
         executions[execution].charge(bill)
         switch call.work {
         case .task(let index):
@@ -57,7 +58,7 @@ extension ExecutionEngine {
                 executions[call.execution].phase = .decomposing(id, proposal: plan)
             }
         case (.output(let output), .task(let task)):
-            executions[call.execution].keep(output, of: Int(task))
+            executions[call.execution].keep(output, of: task)
         case (.output(let output), .synthesis):
             executions[call.execution].finalText = output.text
         default: break

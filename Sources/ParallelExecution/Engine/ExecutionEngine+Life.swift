@@ -87,10 +87,10 @@ extension ExecutionEngine {
         tasks.reserveCapacity(nodes.count, of: &executions[id].tasks, filler: filler)
         for (index, node) in nodes.enumerated() {
             tasks.append(
-                TaskRecord(base: index, node: node, remaining: node.required),
+                TaskRecord(base: TaskIndex(index), node: node, remaining: node.required),
                 to: &executions[id].tasks)
         }
-        releaseTasks(0..<nodes.count, of: id)
+        releaseTasks(executions[id].tasks.taskIndices, of: id)
     }
 
     /// 5. Every task has reached a final state: results are merged.
@@ -125,10 +125,10 @@ extension ExecutionEngine {
     private func result(of id: ExecutionID) -> ExecutionStatus {
         let list = executions[id].tasks
         var completed = 0
-        for index in list.indices {
-            switch tasks[list, index].state {
+        for task in list.taskIndices {
+            switch tasks[list, task].state {
             case .completed: completed += 1
-            case .dead where setup.rules[Int(tasks[list, index].pool)].onExhausted == .fail:
+            case .dead where setup.rules[tasks[list, task].pool].onExhausted == .fail:
                 return .failed
             default: break
             }
@@ -168,8 +168,8 @@ extension ExecutionEngine {
             cancelCall(call, because: .cancelled)
         case .executing:
             executions[id].isCancelled = true
-            for index in executions[id].tasks.indices {
-                cancelTask(TaskID(execution: id, index: Int32(index)))
+            for index in executions[id].tasks.taskIndices {
+                cancelTask(TaskID(execution: id, index: index))
             }
         }
     }

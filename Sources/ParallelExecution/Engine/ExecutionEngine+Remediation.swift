@@ -31,7 +31,7 @@ extension ExecutionEngine {
     private func detectedConflicts(_ id: ExecutionID) -> [Conflict] {
         let view = view(of: id)
         var results: [Aggregator.Result] = []
-        for base in 0..<view.execution.plannedCount {
+        for base in view.execution.plannedIndices {
             if let latest = view.latest(of: base) {
                 results.append(
                     Aggregator.Result(base: base, output: view.execution.output(of: latest)))
@@ -80,19 +80,19 @@ extension ExecutionEngine {
     private mutating func add(_ remediation: Remediation, _ id: ExecutionID) {
         executions[id].round += 1
         let round = executions[id].round
-        let first = executions[id].tasks.count
-        let added = first..<(first + remediation.bases.count)
+        let first = TaskIndex(executions[id].tasks.count)
+        let added = first..<first.advanced(by: remediation.bases.count)
         executions[id].phase = .executing(unsettled: added.count)
-        var positions: [Int: Int32] = [:]
+        var positions: [TaskIndex: TaskIndex] = [:]
         for (index, base) in zip(added, remediation.bases) {
-            positions[base] = Int32(index)
+            positions[base] = index
             let required = remediation.links.count { $0.author == base }
             tasks.append(
                 TaskRecord(
                     base: base, round: round, node: executions[id].graph.nodes[base],
                     remaining: Int32(required)),
                 to: &executions[id].tasks)
-            emit(.remediationAdded(task: Int32(index), base: Int32(base), round: round), id)
+            emit(.remediationAdded(task: index, base: base, round: round), id)
         }
         for link in remediation.links {
             if let from = positions[link.target], let to = positions[link.author] {

@@ -4,13 +4,13 @@ import Exact
 /// The life of a task: released, queued, given a slot, settled.
 extension ExecutionEngine {
     /// Queues those of some tasks that may start: in serial mode one at a time.
-    mutating func releaseTasks(_ range: Range<Int>, of id: ExecutionID) {
+    mutating func releaseTasks(_ range: Range<TaskIndex>, of id: ExecutionID) {
         switch executions[id].mode {
-        case .serial: enqueueNextInSerial(id, after: -1)
+        case .serial: enqueueNextInSerial(id, after: nil)
         case .parallel:
             for index in range {
-                let task = TaskID(execution: id, index: Int32(index))
-                if self[task].remaining == 0 { enqueue(task, after: -1) }
+                let task = TaskID(execution: id, index: index)
+                if self[task].remaining == 0 { enqueue(task, after: nil) }
             }
         }
     }
@@ -19,15 +19,15 @@ extension ExecutionEngine {
     ///
     /// - Parameters:
     ///   - task: The task.
-    ///   - cause: The task whose end released it, or -1.
-    mutating func enqueue(_ task: TaskID, after cause: Int32) {
+    ///   - cause: The task whose end released it, if one did.
+    mutating func enqueue(_ task: TaskID, after cause: TaskIndex?) {
         let pool = self[task].pool
         emit(.taskQueued(task: task.index, pool: pool, after: cause), task.execution)
-        let place = pools[Int(pool)].enqueue(task, rank: self[task].rank)
+        let place = pools[pool].enqueue(task, rank: self[task].rank)
         self[task].place = place
         self[task].state = .queued
-        let own = executions[task.execution].graph.nodes[Int(self[task].base)].queueTimeout
-        if let wait = own ?? setup.rules[Int(pool)].queueTimeout {
+        let own = executions[task.execution].graph.nodes[self[task].base].queueTimeout
+        if let wait = own ?? setup.rules[pool].queueTimeout {
             setTimer(.queueTimeout, for: task, at: now.addingSaturated(wait))
         }
     }
@@ -44,14 +44,14 @@ extension ExecutionEngine {
         self[task].state = .running
         self[task].place = nil
         let record = self[task]
-        let rules = setup.rules[Int(record.pool)]
+        let rules = setup.rules[record.pool]
         let model = rules.model(ofAttempt: record.attempt)
         self[task].call = start(
             Call(
-                execution: id, mode: executions[id].mode, work: .task(task.index),
-                base: record.base, round: record.round, pool: record.pool,
-                attempt: record.attempt, model: model,
-                isFallback: executions[id].planError != nil, isHandoff: record.isHandoff,
+                execution: id, work: .task(task.index), mode: executions[id].mode,
+                round: record.round, base: record.base,
+                isFallback: executions[id].planError != nil, pool: record.pool,
+                isHandoff: record.isHandoff, model: model, attempt: record.attempt,
                 deadline: min(now.addingSaturated(rules.timeout), .max - 1)))
         emit(
             .attemptStarted(
@@ -65,17 +65,17 @@ extension ExecutionEngine {
     private func inputCount(of task: TaskID) -> Int32 {
         if self[task].round > 0 {
             let view = view(of: task.execution)
-            return Int32(view.sources(of: Int(task.index)).count { view[Int($0)].isCompleted })
+            return Int32(view.sources(of: task.index).count { view[$0].isCompleted })
         }
         let list = executions[task.execution].tasks
-        let sources = executions[task.execution].graph.nodes[Int(task.index)].sources
-        return Int32(sources.count { tasks[list, Int($0)].isCompleted })
+        let sources = executions[task.execution].graph.nodes[task.index].sources
+        return Int32(sources.count { tasks[list, $0].isCompleted })
     }
 
     /// Ends a task that waits and will not be started.
     mutating func leaveQueue(_ task: TaskID, as state: TaskState) {
         cancelTimer(of: task)
-        if let place = self[task].place { pools[Int(self[task].pool)].leave(place) }
+        if let place = self[task].place { pools[self[task].pool].leave(place) }
         self[task].place = nil
         settle(task, as: state)
     }
@@ -139,24 +139,23 @@ extension ExecutionEngine {
     /// Asked first, because most tasks have none and a list of them counts references.
     @inline(__always)  // Called out of line, it would be handed a copy of the engine.
     private func hasDependents(_ task: TaskID) -> Bool {
-        let index = Int(task.index)
-        return !executions[task.execution].addedLinks.isEmpty
-            || index < executions[task.execution].plannedCount
-                && !executions[task.execution].graph.nodes[index].dependents.isEmpty
+        !executions[task.execution].addedLinks.isEmpty
+            || executions[task.execution].isPlanned(task.index)
+                && !executions[task.execution].graph.nodes[task.index].dependents.isEmpty
     }
 
     @inline(__always)  // Called out of line, it would be handed a copy of the engine.
-    private func dependents(of task: TaskID) -> [Int32] {
-        let index = Int(task.index)
-        let graph = executions[task.execution].graph
-        let planned = index < graph.nodes.count ? graph.nodes[index].dependents : []
+    private func dependents(of task: TaskID) -> [TaskIndex] {
+        let isPlanned = executions[task.execution].isPlanned(task.index)
+        let planned =
+            isPlanned ? executions[task.execution].graph.nodes[task.index].dependents : []
         let links = executions[task.execution].addedLinks
         if links.isEmpty { return planned }
         return planned + links.filter { $0.from == task.index }.map(\.to)
     }
 
     /// Enqueues a task of a parallel execution once nothing holds it back.
-    private mutating func release(_ task: TaskID, after cause: Int32) {
+    private mutating func release(_ task: TaskID, after cause: TaskIndex?) {
         guard self[task].remaining == 0, executions[task.execution].mode == .parallel,
             !executions[task.execution].isCancelled
         else { return }
@@ -165,21 +164,21 @@ extension ExecutionEngine {
 
     /// Enqueues the ready task of a serial execution that has the lowest priority number, the first
     /// of equals, if none of its tasks is under way.
-    private mutating func enqueueNextInSerial(_ id: ExecutionID, after cause: Int32) {
+    private mutating func enqueueNextInSerial(_ id: ExecutionID, after cause: TaskIndex?) {
         guard executions[id].mode == .serial, !executions[id].isCancelled else { return }
         let planned = executions[id].graph.plan.tasks
         let list = executions[id].tasks
-        var best: (task: Int, priority: Int)?
-        for index in list.indices {
+        var best: (task: TaskIndex, priority: Int)?
+        for index in list.taskIndices {
             switch tasks[list, index].state {
             case .queued, .running, .backingOff: return
             case .pending where tasks[list, index].remaining == 0:
-                let priority = planned[Int(tasks[list, index].base)].priority
+                let priority = planned[tasks[list, index].base].priority
                 if let best, best.priority <= priority { continue }
                 best = (index, priority)
             default: continue
             }
         }
-        if let best { enqueue(TaskID(execution: id, index: Int32(best.task)), after: cause) }
+        if let best { enqueue(TaskID(execution: id, index: best.task), after: cause) }
     }
 }

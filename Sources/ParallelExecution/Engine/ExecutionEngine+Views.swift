@@ -7,16 +7,16 @@ extension ExecutionEngine {
     public struct TaskView: Sendable, Hashable {
         /// The task's name; remediation tasks carry their round behind `#`.
         public let name: String
-        /// The planned task behind it, by index.
-        public let base: Int
+        /// The planned task behind it.
+        public let base: TaskIndex
         /// 0, or the remediation round.
         public let round: Int
-        /// The pool's index.
-        public let pool: Int
+        /// The pool that it is bound for.
+        public let pool: PoolIndex
         /// Lower numbers leave the queue first.
         public let priority: Int
         /// The tasks that must complete before it, ascending.
-        public let requires: [Int]
+        public let requires: [TaskIndex]
     }
 
     /// Executions that have arrived or been registered and whose response has not been taken.
@@ -42,31 +42,33 @@ extension ExecutionEngine {
     /// Describes one task of a living execution.
     ///
     /// - Parameters:
-    ///   - task: The task's index.
+    ///   - task: The task.
     ///   - execution: A living execution.
     /// - Returns: What observers may know of it.
-    public func task(_ task: Int, of execution: ExecutionID) -> TaskView {
+    public func task(_ task: TaskIndex, of execution: ExecutionID) -> TaskView {
         let view = view(of: execution)
         let entry = view[task]
-        let planned = view.execution.graph.plan.tasks[Int(entry.base)]
+        let planned = view.execution.graph.plan.tasks[entry.base]
         return TaskView(
-            name: view.name(of: task), base: Int(entry.base), round: Int(entry.round),
-            pool: Int(entry.pool), priority: planned.priority,
-            requires: requirements(of: task, of: execution).map(Int.init))
+            name: view.name(of: task), base: entry.base, round: Int(entry.round),
+            pool: entry.pool, priority: planned.priority,
+            requires: Array(requirements(of: task, of: execution)))
     }
 
     /// The tasks that must complete before a task may start, ascending.
     ///
     /// - Parameters:
-    ///   - task: The task's index.
+    ///   - task: The task.
     ///   - execution: A living execution.
     /// - Returns: The indices of its hard dependencies.
-    public func requirements(of task: Int, of execution: ExecutionID) -> ArraySlice<Int32> {
-        if task < executions[execution].plannedCount {
+    public func requirements(
+        of task: TaskIndex, of execution: ExecutionID
+    ) -> ArraySlice<TaskIndex> {
+        if executions[execution].isPlanned(task) {
             return executions[execution].graph.nodes[task].requirements
         }
         let links = executions[execution].addedLinks
-        return ArraySlice(links.filter { $0.to == Int32(task) }.map(\.from).sorted())
+        return ArraySlice(links.filter { $0.to == task }.map(\.from).sorted())
     }
 
     /// The conflicts found so far in a living execution, in the order of discovery.
@@ -131,19 +133,17 @@ extension ExecutionEngine {
         case .aggregation: name = "aggregate"
         case .synthesis: name = "synthesise"
         case .task(let index):
-            name = view.name(of: Int(index))
-            prompt = view.execution.graph.plan.tasks[Int(call.base)].prompt
-            inputs = view.sources(of: Int(index)).compactMap { view.input(from: Int($0)) }
+            name = view.name(of: index)
+            prompt = view.execution.graph.plan.tasks[view[index].base].prompt
+            inputs = view.sources(of: index).compactMap(view.input)
         }
-        if inputs.isEmpty, call.base < 0 {
-            inputs = (0..<view.tasks.count).compactMap(view.input)
-        }
+        if inputs.isEmpty, call.base == nil { inputs = view.taskIndices.compactMap(view.input) }
         return AgentCall(
             call: call, request: view.execution.request, name: name,
-            pool: call.pool < 0 ? nil : setup.configuration.pools[Int(call.pool)].name,
-            model: call.model < 0 ? nil : setup.configuration.prices.entries[Int(call.model)].model,
+            pool: call.pool.map { setup.configuration.pools[$0].name },
+            model: call.model.map { setup.configuration.prices.entries[$0].model },
             prompt: prompt, reasoningEffort: setup.configuration.reasoningEffort, inputs: inputs,
-            objections: view.objections(to: Int(call.base), round: Int(call.round)))
+            objections: view.objections(to: call.base, round: Int(call.round)))
     }
 
     @inline(__always)  // Called out of line, it would be handed a copy of the engine.

@@ -65,24 +65,24 @@ extension ExecutionEngine {
         case .aggregating: return [wait("aggregate", .call(deadline: nil))]
         case .synthesising: return [wait("synthesise", .call(deadline: nil))]
         case .executing:
-            return (0..<view.tasks.count).compactMap { index in
+            return view.taskIndices.compactMap { index in
                 cause(of: index, in: view).map { wait(view.name(of: index), $0) }
             }
         }
     }
 
-    private func cause(of index: Int, in view: ExecutionView) -> Wait.Cause? {
+    private func cause(of index: TaskIndex, in view: ExecutionView) -> Wait.Cause? {
         let task = view[index]
         switch task.state {
         case .pending where task.remaining > 0:
             let open = requirements(of: index, of: view.execution.id).filter {
-                view[Int($0)].state != .completed
+                view[$0].state != .completed
             }
-            return .dependencies(open.map { view.name(of: Int($0)) })
+            return .dependencies(open.map(view.name))
         case .pending: return .turn
         case .queued:
-            let pool = pools[Int(task.pool)]
-            let name = setup.configuration.pools[Int(task.pool)].name
+            let pool = pools[task.pool]
+            let name = setup.configuration.pools[task.pool].name
             return .slot(pool: name, busy: pool.busy, slots: pool.slots)
         case .running:
             return .call(deadline: task.call.map { calls[$0.entry].call.deadline })

@@ -194,10 +194,10 @@ public struct ExecutionEngine: Sendable {
     /// A task; its execution is alive.
     subscript(task: TaskID) -> TaskRecord {
         @inline(__always) _read {
-            yield tasks[executions[Int(task.execution.slot)].tasks, Int(task.index)]
+            yield tasks[executions[task.execution].tasks, task.index]
         }
         @inline(__always) _modify {
-            yield &tasks[executions[Int(task.execution.slot)].tasks, Int(task.index)]
+            yield &tasks[executions[task.execution].tasks, task.index]
         }
     }
 
@@ -235,6 +235,19 @@ public struct ExecutionEngine: Sendable {
         instant.own()
         ownership = Ownership()
     }
+}
+
+extension FlatLists<TaskRecord> {
+    /// A task of an execution.
+    subscript(list: List, task: TaskIndex) -> TaskRecord {
+        @inline(__always) _read { yield self[list, Int(task)] }
+        @inline(__always) _modify { yield &self[list, Int(task)] }
+    }
+}
+
+extension FlatLists<TaskRecord>.List {
+    /// The tasks of an execution.
+    var taskIndices: Range<TaskIndex> { 0..<TaskIndex(count) }
 }
 
 extension GenerationalTable<Execution> {

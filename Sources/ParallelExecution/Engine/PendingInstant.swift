@@ -55,7 +55,7 @@ struct PendingInstant: Sendable {
 
     /// The place of a task among its kind.
     static func order(_ task: TaskID) -> UInt64 {
-        order(task.execution) | UInt64(UInt16(truncatingIfNeeded: task.index))
+        order(task.execution) | UInt64(UInt16(truncatingIfNeeded: task.index.rawValue))
     }
 
     /// The place of a call among its kind: that of its task, or behind all tasks of its execution.

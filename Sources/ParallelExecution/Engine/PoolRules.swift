@@ -5,9 +5,11 @@ struct PoolRules: Sendable {
     /// The attempts at one task, retries included.
     let mostAttempts: Int
     let onExhausted: PoolConfiguration.ExhaustionPolicy
-    private let model: Int16
+    private let model: ModelIndex?
     /// The model of the last attempt.
-    private let lastModel: Int16
+    private let lastModel: ModelIndex?
+    /// Whether that is another than those of the attempts before.
+    private let hasFallback: Bool
 
     init(_ pool: PoolConfiguration, _ prices: PriceTable) {
         timeout = pool.timeout
@@ -16,13 +18,14 @@ struct PoolRules: Sendable {
         onExhausted = pool.onExhausted
         model = ModelPrices.index(pool.model, prices)
         lastModel = ModelPrices.index(pool.model(ofAttempt: mostAttempts), prices)
+        hasFallback = model != lastModel
     }
 
     /// The model of an attempt, as ``PoolConfiguration/model(ofAttempt:)`` has it.
-    func model(ofAttempt attempt: Int16) -> Int16 {
+    func model(ofAttempt attempt: Int16) -> ModelIndex? {
         attempt < mostAttempts ? model : lastModel
     }
 
-    /// Whether a model is not the one that attempts ordinarily use.
-    func isFallback(_ model: Int16) -> Bool { model != self.model }
+    /// Whether an attempt uses another model than those ordinarily do.
+    func usesFallback(inAttempt attempt: Int16) -> Bool { hasFallback && attempt >= mostAttempts }
 }

@@ -39,7 +39,7 @@ struct Execution: Sendable {
     /// Results by task; empty until the first that says anything.
     var outputs: [AgentOutput?] = []
     /// Dependencies that remediation added: the second waits for the first.
-    var addedLinks: [(from: Int32, to: Int32)] = []
+    var addedLinks: [(from: TaskIndex, to: TaskIndex)] = []
     /// Whether a task has been started.
     var hasStarted = false
     /// The remediation round; 0 for the plan's own tasks.
@@ -69,6 +69,14 @@ struct Execution: Sendable {
     @inline(__always)  // Called out of line, it would be handed a copy of the execution.
     var plannedCount: Int { graph.nodes.count }
 
+    /// The tasks that the project manager planned.
+    @inline(__always)  // Called out of line, it would be handed a copy of the execution.
+    var plannedIndices: Range<TaskIndex> { 0..<TaskIndex(plannedCount) }
+
+    /// Whether the project manager planned a task.
+    @inline(__always)  // Called out of line, it would be handed a copy of the execution.
+    func isPlanned(_ task: TaskIndex) -> Bool { Int(task) < plannedCount }
+
     /// How it ended; `nil` until then.
     @inline(__always)  // Called out of line, it would be handed a copy of the execution.
     var status: ExecutionStatus? {
@@ -93,14 +101,14 @@ struct Execution: Sendable {
     }
 
     /// Keeps a task's result.
-    mutating func keep(_ output: AgentOutput, of task: Int) {
-        while outputs.count <= task { outputs.append(nil) }
-        outputs[task] = output
+    mutating func keep(_ output: AgentOutput, of task: TaskIndex) {
+        while outputs.count <= Int(task) { outputs.append(nil) }
+        outputs[Int(task)] = output
     }
 
     /// The result of a task, if it said anything.
-    func output(of task: Int) -> AgentOutput? {
-        task < outputs.count ? outputs[task] : nil
+    func output(of task: TaskIndex) -> AgentOutput? {
+        Int(task) < outputs.count ? outputs[Int(task)] : nil
     }
 
     /// Gives back all storage: the slot of a long line of waiting executions may stay vacant.

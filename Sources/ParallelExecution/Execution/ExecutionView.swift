@@ -10,37 +10,40 @@ struct ExecutionView {
         self.tasks = tasks
     }
 
-    /// A task by its position in the execution.
-    subscript(index: Int) -> TaskRecord { tasks[tasks.startIndex + index] }
+    /// The tasks of the execution.
+    var taskIndices: Range<TaskIndex> { 0..<TaskIndex(tasks.count) }
+
+    /// A task of the execution.
+    subscript(task: TaskIndex) -> TaskRecord { tasks[task] }
 
     /// The name of a task: that of its plan, with the round behind `#` for remediation.
-    func name(of task: Int) -> String {
-        let base = execution.graph.plan.tasks[Int(self[task].base)].id
+    func name(of task: TaskIndex) -> String {
+        let base = execution.graph.plan.tasks[self[task].base].id
         return self[task].round == 0 ? base : "\(base)#\(self[task].round)"
     }
 
     /// The newest completed version of a planned task, if any has completed.
-    func latest(of base: Int) -> Int? {
-        (0..<tasks.count).last { Int(self[$0].base) == base && self[$0].state == .completed }
+    func latest(of base: TaskIndex) -> TaskIndex? {
+        taskIndices.last { self[$0].base == base && self[$0].state == .completed }
     }
 
     /// The tasks whose results a task receives if they are there; a remediation task receives the
     /// planned version of its work and the reworked tasks it waits for.
-    func sources(of task: Int) -> [Int32] {
+    func sources(of task: TaskIndex) -> [TaskIndex] {
         if self[task].round == 0 { return execution.graph.nodes[task].sources }
-        let reworked = execution.addedLinks.filter { $0.to == Int32(task) }
+        let reworked = execution.addedLinks.filter { $0.to == task }
         return [self[task].base] + reworked.map(\.from)
     }
 
     /// The result of a completed task, for a task that builds on it.
-    func input(from task: Int) -> AgentCall.Input? {
+    func input(from task: TaskIndex) -> AgentCall.Input? {
         guard self[task].state == .completed else { return nil }
         return AgentCall.Input(task: name(of: task), text: execution.output(of: task)?.text ?? "")
     }
 
     /// What a remediation task is to put right.
-    func objections(to base: Int, round: Int) -> [String] {
-        guard round > 0, base >= 0 else { return [] }
+    func objections(to base: TaskIndex?, round: Int) -> [String] {
+        guard round > 0, let base else { return [] }
         return execution.conflicts.filter { $0.target == base && $0.resolution == nil }.map {
             [$0.topic, $0.detail].filter { !$0.isEmpty }.joined(separator: ": ")
         }

@@ -7,7 +7,7 @@ struct ResponseBuilder {
 
     /// The whole response.
     func response() -> Response {
-        let tasks = (0..<view.tasks.count).map(result)
+        let tasks = view.taskIndices.map(result)
         let notes = self.notes
         let measures = Measures(
             record.graph.nodes, view.tasks, record.conflicts, record.status)
@@ -25,10 +25,10 @@ struct ResponseBuilder {
             cost: record.cost)
     }
 
-    private func result(of index: Int) -> Response.TaskResult {
+    private func result(of index: TaskIndex) -> Response.TaskResult {
         let task = view[index]
         return Response.TaskResult(
-            name: view.name(of: index), pool: configuration.pools[Int(task.pool)].name,
+            name: view.name(of: index), pool: configuration.pools[task.pool].name,
             state: task.state, attempts: Int(task.attempt), usedFallback: task.usedFallback,
             text: record.output(of: index)?.text ?? "")
     }
@@ -53,8 +53,9 @@ struct ResponseBuilder {
                 view.tasks.isEmpty ? "nothing was done" : "the request ran serially as one task"
             notes.append("decomposition failed (\(error)): \(consequence)")
         }
-        for (index, task) in view.tasks.enumerated() where task.state != .completed {
-            let pool = configuration.pools[Int(task.pool)]
+        for index in view.taskIndices where !view[index].isCompleted {
+            let task = view[index]
+            let pool = configuration.pools[task.pool]
             let name = view.name(of: index)
             notes.append("\(name): \(pool.degradationNote) (\(task.reason))")
             if task.state == .dead, pool.onExhausted == .escalate {
@@ -71,8 +72,8 @@ struct ResponseBuilder {
     /// The newest version of every task's result, what became of conflicts, and what is missing.
     private func merged(_ tasks: [Response.TaskResult], _ notes: [String]) -> String {
         var lines: [String] = []
-        for (index, task) in tasks.enumerated()
-        where view.latest(of: Int(view[index].base)) == index {
+        for (index, task) in zip(view.taskIndices, tasks)
+        where view.latest(of: view[index].base) == index {
             lines.append(task.text.isEmpty ? "\(task.name): done" : "\(task.name): \(task.text)")
         }
         for conflict in record.conflicts {

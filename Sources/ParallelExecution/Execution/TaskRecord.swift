@@ -3,10 +3,10 @@ import Collections
 /// The state of one task of an execution in flight.
 struct TaskRecord: Sendable, BitwiseCopyable {
     /// The planned task behind it.
-    let base: Int32
+    let base: TaskIndex
     /// 0, or the remediation round.
     let round: Int16
-    let pool: Int16
+    let pool: PoolIndex
     let rank: Int64
     /// How many hard dependencies have not completed yet.
     var remaining: Int32
@@ -27,8 +27,8 @@ struct TaskRecord: Sendable, BitwiseCopyable {
     /// Whether its result is there.
     var isCompleted: Bool { state == .completed }
 
-    init(base: Int, round: Int16 = 0, node: TaskGraph.Node, remaining: Int32) {
-        self.base = Int32(base)
+    init(base: TaskIndex, round: Int16 = 0, node: TaskGraph.Node, remaining: Int32) {
+        self.base = base
         self.round = round
         pool = node.pool
         rank = node.rank

@@ -4,7 +4,7 @@ struct Aggregator {
     /// One task's newest result.
     struct Result {
         /// The planned task.
-        let base: Int
+        let base: TaskIndex
         /// The newest version's output; `nil` when it said nothing.
         let output: AgentOutput?
     }
@@ -22,7 +22,7 @@ struct Aggregator {
         self.results = results
         var position: [String: Int] = [:]
         for (index, result) in results.enumerated() {
-            position[names[result.base]] = index
+            position[names[Int(result.base)]] = index
         }
         self.position = position
     }
@@ -75,7 +75,7 @@ struct Aggregator {
 
     /// What has been chosen for one topic so far.
     private struct Choice {
-        let author: Int
+        let author: TaskIndex
         var parts: [String]
     }
 

@@ -6,7 +6,7 @@ import Exact
 final class TaskGraph: Sendable {
     /// One task of the graph.
     struct Node: Sendable {
-        let pool: Int16
+        let pool: PoolIndex
         let rank: Int64
         let weight: Int64
         /// The longest wait in the queue, if the task sets one of its own.
@@ -14,12 +14,14 @@ final class TaskGraph: Sendable {
         /// How many hard dependencies it has.
         let required: Int32
         /// The tasks that may start only when this one has completed, ascending.
-        let dependents: [Int32]
+        let dependents: [TaskIndex]
         /// The tasks whose results it receives: hard dependencies first, then soft, ascending.
-        let sources: [Int32]
+        let sources: [TaskIndex]
 
         /// The tasks that must complete before it, ascending.
-        var requirements: ArraySlice<Int32> { required == 0 ? [] : sources.prefix(Int(required)) }
+        var requirements: ArraySlice<TaskIndex> {
+            required == 0 ? [] : sources.prefix(Int(required))
+        }
     }
 
     let plan: Plan
@@ -55,7 +57,7 @@ final class TaskGraph: Sendable {
                 }
             nodes.append(
                 Node(
-                    pool: Int16(pool), rank: rank, weight: Int64(task.weight),
+                    pool: PoolIndex(pool), rank: rank, weight: Int64(task.weight),
                     queueTimeout: task.queueTimeout,
                     required: Int32(links.hard[index].count),
                     dependents: links.dependents[index],
@@ -67,7 +69,7 @@ final class TaskGraph: Sendable {
 
     /// The longest sum of estimates from each task's start to the end of the plan, in nanoseconds.
     private static func remainingPaths(
-        of tasks: [PlannedTask], dependents: [[Int32]], order: [Int]
+        of tasks: [PlannedTask], dependents: [[TaskIndex]], order: [Int]
     ) -> [Int64] {
         var paths = [Int64](repeating: 0, count: tasks.count)
         for index in order.reversed() {
@@ -81,28 +83,28 @@ final class TaskGraph: Sendable {
 /// The dependencies of a plan by index.
 private struct Links {
     /// Hard dependencies of each task, ascending and without repetition.
-    var hard: [[Int32]]
+    var hard: [[TaskIndex]]
     /// Soft dependencies of each task that are not also hard, ascending.
-    var soft: [[Int32]]
+    var soft: [[TaskIndex]]
     /// The reverse of ``hard``, ascending.
-    var dependents: [[Int32]]
+    var dependents: [[TaskIndex]]
 
     init(_ tasks: [PlannedTask]) throws(PlanError) {
         let names = try TaskNames(tasks)
-        func place(_ name: String, of task: PlannedTask) throws(PlanError) -> Int32 {
+        func place(_ name: String, of task: PlannedTask) throws(PlanError) -> TaskIndex {
             guard let place = names.place(of: name) else {
                 throw .unknownDependency(task: task.id, dependency: name)
             }
             return place
         }
-        hard = [[Int32]](repeating: [], count: tasks.count)
+        hard = [[TaskIndex]](repeating: [], count: tasks.count)
         soft = hard
         dependents = hard
         for (index, task) in tasks.enumerated() {
             for name in task.requires { hard[index].append(try place(name, of: task)) }
             // By ascending source, so that only repetitions within a task are neighbours.
             for name in task.enhances {
-                soft[Int(try place(name, of: task))].append(Int32(index))
+                soft[Int(try place(name, of: task))].append(TaskIndex(index))
             }
         }
         for index in tasks.indices {
@@ -111,7 +113,7 @@ private struct Links {
                 soft[index].sortWithoutRepetition()
                 soft[index].removeAll { [hard] in hard[index].contains($0) }
             }
-            for source in hard[index] { dependents[Int(source)].append(Int32(index)) }
+            for source in hard[index] { dependents[Int(source)].append(TaskIndex(index)) }
         }
     }
 
@@ -153,7 +155,7 @@ private struct TaskNames {
 
     private let tasks: [PlannedTask]
     /// Empty for few tasks.
-    private var places: [String: Int32] = [:]
+    private var places: [String: TaskIndex] = [:]
 
     init(_ tasks: [PlannedTask]) throws(PlanError) {
         self.tasks = tasks
@@ -163,22 +165,22 @@ private struct TaskNames {
             let known =
                 areFew
                 ? tasks[..<index].contains { $0.id == task.id }
-                : places.updateValue(Int32(index), forKey: task.id) != nil
+                : places.updateValue(TaskIndex(index), forKey: task.id) != nil
             guard !known else { throw .duplicateTask(task.id) }
         }
     }
 
     /// The place of the task with a name; `nil` when there is none.
-    func place(of name: String) -> Int32? {
+    func place(of name: String) -> TaskIndex? {
         tasks.count <= Self.fewTasks
-            ? tasks.firstIndex { $0.id == name }.map(Int32.init) : places[name]
+            ? tasks.firstIndex { $0.id == name }.map { TaskIndex($0) } : places[name]
     }
 }
 
-extension [Int32] {
+extension [TaskIndex] {
     fileprivate mutating func sortWithoutRepetition() {
         sort()
-        var last = Int32.min
+        var last: TaskIndex?
         removeAll { value in
             defer { last = value }
             return value == last

@@ -39,8 +39,6 @@ public struct KeywordDistributor: Sendable {
         var keyword = ""
     }
 
-    private static let unknownWord: Int32 = -1
-
     private let pools: [String]
     private var wordIDs: [String: Int32] = [:]
     private var nodes = [Node()]
@@ -70,9 +68,10 @@ public struct KeywordDistributor: Sendable {
     /// - Returns: The scores, and the pool with the highest.
     /// - Complexity: O(length of `text` + words × words of the longest keyword).
     public func classify(_ text: String) -> Classification {
-        var words: [Int32] = []
+        // By number; `nil` for a word of no keyword.
+        var words: [Int32?] = []
         WordScanner.forEachWord(in: text, limit: wordLimit) { word in
-            words.append(word.flatMap { wordIDs[$0] } ?? Self.unknownWord)
+            words.append(word.flatMap { wordIDs[$0] })
         }
         var hits = Array(repeating: 0, count: pools.count)
         var found: [[String]] = Array(repeating: [], count: pools.count)
@@ -97,11 +96,11 @@ public struct KeywordDistributor: Sendable {
         return Classification(scores: scores, words: words.count)
     }
 
-    private func longestKeyword(in words: [Int32], from start: Int) -> (node: Int, end: Int)? {
+    private func longestKeyword(in words: [Int32?], from start: Int) -> (node: Int, end: Int)? {
         var longest: (node: Int, end: Int)?
         var node = 0
         var end = start
-        while end < words.count, let next = nodes[node].children[words[end]] {
+        while end < words.count, let word = words[end], let next = nodes[node].children[word] {
             node = next
             end += 1
             if !nodes[node].pools.isEmpty { longest = (node, end) }

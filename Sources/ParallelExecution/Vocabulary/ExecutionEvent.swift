@@ -11,16 +11,18 @@ public struct ExecutionEvent: Sendable, Hashable {
         case admitted
         /// The decomposition ended and this many tasks are to be done.
         case planned(PlanVerdict, tasks: Int32, Bill)
-        /// A task entered its pool's queue; `after` is the task whose end released it, or -1.
-        case taskQueued(task: Int32, pool: Int16, after: Int32)
-        /// An attempt took a slot; `inputs` counts the results of other tasks that it received.
-        case attemptStarted(task: Int32, pool: Int16, attempt: Int16, model: Int16, inputs: Int32)
+        /// A task entered its pool's queue; `after` is the task whose end released it.
+        case taskQueued(task: TaskIndex, pool: PoolIndex, after: TaskIndex?)
+        /// An attempt took a slot; `model` is `nil` when it costs nothing, and `inputs` counts the
+        /// results of other tasks that it received.
+        case attemptStarted(
+            task: TaskIndex, pool: PoolIndex, attempt: Int16, model: ModelIndex?, inputs: Int32)
         /// An attempt ended and freed its slot.
-        case attemptEnded(task: Int32, pool: Int16, attempt: Int16, AttemptOutcome, Bill)
+        case attemptEnded(task: TaskIndex, pool: PoolIndex, attempt: Int16, AttemptOutcome, Bill)
         /// A task waits for its next attempt until an instant.
-        case backingOff(task: Int32, until: Int64)
+        case backingOff(task: TaskIndex, until: Int64)
         /// A task reached a final state.
-        case taskSettled(task: Int32, TaskState)
+        case taskSettled(task: TaskIndex, TaskState)
         /// The aggregator merged all results; `round` counts from 0.
         case aggregated(round: Int16, succeeded: Bool, Bill)
         /// The aggregator found a conflict, by its index in the execution.
@@ -28,7 +30,7 @@ public struct ExecutionEvent: Sendable, Hashable {
         /// A conflict was resolved or flagged.
         case conflictSettled(conflict: Int32, Conflict.Resolution)
         /// A task was added that repeats a planned one.
-        case remediationAdded(task: Int32, base: Int32, round: Int16)
+        case remediationAdded(task: TaskIndex, base: TaskIndex, round: Int16)
         /// The project manager wrote the final response, or failed to.
         case synthesised(succeeded: Bool, Bill)
         /// The client has its answer; the cost of all calls in nanodollars.

@@ -11,7 +11,7 @@ struct ChromeRun {
         var admitted: Int?
         var isOver = false
         /// The newest end of an attempt by task.
-        var ends: [Int: Int] = [:]
+        var ends: [TaskIndex: Int] = [:]
     }
 
     let trace: RunTrace
@@ -64,7 +64,7 @@ struct ChromeRun {
         case .attemptStarted(let task, _, _, _, _):
             addWait("\(name(task, index)) queued", until: index)
         case .attemptEnded(let task, let pool, let attempt, let outcome, _):
-            executions[number].ends[Int(task)] = index
+            executions[number].ends[task] = index
             addAttempt(endingAt: index)
             if attempt == 1 { addArrows(to: index) }
             if outcome == .timedOut {
@@ -196,13 +196,13 @@ struct ChromeRun {
             else { continue }
             links += 1
             add(
-                .flowStart(links), "requires", "dependency", other, firstPool + source.pool,
+                .flowStart(links), "requires", "dependency", other, firstPool + Int(source.pool),
                 lane: entries[other].lane, [])
             // The end of a slice is no part of it: the arrow starts at its last nanosecond.
             events[events.count - 1].at =
                 max(entries[began].event.at, entries[other].event.at - 1)
             add(
-                .flowEnd(links), "requires", "dependency", start, firstPool + task.pool,
+                .flowEnd(links), "requires", "dependency", start, firstPool + Int(task.pool),
                 lane: entries[start].lane, [])
         }
     }
@@ -223,8 +223,8 @@ struct ChromeRun {
 
     // MARK: Names and arguments
 
-    private func name(_ task: Int32, _ index: Int) -> String {
-        trace.execution(of: entries[index].event).tasks[Int(task)].name
+    private func name(_ task: TaskIndex, _ index: Int) -> String {
+        trace.execution(of: entries[index].event).tasks[task].name
     }
 
     /// The call of the project manager or the aggregator that an entry started.

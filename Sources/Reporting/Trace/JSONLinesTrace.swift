@@ -56,7 +56,7 @@ package enum JSONLinesTrace {
                     ("reason", string(execution.planError?.failure.rawValue)), ("tasks", plan),
                 ]
             case .taskQueued(_, _, let after):
-                return [("after", name(after))]
+                return [("after", after.map(name) ?? .null)]
             case .attemptStarted(_, _, let attempt, let model, let inputs):
                 return [
                     ("attempt", .integer(Int64(attempt))), ("model", string(trace.model(model))),
@@ -64,7 +64,7 @@ package enum JSONLinesTrace {
                 ]
             case .attemptEnded(_, let pool, let attempt, let outcome, let bill):
                 return [("attempt", .integer(Int64(attempt)))]
-                    + cost(by: trace.pools[Int(pool)].name, timeline.model(of: entry, trace), bill)
+                    + cost(by: trace.pools[pool].name, timeline.model(of: entry, trace), bill)
                     + [("slot", slot), ("outcome", .string(ReportText.name(outcome)))]
             case .backingOff(_, let until):
                 return [("until_sec", seconds(until))]
@@ -81,7 +81,7 @@ package enum JSONLinesTrace {
             case .remediationAdded(let task, let base, let round):
                 return [
                     ("repeats", name(base)), ("round", .integer(Int64(round))),
-                    ("requires", names(execution.tasks[Int(task)].requires)),
+                    ("requires", names(execution.tasks[task].requires)),
                 ]
             case .synthesised(let succeeded, let bill):
                 return call("synthesise", by: "pm", bill) + [("outcome", outcome(succeeded))]
@@ -123,8 +123,8 @@ package enum JSONLinesTrace {
             _ conflict: Conflict, _ kind: Conflict.Kind
         ) -> [(key: String, value: LocatedValue)] {
             [
-                ("kind", .string(ReportText.name(kind))), ("author", name(Int32(conflict.author))),
-                ("target", name(Int32(conflict.target))), ("topic", .string(conflict.topic)),
+                ("kind", .string(ReportText.name(kind))), ("author", name(conflict.author)),
+                ("target", name(conflict.target)), ("topic", .string(conflict.topic)),
                 ("detail", .string(conflict.detail)),
             ]
         }
@@ -155,12 +155,12 @@ package enum JSONLinesTrace {
             .string(succeeded ? "succeeded" : "failed")
         }
 
-        private func name(_ task: Int32) -> LocatedValue {
-            task < 0 ? .null : .string(execution.tasks[Int(task)].name)
+        private func name(_ task: TaskIndex) -> LocatedValue {
+            .string(execution.tasks[task].name)
         }
 
-        private func names(_ tasks: [Int]) -> LocatedValue {
-            .array(tasks.map { name(Int32($0)) })
+        private func names(_ tasks: [TaskIndex]) -> LocatedValue {
+            .array(tasks.map(name))
         }
     }
 }

@@ -22,7 +22,7 @@ struct LogWords {
         case .planned(.failed, _, _): return "decomposition failed\(reason(execution))"
         case .taskQueued(_, _, let after):
             if entry.previous != nil { return "\(task) queued again" }
-            return "\(task) queued" + (after < 0 ? "" : " after \(name(Int(after), event))")
+            return "\(task) queued" + (after.map { " after \(name($0, event))" } ?? "")
         case .attemptStarted(_, _, let attempt, let model, let inputs):
             return "\(task) attempt \(attempt) started in slot \(entry.lane ?? 0)"
                 + (trace.model(model).map { ", \(Excerpt.clip($0))" } ?? "")
@@ -44,8 +44,8 @@ struct LogWords {
         case .conflictSettled(let index, let resolution):
             return "conflict \(index + 1) \(resolution)"
         case .remediationAdded(let index, let base, _):
-            let requires = execution.tasks[Int(index)].requires.map { name($0, event) }
-            return "\(task) added: repeats \(name(Int(base), event))"
+            let requires = execution.tasks[index].requires.map { name($0, event) }
+            return "\(task) added: repeats \(name(base, event))"
                 + (requires.isEmpty ? "" : " after " + requires.joined(separator: ", "))
         case .synthesised(let succeeded, _):
             return succeeded ? "wrote the final response" : "synthesis failed"
@@ -81,7 +81,7 @@ struct LogWords {
         return ", waited \(seconds(waited))"
     }
 
-    private func name(_ task: Int, _ event: ExecutionEvent) -> String {
+    private func name(_ task: TaskIndex, _ event: ExecutionEvent) -> String {
         Excerpt.clip(trace.execution(of: event).tasks[task].name)
     }
 

@@ -45,7 +45,7 @@ struct PoolCounters {
     private mutating func add(
         _ entry: TraceTimeline.Entry, _ entries: [TraceTimeline.Entry], _ trace: RunTrace
     ) {
-        guard let pool = trace.task(of: entry.event)?.pool else { return }
+        guard let pool = trace.task(of: entry.event).map({ Int($0.pool) }) else { return }
         let (queue, slots) = (2 * pool, 2 * pool + 1)
         switch entry.event.kind {
         case .taskQueued:

@@ -142,7 +142,7 @@ package struct ScriptedAgents: Sendable {
         case .aggregation: entry = 1
         case .synthesis: entry = 2
         case .task where call.isFallback: return fallback(call, ofRequest: request, at: now)
-        case .task: entry = Self.firstTaskEntry + Int(call.base)
+        case .task(let index): entry = Self.firstTaskEntry + Int(call.base ?? index)
         }
         let start = starts[mode * plans.count + request]
         if let constant = constants[start + entry], handoff == nil || !call.isHandoff {
@@ -178,11 +178,12 @@ package struct ScriptedAgents: Sendable {
     /// Whether a condition fits what only the call brings.
     func fits(_ condition: CallCondition, _ call: Call) -> Bool {
         let isPoolRight =
-            condition.pool == nil || call.pool < 0 || condition.pool == pools[Int(call.pool)].name
+            condition.pool == nil || call.pool == nil
+            || condition.pool == call.pool.map { pools[$0].name }
         return isPoolRight
             && condition.fits(
                 attempt: Int(call.attempt), round: Int(call.round),
-                model: call.model < 0 ? nil : models[Int(call.model)].model)
+                model: call.model.map { models[$0].model })
     }
 
     /// Lets faults change what would have happened.

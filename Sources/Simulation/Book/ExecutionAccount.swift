@@ -14,12 +14,13 @@ struct ExecutionAccount: Sendable {
     private(set) var conflictsSettled = 0
     /// Nanodollars of all its calls.
     private(set) var cost: Int64 = 0
-    /// When tasks were last set free: the plan, or the aggregation that added remediation.
-    private var waveAt: Int64 = -1
+    /// When tasks were last set free: the plan, or the aggregation that added remediation; `nil`
+    /// between two waves.
+    private var waveAt: Int64?
     /// When the last of the project manager's phases so far ended.
-    private var phaseEndedAt: Int64 = -1
-    /// The queued task that settled last in this wave, or -1.
-    private var lastSettled: Int32 = -1
+    private var phaseEndedAt: Int64 = 0
+    /// The queued task that settled last in this wave.
+    private var lastSettled: TaskIndex?
     private(set) var loss = LostSpeedup.zero
     private(set) var hasError = false
     private(set) var hasTimeout = false
@@ -66,7 +67,8 @@ struct ExecutionAccount: Sendable {
 
     /// A task enters the queue of a pool.
     mutating func queue(
-        _ task: Int, _ pool: Int16, at place: PoolAccount.Place, after cause: Int32, at now: Int64
+        _ task: TaskIndex, _ pool: PoolIndex, at place: PoolAccount.Place,
+        after cause: TaskIndex?, at now: Int64
     ) {
         tasks[task].queue(pool, at: place, after: cause, at: now)
     }
@@ -74,14 +76,16 @@ struct ExecutionAccount: Sendable {
     /// An attempt at a task takes a slot.
     ///
     /// - Returns: How long it waited for it, in nanoseconds.
-    mutating func start(_ task: Int, attempt: Int16, model: Int16, at now: Int64) -> Int64 {
+    mutating func start(
+        _ task: TaskIndex, attempt: Int16, model: ModelIndex?, at now: Int64
+    ) -> Int64 {
         if attempt > 1 { hasRetry = true }
         firstStart = min(firstStart, now)
         return tasks[task].start(attempt, model: model, at: now)
     }
 
     /// An attempt at a task ends.
-    mutating func end(_ task: Int, _ outcome: AttemptOutcome, _ bill: Bill, at now: Int64) {
+    mutating func end(_ task: TaskIndex, _ outcome: AttemptOutcome, _ bill: Bill, at now: Int64) {
         if outcome != .succeeded { hasError = true }
         if outcome == .timedOut { hasTimeout = true }
         lastEnd = max(lastEnd, now)
@@ -90,17 +94,17 @@ struct ExecutionAccount: Sendable {
     }
 
     /// A task waits for its next attempt.
-    mutating func backOff(_ task: Int, until instant: Int64, at now: Int64) {
+    mutating func backOff(_ task: TaskIndex, until instant: Int64, at now: Int64) {
         tasks[task].backOff(until: instant, at: now)
     }
 
     /// A task reaches a final state.
     ///
     /// - Returns: How long it waited in the queue that it leaves by that, if it still did.
-    mutating func settle(_ task: Int, as state: TaskState, at now: Int64) -> Int64? {
+    mutating func settle(_ task: TaskIndex, as state: TaskState, at now: Int64) -> Int64? {
         settled += 1
         let waited = tasks[task].settle(as: state, at: now)
-        if tasks[task].enqueuedAt >= 0 { lastSettled = Int32(task) }
+        if tasks[task].enqueuedAt >= 0 { lastSettled = task }
         return waited
     }
 
@@ -117,12 +121,12 @@ struct ExecutionAccount: Sendable {
     /// Accounts for the wave of tasks that ended now: walks back from the task that settled last,
     /// each time to the task whose end released it.
     private mutating func accountForWave(endingAt now: Int64) {
-        guard waveAt >= 0 else { return }
-        loss.coordination += Int128(now) - Int128(max(waveAt, latestSettled))
+        guard let waveAt else { return }
+        var until = lastSettled.map { tasks[$0].settledAt } ?? waveAt
+        loss.coordination += Int128(now) - Int128(max(waveAt, until))
         var current = lastSettled
-        var until = latestSettled
-        while current >= 0 {
-            let task = tasks[Int(current)]
+        while let index = current {
+            let task = tasks[index]
             guard task.enqueuedAt >= waveAt else { break }
             loss.queueing += Int128(task.queueing)
             loss.retries += Int128(task.failing)
@@ -132,11 +136,7 @@ struct ExecutionAccount: Sendable {
             until = task.enqueuedAt
             current = task.after
         }
-        waveAt = -1
-        lastSettled = -1
-    }
-
-    private var latestSettled: Int64 {
-        lastSettled < 0 ? waveAt : tasks[Int(lastSettled)].settledAt
+        self.waveAt = nil
+        lastSettled = nil
     }
 }

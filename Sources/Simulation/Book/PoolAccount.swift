@@ -1,11 +1,12 @@
 import Collections
+import ParallelExecution
 
 /// What the events said of a pool.
 struct PoolAccount: Sendable {
     /// A task in the queue of a pool.
     struct QueuedTask: Sendable, Equatable {
         let execution: UInt32
-        let task: Int
+        let task: TaskIndex
     }
 
     /// A place in the queue.
@@ -15,4 +16,8 @@ struct PoolAccount: Sendable {
     var busy = 0
     /// The tasks that wait, in the order in which they must start.
     var queue = StableHeap<QueuedTask>()
+}
+
+extension PoolAccount: Indexed {
+    typealias Position = PoolIndex
 }

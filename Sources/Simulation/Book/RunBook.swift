@@ -14,10 +14,10 @@ struct RunBook: Sendable {
         var arrivedAt: Int64 = 0
         /// Its number, or 0 for nobody.
         var number: UInt32 = 0
-        /// The index of its request, or -1 where nobody asks.
-        var request: Int32 = -1
-        /// The position of its account, or -1 before there is one.
-        var account: Int32 = -1
+        /// The index of its request, where somebody asks.
+        var request: Int32?
+        /// The position of its account, once there is one.
+        var account: Int32?
     }
 
     /// By pool, in the order of the configuration.
@@ -63,29 +63,28 @@ struct RunBook: Sendable {
         return slot < entries.count && entries[slot].number != 0
     }
 
-    /// The index of the request that an execution in flight works on, or -1 where nobody asks.
-    func request(of execution: ExecutionID) -> Int {
-        Int(entries[Int(execution.slot)].request)
+    /// The index of the request that an execution in flight works on, where somebody asks.
+    func request(of execution: ExecutionID) -> Int? {
+        entries[Int(execution.slot)].request.map { Int($0) }
     }
 
     /// An execution arrives.
-    mutating func arrive(_ execution: ExecutionID, request: Int, at now: Int64) {
+    mutating func arrive(_ execution: ExecutionID, request: Int?, at now: Int64) {
         let slot = Int(execution.slot)
         while entries.count <= slot { entries.append(Entry()) }
         entries[slot] = Entry(
-            arrivedAt: now, number: execution.number, request: Int32(request))
+            arrivedAt: now, number: execution.number, request: request.map { Int32($0) })
     }
 
     /// The place of an execution's account; an execution that has none gets one.
     mutating func place(of execution: ExecutionID) -> Int {
-        let known = entries[Int(execution.slot)].account
-        return known < 0 ? open(execution) : Int(known)
+        entries[Int(execution.slot)].account.map { Int($0) } ?? open(execution)
     }
 
     /// An execution is over, and its account vacant.
     mutating func close(_ execution: ExecutionID) {
         let slot = Int(execution.slot)
-        vacant.append(entries[slot].account)
+        if let place = entries[slot].account { vacant.append(place) }
         entries[slot].number = 0
     }
 

@@ -4,15 +4,15 @@ import ParallelExecution
 
 /// What the events said of a task of an execution in flight; instants and spans in nanoseconds.
 ///
-/// An instant of -1 has not come: optionals would make the account half as large again.
+/// An instant of -1 has not come: optional, each of the eight would take twice the memory.
 struct TaskAccount: Sendable {
     private(set) var state = TaskState.pending
-    private(set) var pool: Int16 = -1
+    private(set) var pool: PoolIndex?
     private(set) var attempts: Int16 = 0
-    /// The model of the running attempt, or -1: only its start tells.
-    private(set) var model: Int16 = -1
-    /// The task whose end released this one, or -1.
-    private(set) var after: Int32 = -1
+    /// The model of the running attempt: only its start tells.
+    private(set) var model: ModelIndex?
+    /// The task whose end released this one.
+    private(set) var after: TaskIndex?
     /// The place in the queue of its pool.
     private(set) var place: PoolAccount.Place?
     private(set) var enqueuedAt: Int64 = -1
@@ -36,7 +36,7 @@ struct TaskAccount: Sendable {
 
     /// Enters its pool's queue, for the first time or after a backoff.
     mutating func queue(
-        _ pool: Int16, at place: PoolAccount.Place, after cause: Int32, at now: Int64
+        _ pool: PoolIndex, at place: PoolAccount.Place, after cause: TaskIndex?, at now: Int64
     ) {
         state = .queued
         self.place = place
@@ -53,7 +53,7 @@ struct TaskAccount: Sendable {
     /// An attempt takes a slot.
     ///
     /// - Returns: How long it waited for it, in nanoseconds.
-    mutating func start(_ attempt: Int16, model: Int16, at now: Int64) -> Int64 {
+    mutating func start(_ attempt: Int16, model: ModelIndex?, at now: Int64) -> Int64 {
         if attempt == 1 { startedAt = now }
         state = .running
         attempts = attempt
@@ -105,4 +105,8 @@ struct TaskAccount: Sendable {
         place = nil
         return waited
     }
+}
+
+extension TaskAccount: Indexed {
+    typealias Position = TaskIndex
 }

@@ -16,7 +16,7 @@ extension InvariantChecker {
         for pool in pools.indices {
             var work: Int128 = 0
             for task in book.accounts[place].tasks.indices
-            where Int(book.accounts[place].tasks[task].pool) == pool {
+            where book.accounts[place].tasks[task].pool == PoolIndex(pool) {
                 work += Int128(book.accounts[place].tasks[task].work)
             }
             let slots = Int128(pools[pool].slots)
@@ -51,7 +51,7 @@ extension InvariantChecker {
         for _ in book.accounts[place].tasks.indices { ends.append(-1) }
         var longest: Int64 = 0
         for root in book.accounts[place].tasks.indices where ends[root] < 0 {
-            if engine.hasNoRequirements(root, of: execution) {
+            if engine.hasNoRequirements(TaskIndex(root), of: execution) {
                 ends[root] = book.accounts[place].tasks[root].work
                 longest = max(longest, ends[root])
                 continue
@@ -60,7 +60,7 @@ extension InvariantChecker {
             while let task = open.last {
                 var start: Int64 = 0
                 var isReady = true
-                for required in engine.requirements(of: task, of: execution) {
+                for required in engine.requirements(of: TaskIndex(task), of: execution) {
                     if ends[Int(required)] < 0 {
                         open.append(Int(required))
                         isReady = false

@@ -23,8 +23,8 @@ package struct InvariantChecker: Sendable {
     let pools: [PoolConfiguration]
     private let retry: RetryPolicy
     private let prices: [PriceTable.Entry]
-    /// The place of the project manager's model among the prices, or -1.
-    private let coordinatorModel: Int
+    /// The project manager's model; `nil` costs nothing.
+    private let coordinatorModel: ModelIndex?
     /// By pool; apart from ``pools``, because reading those would count references to names.
     private let limits: [PoolLimits]
     private var recent = RecentEvents()
@@ -43,7 +43,9 @@ package struct InvariantChecker: Sendable {
         retry = configuration.retry
         prices = configuration.prices.entries
         let table = configuration.prices
-        coordinatorModel = configuration.coordinatorModel.flatMap(table.index) ?? -1
+        coordinatorModel = configuration.coordinatorModel.flatMap(table.index).map {
+            ModelIndex($0)
+        }
         limits = configuration.pools.map {
             PoolLimits(slots: $0.slots, maxRetries: $0.maxRetries, timeout: $0.timeout)
         }
@@ -124,8 +126,8 @@ package struct InvariantChecker: Sendable {
     }
 
     /// Whether the next task of an execution may be added.
-    mutating func mayAdd(_ task: Int, _ place: Int, _ book: inout RunBook) -> Bool {
-        if task != book.accounts[place].tasks.count {
+    mutating func mayAdd(_ task: TaskIndex, _ place: Int, _ book: inout RunBook) -> Bool {
+        if Int(task) != book.accounts[place].tasks.count {
             fail(.everyTaskEndsOnce, "task \(task) added out of order")
         }
         return !isBroken
@@ -133,7 +135,7 @@ package struct InvariantChecker: Sendable {
 
     /// Whether a task may enter a queue.
     mutating func mayQueue(
-        _ task: Int, at now: Int64, _ place: Int, _ book: inout RunBook
+        _ task: TaskIndex, at now: Int64, _ place: Int, _ book: inout RunBook
     ) -> Bool {
         guard mayGo(task, to: .queued, place, &book) else { return false }
         if book.accounts[place].tasks[task].state == .backingOff {
@@ -148,7 +150,7 @@ package struct InvariantChecker: Sendable {
 
     /// Whether an attempt at a task may take a slot.
     mutating func mayStart(
-        _ task: Int, _ pool: Int16, _ attempt: Int16, of execution: ExecutionID,
+        _ task: TaskIndex, _ pool: PoolIndex, _ attempt: Int16, of execution: ExecutionID,
         _ place: Int, _ book: inout RunBook,
         _ engine: borrowing ExecutionEngine
     ) -> Bool {
@@ -156,16 +158,16 @@ package struct InvariantChecker: Sendable {
         if book.accounts[place].tasks[task].pool != pool {
             fail(.legalTransitions, "task \(task) started in another pool than it was queued in")
         }
-        let first = book.pools[Int(pool)].queue.first
+        let first = book.pools[pool].queue.first
         if first != PoolAccount.QueuedTask(execution: execution.number, task: task) {
             fail(.queueOrderKept, "task \(task) started before \(first.map { "\($0)" } ?? "none")")
         }
         let limits = limits[Int(pool)]
-        let running = book.pools[Int(pool)].busy + 1
+        let running = book.pools[pool].busy + 1
         if running > limits.slots {
             fail(
                 .slotsNeverExceeded,
-                "\(running) attempts on the \(limits.slots) slots of \(pools[Int(pool)].name)")
+                "\(running) attempts on the \(limits.slots) slots of \(pools[pool].name)")
         }
         let previous = book.accounts[place].tasks[task].attempts
         if attempt != previous + 1 || Int(attempt) > 1 + limits.maxRetries {
@@ -179,18 +181,18 @@ package struct InvariantChecker: Sendable {
 
     /// Whether an attempt at a task may end.
     mutating func mayEnd(
-        _ task: Int, _ pool: Int16, _ attempt: Int16, _ outcome: AttemptOutcome, _ bill: Bill,
-        at now: Int64, _ place: Int, _ book: inout RunBook
+        _ task: TaskIndex, _ pool: PoolIndex, _ attempt: Int16, _ outcome: AttemptOutcome,
+        _ bill: Bill, at now: Int64, _ place: Int, _ book: inout RunBook
     ) -> Bool {
         let isRunning =
-            task < book.accounts[place].tasks.count
+            Int(task) < book.accounts[place].tasks.count
             && book.accounts[place].tasks[task].state == .running
             && book.accounts[place].tasks[task].attempts == attempt
         if !isRunning {
             fail(.legalTransitions, "task \(task) has no attempt \(attempt) to end")
         }
         guard isRunning else { return false }
-        if book.pools[Int(pool)].busy == 0 {
+        if book.pools[pool].busy == 0 {
             fail(.slotsNeverLeaked, "a slot was given back twice")
         }
         let startedAt = book.accounts[place].tasks[task].attemptAt
@@ -202,13 +204,13 @@ package struct InvariantChecker: Sendable {
         if !isKept {
             fail(.timeoutsKept, "\(outcome) after \(lasted) ns, the timeout is \(timeout) ns")
         }
-        check(bill, model: Int(book.accounts[place].tasks[task].model))
+        check(bill, model: book.accounts[place].tasks[task].model)
         return !isBroken
     }
 
     /// Whether a task may wait until an instant for its next attempt.
     mutating func mayBackOff(
-        _ task: Int, until: Int64, at now: Int64, _ place: Int, _ book: inout RunBook
+        _ task: TaskIndex, until: Int64, at now: Int64, _ place: Int, _ book: inout RunBook
     ) -> Bool {
         guard mayGo(task, to: .backingOff, place, &book) else { return false }
         let attempt = Int(book.accounts[place].tasks[task].attempts)
@@ -224,7 +226,7 @@ package struct InvariantChecker: Sendable {
 
     /// Whether a task may end.
     mutating func maySettle(
-        _ task: Int, as state: TaskState, _ place: Int, _ book: inout RunBook
+        _ task: TaskIndex, as state: TaskState, _ place: Int, _ book: inout RunBook
     ) -> Bool {
         if !state.isFinal {
             fail(.legalTransitions, "task \(task) settled as \(state)")
@@ -275,17 +277,17 @@ package struct InvariantChecker: Sendable {
             detail: detail, before: before.suffix(10))
     }
 
-    private mutating func check(_ bill: Bill, model: Int) {
-        let due = model < 0 ? 0 : prices[model].cost(of: bill.usage)
+    private mutating func check(_ bill: Bill, model: ModelIndex?) {
+        let due = model.map { prices[$0].cost(of: bill.usage) } ?? 0
         if due != bill.cost {
             fail(.costsAddUp, "a call is billed \(bill.cost) nanodollars, its tokens cost \(due)")
         }
     }
 
     private mutating func mayGo(
-        _ task: Int, to state: TaskState, _ place: Int, _ book: inout RunBook
+        _ task: TaskIndex, to state: TaskState, _ place: Int, _ book: inout RunBook
     ) -> Bool {
-        guard task >= 0, task < book.accounts[place].tasks.count else {
+        guard Int(task) < book.accounts[place].tasks.count else {
             fail(.legalTransitions, "there is no task \(task)")
             return false
         }
@@ -298,12 +300,12 @@ package struct InvariantChecker: Sendable {
     }
 
     private mutating func checkRequirements(
-        of task: Int, _ execution: ExecutionID, _ place: Int, _ book: inout RunBook,
+        of task: TaskIndex, _ execution: ExecutionID, _ place: Int, _ book: inout RunBook,
         _ engine: borrowing ExecutionEngine
     ) {
         guard !engine.hasNoRequirements(task, of: execution) else { return }
         for required in engine.requirements(of: task, of: execution) {
-            let state = book.accounts[place].tasks[Int(required)].state
+            let state = book.accounts[place].tasks[required].state
             if state != .completed {
                 fail(.dependenciesFirst, "task \(task) started while task \(required) was \(state)")
             }

@@ -108,6 +108,9 @@ private struct Words {
         value = UInt64(bitPattern: bill.cost)
     }
 
+    private static func bits(_ task: TaskIndex?) -> UInt64 { bits(task.numberOrMinusOne) }
+    private static func bits(_ model: ModelIndex?) -> UInt64 { bits(model.numberOrMinusOne) }
+    private static func bits(_ pool: PoolIndex) -> UInt64 { bits(pool.rawValue) }
     private static func bits(_ value: Int32) -> UInt64 { UInt64(UInt32(bitPattern: value)) }
     private static func bits(_ value: Int16) -> UInt64 { UInt64(UInt16(bitPattern: value)) }
 }

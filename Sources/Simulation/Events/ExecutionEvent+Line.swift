@@ -4,7 +4,8 @@ package import ParallelExecution
 extension ExecutionEvent {
     /// The event as one line of words and numbers that no library version changes.
     ///
-    /// Tasks, pools and models are numbered from 0 in the order of plan, configuration and prices.
+    /// Tasks, pools and models are numbered from 0 in the order of plan, configuration and prices;
+    /// nobody is -1.
     package var line: String {
         "\(DurationText.text(at)) execution \(execution.number) \(kind.words)"
     }
@@ -18,9 +19,10 @@ extension ExecutionEvent.Kind {
         case .planned(let verdict, let tasks, let bill):
             "planned \(verdict) tasks=\(tasks) \(bill.words)"
         case .taskQueued(let task, let pool, let after):
-            "task \(task) queued pool=\(pool) after=\(after)"
+            "task \(task) queued pool=\(pool) after=\(after.numberOrMinusOne)"
         case .attemptStarted(let task, let pool, let attempt, let model, let inputs):
-            "task \(task) started attempt=\(attempt) pool=\(pool) model=\(model) inputs=\(inputs)"
+            "task \(task) started attempt=\(attempt) pool=\(pool) "
+                + "model=\(model.numberOrMinusOne) inputs=\(inputs)"
         case .attemptEnded(let task, let pool, let attempt, let outcome, let bill):
             "task \(task) \(outcome) attempt=\(attempt) pool=\(pool) \(bill.words)"
         case .backingOff(let task, let until):

@@ -98,12 +98,12 @@ package struct StatisticsCollector: Sendable {
 
     /// A request arrives.
     ///
-    /// - Returns: Its index among the scenario's requests, or -1 where they are not told apart.
-    mutating func arrive(_ execution: ExecutionID, at now: Int64) -> Int {
+    /// - Returns: Its index among the scenario's requests, where they are told apart.
+    mutating func arrive(_ execution: ExecutionID, at now: Int64) -> Int? {
         statistics.submitted += 1
         statistics.inFlight.change(by: 1, at: now)
         if isProfiled { course.arrive(at: now) }
-        guard !statistics.requests.isEmpty else { return -1 }
+        guard !statistics.requests.isEmpty else { return nil }
         let request = script.requestIndex(ofExecution: execution.number)
         statistics.requests[request].submitted += 1
         return request
@@ -123,38 +123,41 @@ package struct StatisticsCollector: Sendable {
     mutating func payCoordinator(_ bill: Bill) { models[coordinatorModel].pay(bill) }
 
     /// A task enters the queue of a pool.
-    mutating func queue(_ pool: Int, at now: Int64) {
-        pools[pool].queue.change(by: 1, at: now)
-        if isProfiled { course.pools[pool].queue.change(by: 1, at: now) }
+    mutating func queue(_ pool: PoolIndex, at now: Int64) {
+        pools[Int(pool)].queue.change(by: 1, at: now)
+        if isProfiled { course.pools[Int(pool)].queue.change(by: 1, at: now) }
     }
 
     /// An attempt takes a slot.
-    mutating func start(_ pool: Int, attempt: Int16, after waited: Int64, at now: Int64) {
+    mutating func start(_ pool: PoolIndex, attempt: Int16, after waited: Int64, at now: Int64) {
         if attempt > 1 { statistics.retries += 1 }
-        pools[pool].start(after: waited, at: now)
-        if isProfiled { course.pools[pool].start(after: waited, at: now) }
+        pools[Int(pool)].start(after: waited, at: now)
+        if isProfiled { course.pools[Int(pool)].start(after: waited, at: now) }
     }
 
-    /// An attempt ends; a model of -1 has no price.
+    /// An attempt ends; without a model it has no price.
     mutating func end(
-        _ pool: Int, model: Int, _ outcome: AttemptOutcome, _ bill: Bill, at now: Int64
+        _ pool: PoolIndex, model: ModelIndex?, _ outcome: AttemptOutcome, _ bill: Bill,
+        at now: Int64
     ) {
         statistics.outcomes[outcome] += 1
-        pools[pool].end(bill, at: now)
-        if isProfiled { course.pools[pool].busy.change(by: -1, at: now) }
-        models[model < 0 ? models.count - 1 : model].pay(bill)
+        pools[Int(pool)].end(bill, at: now)
+        if isProfiled { course.pools[Int(pool)].busy.change(by: -1, at: now) }
+        models[model.map { Int($0) } ?? models.count - 1].pay(bill)
     }
 
     /// A task reaches a final state, after a wait in the queue of a pool if it leaves it by that.
-    mutating func settle(as state: TaskState, _ pool: Int, after waited: Int64?, at now: Int64) {
+    mutating func settle(
+        as state: TaskState, _ pool: PoolIndex?, after waited: Int64?, at now: Int64
+    ) {
         statistics.taskStates[state] += 1
-        guard let waited else { return }
+        guard let waited, let pool else { return }
         if state == .expired {
-            pools[pool].expire(after: waited, at: now)
-            if isProfiled { course.pools[pool].expire(after: waited, at: now) }
+            pools[Int(pool)].expire(after: waited, at: now)
+            if isProfiled { course.pools[Int(pool)].expire(after: waited, at: now) }
         } else {
-            pools[pool].queue.change(by: -1, at: now)
-            if isProfiled { course.pools[pool].queue.change(by: -1, at: now) }
+            pools[Int(pool)].queue.change(by: -1, at: now)
+            if isProfiled { course.pools[Int(pool)].queue.change(by: -1, at: now) }
         }
     }
 
@@ -168,7 +171,7 @@ package struct StatisticsCollector: Sendable {
 
     /// A request is answered.
     mutating func respond(
-        _ execution: ExecutionID, _ status: ExecutionStatus, cost: Int64, request: Int,
+        _ execution: ExecutionID, _ status: ExecutionStatus, cost: Int64, request: Int?,
         at now: Int64, _ place: Int, _ book: inout RunBook, _ engine: borrowing ExecutionEngine
     ) {
         if cost == .max { statistics.saturated += 1 }
@@ -178,7 +181,7 @@ package struct StatisticsCollector: Sendable {
         if book.accounts[place].hasRetry { statistics.affected.byRetries += 1 }
         statistics.inFlight.change(by: -1, at: now)
         if isProfiled { course.respond(at: now) }
-        if request >= 0 { statistics.requests[request].responses[status] += 1 }
+        if let request { statistics.requests[request].responses[status] += 1 }
         let duration = now - book.accounts[place].arrivedAt
         switch status {
         case .completed, .partial:
@@ -186,7 +189,7 @@ package struct StatisticsCollector: Sendable {
             answer(request, after: duration, place, &book)
         case .failed, .rejected, .cancelled:
             statistics.failedDuration.record(duration)
-            if request >= 0 { statistics.requests[request].failedDuration.record(duration) }
+            if let request { statistics.requests[request].failedDuration.record(duration) }
         }
         if status != .rejected {
             let (refund, quality) = engine.measures(of: execution)
@@ -199,11 +202,11 @@ package struct StatisticsCollector: Sendable {
     }
 
     private mutating func answer(
-        _ request: Int, after duration: Int64, _ place: Int, _ book: inout RunBook
+        _ request: Int?, after duration: Int64, _ place: Int, _ book: inout RunBook
     ) {
         statistics.duration.record(duration)
         if isProfiled { course.duration.record(duration) }
-        if request >= 0 { statistics.requests[request].duration.record(duration) }
+        if let request { statistics.requests[request].duration.record(duration) }
         statistics.loss += book.accounts[place].loss
         let (start, end) = (book.accounts[place].firstStart, book.accounts[place].lastEnd)
         if start <= end { statistics.makespan.record(end - start) }
@@ -218,7 +221,7 @@ package struct StatisticsCollector: Sendable {
         made.reserveCapacity(book.accounts[place].tasks.count)
         for index in book.accounts[place].tasks.indices {
             let task = book.accounts[place].tasks[index]
-            let view = engine.task(index, of: execution)
+            let view = engine.task(TaskIndex(index), of: execution)
             made.append(
                 TaskRow(
                     execution: Int(execution.number), task: view.name,

@@ -84,23 +84,22 @@ package struct RunObserver: EventObserver {
             let error = verdict == .accepted ? nil : engine.planError(of: event.execution)
             statistics.plan(tasks: Int(tasks), bill, failure: error?.failure)
         case .remediationAdded(let task, _, _):
-            guard checker.mayAdd(Int(task), place, &book) else { return }
+            guard checker.mayAdd(task, place, &book) else { return }
             book.accounts[place].add(tasks: 1, at: now)
             statistics.add(tasks: 1)
         case .taskQueued(let task, let pool, let after):
-            queue(Int(task), pool, after, event, place, engine)
+            queue(task, pool, after, event, place, engine)
         case .attemptStarted(let task, let pool, let attempt, let model, _):
-            start(Int(task), pool, attempt, model, event, place, engine)
+            start(task, pool, attempt, model, event, place, engine)
         case .attemptEnded(let task, let pool, let attempt, let outcome, let bill):
-            end(Int(task), pool, attempt, outcome, bill, place, now)
+            end(task, pool, attempt, outcome, bill, place, now)
         case .backingOff(let task, let until):
-            let task = Int(task)
             guard checker.mayBackOff(task, until: until, at: now, place, &book) else {
                 return
             }
             book.accounts[place].backOff(task, until: until, at: now)
         case .taskSettled(let task, let state):
-            settle(Int(task), state, place, now)
+            settle(task, state, place, now)
         case .aggregated(_, _, let bill):
             guard checker.mayPay(bill) else { return }
             book.accounts[place].aggregate(bill, at: now)
@@ -123,50 +122,51 @@ package struct RunObserver: EventObserver {
     // Out of line it would be handed a copy of the engine.
     @inline(__always)
     private mutating func queue(
-        _ task: Int, _ pool: Int16, _ after: Int32, _ event: ExecutionEvent, _ place: Int,
-        _ engine: borrowing ExecutionEngine
+        _ task: TaskIndex, _ pool: PoolIndex, _ after: TaskIndex?, _ event: ExecutionEvent,
+        _ place: Int, _ engine: borrowing ExecutionEngine
     ) {
         guard checker.mayQueue(task, at: event.at, place, &book) else { return }
-        let position = book.pools[Int(pool)].queue.push(
+        let position = book.pools[pool].queue.push(
             PoolAccount.QueuedTask(execution: event.execution.number, task: task),
             key: engine.rank(of: task, of: event.execution))
         book.accounts[place].queue(task, pool, at: position, after: after, at: event.at)
-        statistics.queue(Int(pool), at: event.at)
+        statistics.queue(pool, at: event.at)
     }
 
     private mutating func start(
-        _ task: Int, _ pool: Int16, _ attempt: Int16, _ model: Int16, _ event: ExecutionEvent,
-        _ place: Int, _ engine: borrowing ExecutionEngine
+        _ task: TaskIndex, _ pool: PoolIndex, _ attempt: Int16, _ model: ModelIndex?,
+        _ event: ExecutionEvent, _ place: Int, _ engine: borrowing ExecutionEngine
     ) {
         let mayStart = checker.mayStart(
             task, pool, attempt, of: event.execution, place, &book, engine)
         guard mayStart else { return }
         if let position = book.accounts[place].tasks[task].place {
-            book.pools[Int(pool)].queue.remove(position)
+            book.pools[pool].queue.remove(position)
         }
-        book.pools[Int(pool)].busy += 1
+        book.pools[pool].busy += 1
         let waited = book.accounts[place].start(
             task, attempt: attempt, model: model, at: event.at)
-        statistics.start(Int(pool), attempt: attempt, after: waited, at: event.at)
+        statistics.start(pool, attempt: attempt, after: waited, at: event.at)
     }
 
     private mutating func end(
-        _ task: Int, _ pool: Int16, _ attempt: Int16, _ outcome: AttemptOutcome, _ bill: Bill,
-        _ place: Int, _ now: Int64
+        _ task: TaskIndex, _ pool: PoolIndex, _ attempt: Int16, _ outcome: AttemptOutcome,
+        _ bill: Bill, _ place: Int, _ now: Int64
     ) {
         let mayEnd = checker.mayEnd(
             task, pool, attempt, outcome, bill, at: now, place, &book)
         guard mayEnd else { return }
-        book.pools[Int(pool)].busy -= 1
+        book.pools[pool].busy -= 1
         book.accounts[place].end(task, outcome, bill, at: now)
-        let model = Int(book.accounts[place].tasks[task].model)
-        statistics.end(Int(pool), model: model, outcome, bill, at: now)
+        let model = book.accounts[place].tasks[task].model
+        statistics.end(pool, model: model, outcome, bill, at: now)
     }
 
-    private mutating func settle(_ task: Int, _ state: TaskState, _ place: Int, _ now: Int64) {
+    private mutating func settle(_ task: TaskIndex, _ state: TaskState, _ place: Int, _ now: Int64)
+    {
         guard checker.maySettle(task, as: state, place, &book) else { return }
-        let pool = Int(book.accounts[place].tasks[task].pool)
-        if let position = book.accounts[place].tasks[task].place {
+        let pool = book.accounts[place].tasks[task].pool
+        if let pool, let position = book.accounts[place].tasks[task].place {
             book.pools[pool].queue.remove(position)
         }
         let waited = book.accounts[place].settle(task, as: state, at: now)

@@ -56,20 +56,24 @@ package struct RunTrace: Sendable, Equatable {
         event.kind.task.map { execution(of: event).tasks[$0] }
     }
 
-    /// The name of a model; `nil` for the index -1, a call that costs nothing.
-    package func model(_ index: Int16) -> String? {
-        index < 0 ? nil : models[Int(index)]
+    /// The name of the model of a call; `nil` when it costs nothing.
+    package func model(_ index: ModelIndex?) -> String? {
+        index.map { models[Int($0)] }
     }
 }
 
+extension RunTrace.Pool: Indexed {
+    package typealias Position = PoolIndex
+}
+
 extension ExecutionEvent.Kind {
-    /// The index of the task that the event speaks of, if it speaks of one.
-    package var task: Int? {
+    /// The task that the event speaks of, if it speaks of one.
+    package var task: TaskIndex? {
         switch self {
         case .taskQueued(let task, _, _), .attemptStarted(let task, _, _, _, _),
             .attemptEnded(let task, _, _, _, _), .backingOff(let task, _),
             .taskSettled(let task, _), .remediationAdded(let task, _, _):
-            Int(task)
+            task
         case .arrived, .admitted, .planned, .aggregated, .conflictFound, .conflictSettled,
             .synthesised, .responded:
             nil

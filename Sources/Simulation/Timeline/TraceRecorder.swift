@@ -55,9 +55,11 @@ package struct TraceRecorder: EventObserver {
             trace.executions[index].message = engine.request(of: id).message
         case .planned(let verdict, let count, _):
             if verdict != .accepted { trace.executions[index].planError = engine.planError(of: id) }
-            trace.executions[index].tasks = (0..<Int(count)).map { engine.task($0, of: id) }
+            trace.executions[index].tasks = (0..<Int(count)).map {
+                engine.task(TaskIndex($0), of: id)
+            }
         case .remediationAdded(let task, _, _):
-            trace.executions[index].tasks.append(engine.task(Int(task), of: id))
+            trace.executions[index].tasks.append(engine.task(task, of: id))
         case .conflictFound(let conflict, _):
             trace.executions[index].conflicts.append(engine.conflicts(of: id)[Int(conflict)])
         case .admitted, .taskQueued, .attemptStarted, .attemptEnded, .backingOff, .taskSettled,

@@ -36,14 +36,14 @@ package struct TraceTimeline: Sendable {
     private var slots: [Lanes]
     private var places = Lanes()
 
-    /// Where an execution stands during the walk; indices of entries, -1 before there is one.
+    /// Where an execution stands during the walk, by indices of entries.
     private struct Execution: Sendable {
-        var arrived = -1
+        var arrived: Int?
         /// The entry that started the present call of the project manager or the aggregator.
-        var phase = -1
+        var phase: Int?
         var lane: Int?
         /// The newest entry of each task.
-        var tasks: [Int] = []
+        var tasks: [Int?] = []
         var settled = 0
     }
 
@@ -56,10 +56,10 @@ package struct TraceTimeline: Sendable {
         entries.reserveCapacity(trace.events.count)
         for event in trace.events { append(event) }
         for (index, execution) in executions.enumerated() {
-            guard let lane = execution.lane,
+            guard let lane = execution.lane, let since = execution.phase,
                 execution.settled == trace.executions[index].tasks.count
             else { continue }
-            openCalls.append(OpenCall(since: execution.phase, lane: lane))
+            openCalls.append(OpenCall(since: since, lane: lane))
         }
     }
 
@@ -101,16 +101,16 @@ package struct TraceTimeline: Sendable {
             executions[number].lane = nil
             if let lane { places.release(lane) }
         case .attemptStarted(let task, let pool, _, _, _):
-            previous = advance(Int(task), of: number, to: index)
+            previous = advance(task, of: number, to: index)
             lane = slots[Int(pool)].take()
         case .attemptEnded(let task, let pool, _, _, _):
-            previous = advance(Int(task), of: number, to: index)
+            previous = advance(task, of: number, to: index)
             lane = previous.flatMap { entries[$0].lane }
             if let lane { slots[Int(pool)].release(lane) }
         case .taskQueued(let task, _, _), .backingOff(let task, _):
-            previous = advance(Int(task), of: number, to: index)
+            previous = advance(task, of: number, to: index)
         case .taskSettled(let task, _):
-            previous = advance(Int(task), of: number, to: index)
+            previous = advance(task, of: number, to: index)
             executions[number].phase = index
             executions[number].settled += 1
         case .conflictFound, .conflictSettled, .remediationAdded:
@@ -120,10 +120,11 @@ package struct TraceTimeline: Sendable {
     }
 
     /// Makes an entry the newest of a task and returns the one before.
-    private mutating func advance(_ task: Int, of number: Int, to index: Int) -> Int? {
-        while executions[number].tasks.count <= task { executions[number].tasks.append(-1) }
-        let previous = executions[number].tasks[task]
-        executions[number].tasks[task] = index
-        return previous < 0 ? nil : previous
+    private mutating func advance(_ task: TaskIndex, of number: Int, to index: Int) -> Int? {
+        let place = Int(task)
+        while executions[number].tasks.count <= place { executions[number].tasks.append(nil) }
+        let previous = executions[number].tasks[place]
+        executions[number].tasks[place] = index
+        return previous
     }
 }

@@ -7,10 +7,10 @@ struct DependencyIgnored: EngineLink {
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) -> Passage<ExecutionEvent> {
         guard case .taskSettled(let task, .skipped) = event.kind else { return .one(event) }
-        let pool = Int16(engine.task(Int(task), of: event.execution).pool)
+        let pool = engine.task(task, of: event.execution).pool
         return .two(
-            event.telling(.taskQueued(task: task, pool: pool, after: -1)),
+            event.telling(.taskQueued(task: task, pool: pool, after: nil)),
             event.telling(
-                .attemptStarted(task: task, pool: pool, attempt: 1, model: -1, inputs: 0)))
+                .attemptStarted(task: task, pool: pool, attempt: 1, model: nil, inputs: 0)))
     }
 }

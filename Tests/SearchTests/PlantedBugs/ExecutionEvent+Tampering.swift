@@ -7,7 +7,7 @@ extension ExecutionEvent {
     }
 
     /// Names a task of the event's execution.
-    func key(_ task: Int32) -> TaskKey {
+    func key(_ task: TaskIndex) -> TaskKey {
         TaskKey(execution: execution, task: task)
     }
 }

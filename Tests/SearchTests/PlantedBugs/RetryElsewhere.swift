@@ -3,11 +3,11 @@ import Simulation
 
 /// Makes the third attempt of a task in another pool than the first two.
 struct RetryElsewhere: EngineLink {
-    let task: Int32
-    let pool: Int16
+    let task: TaskIndex
+    let pool: PoolIndex
     private var visits = 0
 
-    init(task: Int32, pool: Int16) {
+    init(task: TaskIndex, pool: PoolIndex) {
         self.task = task
         self.pool = pool
     }

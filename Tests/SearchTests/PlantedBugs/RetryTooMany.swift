@@ -8,7 +8,7 @@ import Simulation
 struct RetryTooMany: EngineLink {
     private struct Retry {
         let key: TaskKey
-        let pool: Int16
+        let pool: PoolIndex
         let attempt: Int16
         let instant: Int64
     }
@@ -30,10 +30,10 @@ struct RetryTooMany: EngineLink {
         case .taskSettled(let task, .dead):
             guard let retry, retry.key == event.key(task) else { return .one(event) }
             let start = ExecutionEvent.Kind.attemptStarted(
-                task: task, pool: retry.pool, attempt: retry.attempt, model: -1, inputs: 0)
+                task: task, pool: retry.pool, attempt: retry.attempt, model: nil, inputs: 0)
             return .two(
                 event.telling(
-                    .taskQueued(task: task, pool: retry.pool, after: -1), at: retry.instant),
+                    .taskQueued(task: task, pool: retry.pool, after: nil), at: retry.instant),
                 event.telling(start, at: retry.instant))
         default: return .one(event)
         }
