@@ -26,6 +26,18 @@ struct CSVWriterTests {
         #expect(csv.bytes == Array(csv.text.utf8))
     }
 
+    @Test(
+        "what a spreadsheet would take for a formula is text",
+        arguments: ["=HYPERLINK(\"x\")", "+1", "-1", "@sum", "\t=1", "\r=1"])
+    func formulas(field: String) {
+        var csv = CSVWriter(columns: 1)
+        csv.append(field)
+        csv.endRow()
+        let doubled = field.split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"\"")
+        #expect(csv.text == "\"'\(doubled)\"\n")
+    }
+
     @Test("a header alone is a document")
     func headerOnly() {
         #expect(CSVWriter(header: ["a,b", "c"]).text == "\"a,b\",c\n")

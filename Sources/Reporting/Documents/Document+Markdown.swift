@@ -1,7 +1,7 @@
 extension Document {
     /// The document in GitHub-flavoured Markdown: blocks with an empty line between them.
     func markdown() -> String {
-        let head = title.isEmpty ? [] : ["# \(title)\n"]
+        let head = title.isEmpty ? [] : ["# \(MarkdownText.neutral(title))\n"]
         let parts = sections.flatMap { section in
             (section.title.isEmpty ? [] : ["## \(section.title)\n"])
                 + section.blocks.compactMap(Self.markdown)
@@ -11,7 +11,7 @@ extension Document {
 
     private static func markdown(_ block: Block) -> String? {
         switch block {
-        case .paragraph(let text, _): text + "\n"
+        case .paragraph(let text, _): MarkdownText.neutral(text) + "\n"
         case .table(let table): table.markdown()
         case .html: nil
         }

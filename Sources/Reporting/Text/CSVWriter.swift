@@ -38,13 +38,23 @@ package struct CSVWriter: Sendable {
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Appends a text field, quoted if it has to be.
+    ///
+    /// Where a spreadsheet would take it for a formula, an apostrophe before it says that it is
+    /// text (OWASP, CSV injection).
     package mutating func append(_ field: String) {
         beginField()
+        if let first = field.utf8.first, Self.beginsFormula(first) {
+            return quote("'" + field)
+        }
         let start = bytes.count
         bytes.append(contentsOf: field.utf8)
         // What has been written is looked at, because to look into a string costs more.
         guard bytes[start...].contains(where: Self.needsQuotes) else { return }
         bytes.removeSubrange(start...)
+        quote(field)
+    }
+
+    private mutating func quote(_ field: String) {
         let quote = UInt8(ascii: "\"")
         bytes.append(quote)
         for byte in field.utf8 {
@@ -99,6 +109,15 @@ package struct CSVWriter: Sendable {
             bytes.append(UInt8(ascii: ","))
         }
         fields += 1
+    }
+
+    private static func beginsFormula(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"),
+            UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+            true
+        default: false
+        }
     }
 
     private static func needsQuotes(_ byte: UInt8) -> Bool {

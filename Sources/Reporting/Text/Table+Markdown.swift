@@ -1,7 +1,8 @@
 extension Table {
     /// The table in GitHub-flavoured Markdown, padded so that its source is readable too.
     ///
-    /// Backslashes and pipes are escaped, line breaks become `<br>`; other markup is left to act.
+    /// Backslashes and pipes are escaped, line breaks become `<br>`; tags, and
+    /// links out of the page, become text.
     ///
     /// - Returns: The lines, each ended by a line feed.
     package func markdown() -> String {
@@ -29,7 +30,7 @@ extension Table {
 
     private static func escaped(_ cell: String) -> String {
         var afterReturn = false
-        return cell.escaping { scalar in
+        return MarkdownText.neutral(cell).escaping { scalar in
             defer { afterReturn = scalar == "\r" }
             return switch scalar {
             case "\\", "|": "\\\(scalar)"
