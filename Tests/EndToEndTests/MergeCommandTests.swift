@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("clawsim merge", .timeLimit(.minutes(5)))
+@Suite("clawsim merge", .timeLimit(.minutes(15)))
 struct MergeCommandTests {
     private let directory: TemporaryDirectory
 

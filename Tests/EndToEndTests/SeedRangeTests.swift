@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("seeds have 64 bits everywhere", .timeLimit(.minutes(5)))
+@Suite("seeds have 64 bits everywhere", .timeLimit(.minutes(15)))
 struct SeedRangeTests {
     private static let seeds = ["9223372036854775808", "18446744073709551615"]
 
