@@ -28,7 +28,7 @@ struct CSVWriterTests {
 
     @Test(
         "what a spreadsheet would take for a formula is text",
-        arguments: ["=HYPERLINK(\"x\")", "+1", "-1", "@sum", "\t=1", "\r=1"])
+        arguments: ["=HYPERLINK(\"x\")", "+1", "-1", "@sum"])
     func formulas(field: String) {
         var csv = CSVWriter(columns: 1)
         csv.append(field)

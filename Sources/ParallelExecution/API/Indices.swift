@@ -84,3 +84,24 @@ public struct ModelIndex: TypedIndex {
     @inlinable @inline(__always)
     public init(rawValue: Int16) { self.rawValue = rawValue }
 }
+
+/// What stands in lists where an index of its own type finds it.
+@usableFromInline package protocol Indexed {
+    /// The type of its index.
+    associatedtype Position: TypedIndex
+}
+
+extension RandomAccessCollection where Index == Int, Element: Indexed {
+    /// An element by its index, also where the list is a part of another.
+    @inlinable package subscript(position: Element.Position) -> Element {
+        @inline(__always) _read { yield self[startIndex + Int(position)] }
+    }
+}
+
+extension RandomAccessCollection where Self: MutableCollection, Index == Int, Element: Indexed {
+    /// An element by its index, also where the list is a part of another.
+    @inlinable package subscript(position: Element.Position) -> Element {
+        @inline(__always) _read { yield self[startIndex + Int(position)] }
+        @inline(__always) _modify { yield &self[startIndex + Int(position)] }
+    }
+}

@@ -70,3 +70,7 @@ public struct PoolConfiguration: Sendable, Hashable {
         attempt > 1 && attempt > maxRetries ? fallbackModel ?? model : model
     }
 }
+
+extension PoolConfiguration: Indexed {
+    @usableFromInline package typealias Position = PoolIndex
+}

@@ -81,3 +81,7 @@ public struct PriceTable: Sendable, Hashable {
         entries.firstIndex { $0.model == model }
     }
 }
+
+extension PriceTable.Entry: Indexed {
+    @usableFromInline package typealias Position = ModelIndex
+}

@@ -159,3 +159,7 @@ extension ExecutionEngine {
         return ExecutionView(record, tasks[record.tasks])
     }
 }
+
+extension ExecutionEngine.TaskView: Indexed {
+    @usableFromInline package typealias Position = TaskIndex
+}

@@ -244,16 +244,3 @@ extension FlatLists<TaskRecord> {
         @inline(__always) _modify { yield &self[list, Int(task)] }
     }
 }
-
-extension FlatLists<TaskRecord>.List {
-    /// The tasks of an execution.
-    var taskIndices: Range<TaskIndex> { 0..<TaskIndex(count) }
-}
-
-extension GenerationalTable<Execution> {
-    /// An execution that is alive.
-    subscript(id: ExecutionID) -> Execution {
-        @inline(__always) _read { yield self[Int(id.slot)] }
-        @inline(__always) _modify { yield &self[Int(id.slot)] }
-    }
-}

@@ -29,3 +29,7 @@ struct PoolRules: Sendable {
     /// Whether an attempt uses another model than those ordinarily do.
     func usesFallback(inAttempt attempt: Int16) -> Bool { hasFallback && attempt >= mostAttempts }
 }
+
+extension PoolRules: Indexed {
+    typealias Position = PoolIndex
+}

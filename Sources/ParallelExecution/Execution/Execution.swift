@@ -120,3 +120,11 @@ struct Execution: Sendable {
         planError = nil
     }
 }
+
+extension GenerationalTable<Execution> {
+    /// An execution that is alive.
+    subscript(id: ExecutionID) -> Execution {
+        @inline(__always) _read { yield self[Int(id.slot)] }
+        @inline(__always) _modify { yield &self[Int(id.slot)] }
+    }
+}

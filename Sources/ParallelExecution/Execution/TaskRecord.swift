@@ -35,3 +35,12 @@ struct TaskRecord: Sendable, BitwiseCopyable {
         self.remaining = remaining
     }
 }
+
+extension TaskRecord: Indexed {
+    typealias Position = TaskIndex
+}
+
+extension FlatLists<TaskRecord>.List {
+    /// The tasks of an execution.
+    var taskIndices: Range<TaskIndex> { 0..<TaskIndex(count) }
+}

@@ -70,3 +70,7 @@ struct WorkerPool: Sendable {
         newcomers.removeAll(keepingCapacity: true)
     }
 }
+
+extension WorkerPool: Indexed {
+    typealias Position = PoolIndex
+}

@@ -60,3 +60,7 @@ public struct PlannedTask: Sendable, Hashable {
         self.queueTimeout = queueTimeout?.nanoseconds
     }
 }
+
+extension PlannedTask: Indexed {
+    @usableFromInline package typealias Position = TaskIndex
+}

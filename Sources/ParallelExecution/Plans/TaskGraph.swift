@@ -234,3 +234,7 @@ extension PlannedTask {
     /// What the distributor reads of a task that names no pool.
     fileprivate var text: String { id + " " + prompt }
 }
+
+extension TaskGraph.Node: Indexed {
+    typealias Position = TaskIndex
+}

@@ -39,8 +39,9 @@ struct ExploreCommand: SharedCommand {
     func complete(_ shards: MergedShards?) async throws -> ExitCode {
         let (outcome, rate) =
             if let shards { (shards.exploration, "") } else { await explore(nil) }
-        if !options.isQuiet { try Console.write(summary(outcome, rate)) }
+        // Capsules first: what was found is kept though nobody reads what is printed.
         let code = try report(outcome)
+        if !options.isQuiet { try Console.write(summary(outcome, rate)) }
         return interrupt.isRaised ? .interrupted : code
     }
 
