@@ -62,64 +62,58 @@ package enum DecimalText {
         let unit = powerOfTen(decimals)
         let scaled = rounded(number.magnitude, times: unit)
         return text { bytes in
-            append(
-                isNegative: number < 0 && scaled > 0, UInt64(scaled / UInt128(unit)),
-                UInt64(scaled % UInt128(unit)), digits: decimals, to: &bytes)
+            if number < 0 && scaled > 0 {
+                bytes.append(UInt8(ascii: "-"))
+            }
+            appendDigits(UInt64(scaled / UInt128(unit)), to: &bytes)
+            appendFraction(UInt64(scaled % UInt128(unit)), digits: decimals, to: &bytes)
         }
     }
 
     /// Appends what `fixed(_:scale:)` returns as ASCII.
     package static func appendFixed(_ value: Int64, scale: Int, to bytes: inout [UInt8]) {
-        let (whole, fraction) = parts(of: value, scale: scale)
-        append(isNegative: value < 0, whole, fraction, digits: scale, to: &bytes)
+        let fraction = appendWhole(value, scale: scale, to: &bytes)
+        appendFraction(fraction, digits: scale, to: &bytes)
     }
 
     /// Appends what `trimmed(_:scale:)` returns as ASCII.
     package static func appendTrimmed(_ value: Int64, scale: Int, to bytes: inout [UInt8]) {
-        var (whole, fraction) = parts(of: value, scale: scale)
-        var digits = fraction > 0 ? scale : 0
-        while digits > 0, fraction.isMultiple(of: 10) {
+        var fraction = appendWhole(value, scale: scale, to: &bytes)
+        guard fraction > 0 else { return }
+        var digits = scale
+        while fraction.isMultiple(of: 10) {
             fraction /= 10
             digits -= 1
         }
-        append(isNegative: value < 0, whole, fraction, digits: digits, to: &bytes)
+        appendFraction(fraction, digits: digits, to: &bytes)
     }
 
-    /// The integer part of a scaled integer, and the fraction in units of the last decimal.
-    private static func parts(of value: Int64, scale: Int) -> (whole: UInt64, fraction: UInt64) {
-        // Nearly all are nanoseconds or nanodollars, and a constant is multiplied by instead.
-        let (whole, fraction) =
-            scale == 9
-            ? value.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
-            : value.magnitude.quotientAndRemainder(dividingBy: powerOfTen(scale))
-        return (whole, fraction)
-    }
-
-    /// Appends a number, with a point before the fraction where that has digits.
-    private static func append(
-        isNegative: Bool, _ whole: UInt64, _ fraction: UInt64, digits: Int, to bytes: inout [UInt8]
-    ) {
-        let sign = isNegative ? 1 : 0
-        let count = sign + max(digitCount(whole), 1) + (digits > 0 ? digits + 1 : 0)
-        let start = bytes.count
-        bytes.append(contentsOf: zeros.prefix(count))
-        // A span asks once whether the bytes are shared.
-        var span = bytes.mutableSpan
-        if isNegative { span[start] = UInt8(ascii: "-") }
-        var end = start + count
-        if digits > 0 {
-            write(fraction, before: end, in: &span)
-            end -= digits + 1
-            span[end] = UInt8(ascii: ".")
+    /// Appends sign and integer part and returns the fraction in units of the last decimal.
+    private static func appendWhole(
+        _ value: Int64, scale: Int, to bytes: inout [UInt8]
+    ) -> UInt64 {
+        if value < 0 {
+            bytes.append(UInt8(ascii: "-"))
         }
-        write(whole, before: end, in: &span)
+        let (whole, fraction) = value.magnitude.quotientAndRemainder(
+            dividingBy: powerOfTen(scale))
+        appendDigits(whole, to: &bytes)
+        return fraction
     }
 
-    /// Writes the digits of a number over zeros; two a division, which halves divisions.
-    private static func write(
-        _ value: UInt64, before end: Int, in span: inout MutableSpan<UInt8>
+    private static func appendFraction(_ value: UInt64, digits: Int, to bytes: inout [UInt8]) {
+        guard digits > 0 else { return }
+        bytes.append(UInt8(ascii: "."))
+        appendDigits(value, minimum: digits, to: &bytes)
+    }
+
+    private static func appendDigits(
+        _ value: UInt64, minimum: Int = 1, to bytes: inout [UInt8]
     ) {
-        var place = end
+        bytes.append(contentsOf: repeatElement(zero, count: max(digitCount(value), minimum)))
+        var place = bytes.count
+        // A span asks once whether the bytes are shared; two digits a division halve divisions.
+        var span = bytes.mutableSpan
         var rest = value
         while rest >= 10 {
             let pair = UInt8(truncatingIfNeeded: rest % 100)
@@ -151,10 +145,6 @@ package enum DecimalText {
         precondition((0...18).contains(exponent), "a scale lies in 0...18")
         return powers[exponent]
     }
-
-    /// As many digits as any number has, with point and sign: to repeat an element took longer than
-    /// to write the digits over it.
-    private static let zeros = Array(repeatElement(zero, count: 40))
 
     /// The powers of ten that fit into 64 bits.
     private static let powers: [UInt64] = (0..<20).map { exponent in

@@ -6,8 +6,6 @@ package struct MetricPath: Sendable, Hashable {
     private static let modeMark = "{mode}."
     private static let units = ["_per_sec", "_sec", "_usd"]
 
-    /// The template as it was read.
-    package let template: String
     /// Whether there is one for each mode.
     package let hasMode: Bool
     /// Of what there is one each, besides modes.
@@ -22,7 +20,6 @@ package struct MetricPath: Sendable, Hashable {
     /// - Parameter template: Names in braces stand for a mode, which comes first, and for a member
     ///   of at most one family.
     init(_ template: String) {
-        self.template = template
         hasMode = template.hasPrefix(Self.modeMark)
         let rest =
             hasMode
@@ -46,21 +43,14 @@ package struct MetricPath: Sendable, Hashable {
     }
 
     private init(hasMode: Bool, family: MetricFamily?, head: String, tail: String) {
-        let middle = family.map { "{\($0.rawValue)}" } ?? ""
-        template = (hasMode ? Self.modeMark : "") + head + middle + tail
         self.hasMode = hasMode
         self.family = family
         self.head = head
         self.tail = tail
     }
 
-    package static func == (left: MetricPath, right: MetricPath) -> Bool {
-        left.template == right.template
-    }
-
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(template)
-    }
+    /// The template as it was read.
+    package var template: String { name(mode: nil, member: nil) }
 
     /// The name of one metric; where mode or member are `nil`, with their place kept.
     func name(mode: ExecutionMode?, member: String?) -> String {

@@ -79,7 +79,7 @@ package struct ScenarioResult: Sendable {
 
     /// The result of a mode, if it was run.
     package subscript(mode: ExecutionMode) -> ModeResult? {
-        modes.firstIndex { $0.mode == mode }.map { modes[$0] }
+        modes.first { $0.mode == mode }
     }
 
     /// Runs a scenario in the given modes and all its replications, on all cores.
