@@ -19,9 +19,6 @@ package struct SystemError: Error, Equatable, CustomStringConvertible {
     /// Whether nothing is there.
     var isMissing: Bool { code == ENOENT }
 
-    /// Whether something is there already.
-    var isTaken: Bool { code == EEXIST }
-
     /// Whether the call is to be made again, because a signal came in between.
     var isInterruption: Bool { code == EINTR }
 

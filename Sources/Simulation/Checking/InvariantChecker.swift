@@ -14,7 +14,9 @@ package struct InvariantChecker: Sendable {
     package private(set) var isBroken = false
 
     /// What a pool allows.
-    private struct PoolLimits: Sendable {
+    private struct PoolLimits: Indexed, Sendable {
+        typealias Position = PoolIndex
+
         let slots: Int
         let maxRetries: Int
         let timeout: Int64
@@ -53,11 +55,10 @@ package struct InvariantChecker: Sendable {
 
     /// Begins with another run, in the storage of this one.
     mutating func restart(_ configuration: Configuration) {
-        var old = self
-        self = InvariantChecker(configuration)
-        old.own()
-        swap(&pathEnds, &old.pathEnds)
-        swap(&openTasks, &old.openTasks)
+        var next = InvariantChecker(configuration)
+        swap(&next.pathEnds, &pathEnds)
+        swap(&next.openTasks, &openTasks)
+        self = next
     }
 
     /// Makes the storage this checker's own, if a copy shares it.
@@ -162,7 +163,7 @@ package struct InvariantChecker: Sendable {
         if first != PoolAccount.QueuedTask(execution: execution.number, task: task) {
             fail(.queueOrderKept, "task \(task) started before \(first.map { "\($0)" } ?? "none")")
         }
-        let limits = limits[Int(pool)]
+        let limits = limits[pool]
         let running = book.pools[pool].busy + 1
         if running > limits.slots {
             fail(
@@ -197,7 +198,7 @@ package struct InvariantChecker: Sendable {
         }
         let startedAt = book.accounts[place].tasks[task].attemptAt
         let lasted = now - startedAt
-        let timeout = limits[Int(pool)].timeout
+        let timeout = limits[pool].timeout
         // Time ends before a timeout that begins late enough.
         let longest = min(timeout, .max - 1 - startedAt)
         let isKept = outcome == .timedOut ? lasted == longest : lasted <= longest

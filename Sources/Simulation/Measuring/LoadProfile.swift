@@ -1,3 +1,5 @@
+package import ParallelExecution
+
 /// What only one run under load has: its course over time, and the precision of its means.
 ///
 /// Memory is bounded, whatever the length of the run.
@@ -81,4 +83,8 @@ package struct LoadProfile: Sendable, Codable {
             pools[pool].busy.finish(at: now)
         }
     }
+}
+
+extension LoadProfile.Pool: Indexed {
+    package typealias Position = PoolIndex
 }

@@ -1,4 +1,4 @@
-import ParallelExecution
+package import ParallelExecution
 
 /// What one pool did during a run.
 package struct PoolStatistics: Sendable, Equatable, Codable {
@@ -58,4 +58,8 @@ package struct PoolStatistics: Sendable, Equatable, Codable {
         tokensOut += other.tokensOut
         cost += other.cost
     }
+}
+
+extension PoolStatistics: Indexed {
+    package typealias Position = PoolIndex
 }

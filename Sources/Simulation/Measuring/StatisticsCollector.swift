@@ -19,12 +19,12 @@ package struct StatisticsCollector: Sendable {
     /// What each completed request took, if it is kept for pairing.
     package private(set) var durations = CompletedDurations()
 
-    private var script: ScriptedAgents
+    private let script: ScriptedAgents
     private let isProfiled: Bool
-    private var keepsDurations: Bool
+    private let keepsDurations: Bool
     /// The profile; not optional, because almost every event asks for it.
     private var course: LoadProfile
-    private var coordinatorModel: Int
+    private let coordinatorModel: Int
     private var rows: RowQueue
     /// Of the statistics, until the run is over: every event changes one.
     private var pools: FlatArray<PoolStatistics>
@@ -52,20 +52,6 @@ package struct StatisticsCollector: Sendable {
         pools = FlatArray(statistics.pools)
         models = FlatArray(statistics.models)
         coordinatorModel = scenario.configuration.coordinatorPosition
-    }
-
-    /// Begins with another run, which keeps no rows and is not profiled: an exploration makes
-    /// thousands of short runs.
-    ///
-    /// - Parameters:
-    ///   - scenario: What is run.
-    ///   - script: Knows which request an execution works on.
-    ///   - keepsDurations: Whether the duration of every completed request is kept.
-    mutating func restart(_ scenario: Scenario, script: ScriptedAgents, keepsDurations: Bool) {
-        precondition(!isProfiled, "a profiled run is followed by no other")
-        self = StatisticsCollector(
-            scenario, script: script, rowLimit: 0, isProfiled: false,
-            keepsDurations: keepsDurations)
     }
 
     /// Makes all tables this collector's own, if a copy shares them.
@@ -124,15 +110,15 @@ package struct StatisticsCollector: Sendable {
 
     /// A task enters the queue of a pool.
     mutating func queue(_ pool: PoolIndex, at now: Int64) {
-        pools[Int(pool)].queue.change(by: 1, at: now)
-        if isProfiled { course.pools[Int(pool)].queue.change(by: 1, at: now) }
+        pools[pool].queue.change(by: 1, at: now)
+        if isProfiled { course.pools[pool].queue.change(by: 1, at: now) }
     }
 
     /// An attempt takes a slot.
     mutating func start(_ pool: PoolIndex, attempt: Int16, after waited: Int64, at now: Int64) {
         if attempt > 1 { statistics.retries += 1 }
-        pools[Int(pool)].start(after: waited, at: now)
-        if isProfiled { course.pools[Int(pool)].start(after: waited, at: now) }
+        pools[pool].start(after: waited, at: now)
+        if isProfiled { course.pools[pool].start(after: waited, at: now) }
     }
 
     /// An attempt ends; without a model it has no price.
@@ -141,8 +127,8 @@ package struct StatisticsCollector: Sendable {
         at now: Int64
     ) {
         statistics.outcomes[outcome] += 1
-        pools[Int(pool)].end(bill, at: now)
-        if isProfiled { course.pools[Int(pool)].busy.change(by: -1, at: now) }
+        pools[pool].end(bill, at: now)
+        if isProfiled { course.pools[pool].busy.change(by: -1, at: now) }
         models[model.map { Int($0) } ?? models.count - 1].pay(bill)
     }
 
@@ -153,11 +139,11 @@ package struct StatisticsCollector: Sendable {
         statistics.taskStates[state] += 1
         guard let waited, let pool else { return }
         if state == .expired {
-            pools[Int(pool)].expire(after: waited, at: now)
-            if isProfiled { course.pools[Int(pool)].expire(after: waited, at: now) }
+            pools[pool].expire(after: waited, at: now)
+            if isProfiled { course.pools[pool].expire(after: waited, at: now) }
         } else {
-            pools[Int(pool)].queue.change(by: -1, at: now)
-            if isProfiled { course.pools[Int(pool)].queue.change(by: -1, at: now) }
+            pools[pool].queue.change(by: -1, at: now)
+            if isProfiled { course.pools[pool].queue.change(by: -1, at: now) }
         }
     }
 

@@ -44,10 +44,13 @@ package struct RunObserver: EventObserver {
     package mutating func restart(
         _ scenario: Scenario, script: ScriptedAgents, keepsDurations: Bool
     ) {
+        precondition(statistics.profile == nil, "a profiled run is followed by no other")
         digest = EventDigest()
         checker.restart(scenario.configuration)
         book.restart(pools: scenario.configuration.pools.count)
-        statistics.restart(scenario, script: script, keepsDurations: keepsDurations)
+        statistics = StatisticsCollector(
+            scenario, script: script, rowLimit: 0, isProfiled: false,
+            keepsDurations: keepsDurations)
     }
 
     /// Checks one event, enters it in the book and counts it; after a violation only the digest
