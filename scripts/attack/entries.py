@@ -270,11 +270,7 @@ class Interruption(Entry):
     def attempt(self, data):
         name, share, number = json.loads(data)
         command = self.COMMANDS[name]
-        if name not in self.whole:
-            self.prepare()
-            outcome = self.tool.run(*command, cwd=self.folder)
-            self.whole[name] = (outcome.seconds, contents(self.folder / "out"))
-        seconds, whole = self.whole[name]
+        seconds, whole = self.uninterrupted(name)
         self.prepare()
         outcome = self.tool.run(
             *command, cwd=self.folder, stop_after=1.1 * seconds * share, number=number
@@ -287,6 +283,14 @@ class Interruption(Entry):
             self.tool.run(*command, *force, cwd=self.folder)
             found += self.half_written(whole, False, is_partial=False)
         return found
+
+    def uninterrupted(self, name):
+        """How long a command takes, and what it writes."""
+        if name not in self.whole:
+            self.prepare()
+            outcome = self.tool.run(*self.COMMANDS[name], cwd=self.folder)
+            self.whole[name] = (outcome.seconds, contents(self.folder / "out"))
+        return self.whole[name]
 
     def prepare(self):
         """The folder as it is before a command."""
@@ -318,16 +322,10 @@ class FullDisk(Interruption):
 
     def attempt(self, data):
         name, size, files = json.loads(data)
+        _, whole = self.uninterrupted(name)
         self.prepare()
-        command = self.COMMANDS[name]
-        if name not in self.whole:
-            outcome = self.tool.run(*command, cwd=self.folder)
-            self.whole[name] = (outcome.seconds, contents(self.folder / "out"))
-            self.prepare()
-        outcome = self.tool.run(*command, cwd=self.folder, limits=limited(size, files))
-        return outcome.complaints + self.half_written(
-            self.whole[name][1], False, is_partial=name == "explore"
-        )
+        outcome = self.tool.run(*self.COMMANDS[name], cwd=self.folder, limits=limited(size, files))
+        return outcome.complaints + self.half_written(whole, False, is_partial=name == "explore")
 
 
 class ClosedPipe(Interruption):

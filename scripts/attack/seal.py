@@ -5,7 +5,6 @@ import json
 MASK = (1 << 64) - 1
 PRIME1, PRIME2, PRIME3 = 0x9E3779B185EBCA87, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9
 PRIME4, PRIME5 = 0x85EBCA77C2B2AE63, 0x27D4EB2F165667C5
-HEAD = len('{"checksum":"0123456789abcdef",')
 
 
 def digest(data):
@@ -39,27 +38,34 @@ def rotated(word, bits):
 
 def sealed_document(data):
     """A baseline or capsule with a checksum that fits what it says."""
-    try:
-        tree = json.loads(data)
-    except (ValueError, RecursionError):
+    content = unsealed(data)
+    if content is None:
         return data
-    if not isinstance(tree, dict):
-        return data
-    others = {key: value for key, value in tree.items() if key != "checksum"}
-    text = json.dumps(others, ensure_ascii=False, separators=(",", ":"))
-    others["checksum"] = digest(text.encode("utf-8", "surrogatepass"))
-    return json.dumps(others, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+    content["checksum"] = digest(written(content))
+    return written(content)
 
 
 def sealed_shard(data):
-    """A shard with a checksum that fits what it says; its keys stand in the order of names."""
+    """A shard with a checksum that fits what it says; the checksum comes first."""
+    content = unsealed(data)
+    if content is None:
+        return data
+    body = written(content)
+    return b'{"checksum":"' + digest(body).encode() + b'",' + body[1:] + b"\n"
+
+
+def unsealed(data):
+    """What an object holds besides its checksum; nothing where the text is no object."""
     try:
         tree = json.loads(data)
     except (ValueError, RecursionError):
-        return data
+        return None
     if not isinstance(tree, dict):
-        return data
-    others = {key: value for key, value in tree.items() if key != "checksum"}
-    text = json.dumps(others, ensure_ascii=False, separators=(",", ":"))
-    body = text.encode("utf-8", "surrogatepass")
-    return b'{"checksum":"' + digest(body).encode() + b'",' + body[1:] + b"\n"
+        return None
+    return {key: value for key, value in tree.items() if key != "checksum"}
+
+
+def written(tree):
+    """The compact text, over which checksums are made."""
+    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
