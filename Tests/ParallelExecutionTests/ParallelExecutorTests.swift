@@ -180,6 +180,41 @@ struct ParallelExecutorTests {
         #expect(response.tasks[0].attempts == 3)
     }
 
+    @Test("an agent that cancels its own task has failed, and its call ends")
+    func selfCancelled() throws {
+        let response = try VirtualTimeExecutor.run { clock in
+            let executor = Self.executor(clock) { call, _, _ in
+                guard call.call.attempt == 1 else {
+                    let plan = Plan([PlannedTask(id: "a", pool: "codegen")])
+                    return call.call.work == .decomposition ? .plan(plan) : .silence
+                }
+                withUnsafeCurrentTask { $0?.cancel() }
+                try Task.checkCancellation()
+                return .silence
+            }
+            return try await executor.execute(Request(message: ""))
+        }
+        // The decomposition failed, and the one task of the fallback needed a second attempt.
+        #expect(response.mode == .serial)
+        #expect(response.tasks.map(\.attempts) == [2])
+    }
+
+    @Test("a report of less than no tokens fails the call for good, and costs nothing")
+    func negativeUsage() throws {
+        let response = try VirtualTimeExecutor.run { clock in
+            let executor = Self.executor(clock) { call, meter, _ in
+                if call.call.work == .decomposition { return .plan(Self.plan) }
+                meter.report(TokenUsage(input: 1_000, output: -5))
+                return .silence
+            }
+            return try await executor.execute(Request(message: ""))
+        }
+        #expect(response.status == .failed)
+        #expect(response.tasks.map(\.attempts) == [1, 1, 1, 0])
+        #expect(response.usage == .zero)
+        #expect(response.cost == 0)
+    }
+
     @Test("an AgentFailure says what kind of failure it was")
     func agentFailure() throws {
         let response = try VirtualTimeExecutor.run { clock in

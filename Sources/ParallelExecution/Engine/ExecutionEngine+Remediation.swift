@@ -11,10 +11,15 @@ extension ExecutionEngine {
         settleRemediated(id, unless: detected)
         let mayRepeat = Int(executions[id].round) < setup.configuration.maxRemediationRounds
         var remediation = Remediation()
+        var places: [Conflict.Subject: Int] = [:]
+        for (index, conflict) in executions[id].conflicts.enumerated() {
+            places[conflict.subject] = index
+        }
         for conflict in detected {
-            let known = executions[id].conflicts.firstIndex { $0.isSame(as: conflict) }
+            let known = places[conflict.subject]
             if let known, executions[id].conflicts[known].resolution != nil { continue }
             let index = known ?? record(conflict, id)
+            places[conflict.subject] = index
             if let resolution = conflict.resolution {
                 settleConflict(index, as: resolution, id)
             } else if !mayRepeat
@@ -43,11 +48,11 @@ extension ExecutionEngine {
 
     /// Closes the conflicts under remediation that the newest results no longer have.
     private mutating func settleRemediated(_ id: ExecutionID, unless detected: [Conflict]) {
+        guard !executions[id].conflicts.isEmpty else { return }
+        let current = Set(detected.map(\.subject))
         for index in executions[id].conflicts.indices {
             let conflict = executions[id].conflicts[index]
-            guard conflict.resolution == nil,
-                !detected.contains(where: { $0.isSame(as: conflict) })
-            else { continue }
+            guard conflict.resolution == nil, !current.contains(conflict.subject) else { continue }
             settleConflict(index, as: .remediated, id)
         }
     }

@@ -9,6 +9,16 @@ final class Gate: Sendable {
     }
 
     private let state = Mutex(State.closed)
+    private let isAbandoned = Atomic(false)
+
+    /// Whether it was opened by somebody who gave up.
+    var wasAbandoned: Bool { isAbandoned.load(ordering: .acquiring) }
+
+    /// Opens, because there is nothing to wait for any more.
+    func abandon() {
+        isAbandoned.store(true, ordering: .releasing)
+        open()
+    }
 
     /// Lets the waiter go on, now or when it comes.
     ///

@@ -96,10 +96,11 @@ where ExecutionClock.Duration == Duration {
     ) async {
         await withDiscardingTaskGroup { group in
             group.addTask {
-                if let (end, result) = await self.perform(call, meter) {
-                    await self.end(id, end, result, meter.usage, mailbox)
-                    gate.open()
+                guard let (end, result) = await self.perform(call, meter) else {
+                    return gate.abandon()
                 }
+                await self.end(id, end, result, meter, mailbox)
+                gate.open()
             }
             if call.call.deadline != .max {
                 group.addTask {
@@ -109,6 +110,10 @@ where ExecutionClock.Duration == Duration {
             }
             await gate.wait()
             group.cancelAll()
+        }
+        // Neither the client nor the engine asked for that: the agent cancelled its own task.
+        if gate.wasAbandoned, !Task.isCancelled {
+            await end(id, .failed(.transient), nil, meter, mailbox)
         }
     }
 
@@ -157,14 +162,16 @@ where ExecutionClock.Duration == Duration {
     // MARK: The engine
 
     private func end(
-        _ call: CallID, _ end: CallEnd, _ result: AgentResult?, _ usage: TokenUsage,
+        _ call: CallID, _ end: CallEnd, _ result: AgentResult?, _ meter: UsageMeter,
         _ mailbox: Mailbox
     ) {
-        openCalls[call] = nil
-        var result = result
+        // What the engine has cancelled has ended.
+        guard openCalls.removeValue(forKey: call) != nil else { return }
+        var (end, result) = (end, result)
+        if meter.hasRefused { (end, result) = (.failed(.permanent), nil) }
         if case .output(let output)? = result, output.isEmpty { result = nil }
-        tell(from: mailbox) { [result] in
-            $0.callEnded(call, end, usage, bringing: result, at: $1)
+        tell(from: mailbox) { [end, result] in
+            $0.callEnded(call, end, meter.usage, bringing: result, at: $1)
         }
     }
 

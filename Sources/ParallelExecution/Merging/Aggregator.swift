@@ -33,8 +33,9 @@ struct Aggregator {
     /// statements, and n log n in the conflicts.
     func conflicts() -> [Conflict] {
         var found = choices()
+        var decided: [Int: Decided] = [:]
         for result in results {
-            found += objections(of: result)
+            found += objections(of: result, &decided)
         }
         return found.enumerated().sorted { left, right in
             left.element.precedes(right.element)
@@ -43,13 +44,15 @@ struct Aggregator {
     }
 
     /// Findings and rejections that one task raises against completed work.
-    private func objections(of author: Result) -> [Conflict] {
+    private func objections(
+        of author: Result, _ decided: inout [Int: Decided]
+    ) -> [Conflict] {
         guard let output = author.output else { return [] }
         var found: [Conflict] = []
         for finding in output.findings {
             guard let target = position[finding.target] else { continue }
             let isCritical = finding.severity == .critical
-            guard isCritical || !satisfies(results[target], finding) else { continue }
+            guard isCritical || !satisfies(target, finding, &decided) else { continue }
             found.append(
                 Conflict(
                     kind: isCritical ? .criticalFinding : .securityAgainstCode,
@@ -66,17 +69,39 @@ struct Aggregator {
         return found
     }
 
+    /// What a result has decided, by topic.
+    private typealias Decided = [String: Set<String>]
+
     /// Whether the target has already decided what the finding recommends.
-    private func satisfies(_ target: Result, _ finding: Finding) -> Bool {
-        target.output?.decisions.contains {
-            $0.topic == finding.topic && $0.choice.contains(finding.recommendation)
-        } ?? false
+    private func satisfies(
+        _ target: Int, _ finding: Finding, _ decided: inout [Int: Decided]
+    ) -> Bool {
+        if decided[target] == nil {
+            decided[target] = (results[target].output?.decisions ?? []).reduce(into: [:]) {
+                $0[$1.topic, default: []].formUnion($1.choice)
+            }
+        }
+        return decided[target]?[finding.topic]?.contains(finding.recommendation) ?? false
     }
 
     /// What has been chosen for one topic so far.
     private struct Choice {
         let author: TaskIndex
-        var parts: [String]
+        /// In the order of the statements.
+        private(set) var parts: [String]
+        private(set) var known: Set<String>
+
+        init(_ author: TaskIndex, _ parts: [String]) {
+            self.author = author
+            self.parts = parts
+            known = Set(parts)
+        }
+
+        /// Adds parts that were not chosen before.
+        mutating func add(_ more: [String]) {
+            parts += more
+            known.formUnion(more)
+        }
     }
 
     /// Compares each choice with the union of what earlier tasks chose for its topic.
@@ -85,24 +110,22 @@ struct Aggregator {
         var found: [Conflict] = []
         for result in results {
             for decision in result.output?.decisions ?? [] {
-                guard var earlier = chosen[decision.topic] else {
-                    chosen[decision.topic] = Choice(author: result.base, parts: decision.choice)
+                guard let earlier = chosen[decision.topic] else {
+                    chosen[decision.topic] = Choice(result.base, decision.choice)
                     continue
                 }
-                let known = Set(earlier.parts)
-                guard known != Set(decision.choice) else { continue }
-                let isShared = decision.choice.contains { known.contains($0) }
-                let union = earlier.parts + decision.choice.filter { !known.contains($0) }
-                if isShared || earlier.author == result.base {
-                    earlier.parts = union
-                    chosen[decision.topic] = earlier
-                }
-                guard earlier.author != result.base else { continue }
+                let (author, known) = (earlier.author, earlier.known)
+                let more = decision.choice.filter { !known.contains($0) }
+                guard !more.isEmpty || known != Set(decision.choice) else { continue }
+                let isShared = more.count < decision.choice.count
+                if isShared || author == result.base { chosen[decision.topic]?.add(more) }
+                guard author != result.base else { continue }
                 found.append(
                     Conflict(
                         kind: isShared ? .complementary : .irreconcilable,
-                        author: earlier.author, target: result.base, topic: decision.topic,
-                        detail: union.joined(separator: isShared ? " + " : " or "),
+                        author: author, target: result.base, topic: decision.topic,
+                        detail: (earlier.parts + more).joined(
+                            separator: isShared ? " + " : " or "),
                         resolution: isShared ? .merged : .flagged))
             }
         }
@@ -120,9 +143,14 @@ extension Conflict {
         return nil
     }
 
-    /// Whether this is the same disagreement, perhaps about a newer version of the work.
-    func isSame(as other: Conflict) -> Bool {
-        kind == other.kind && author == other.author && target == other.target
-            && topic == other.topic
+    /// What is the same in a disagreement about a newer version of the work.
+    struct Subject: Hashable {
+        let kind: Kind
+        let author: TaskIndex
+        let target: TaskIndex
+        let topic: String
     }
+
+    /// What it is about, whatever version of the work.
+    var subject: Subject { Subject(kind: kind, author: author, target: target, topic: topic) }
 }

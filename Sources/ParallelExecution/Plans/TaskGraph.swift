@@ -80,6 +80,25 @@ final class TaskGraph: Sendable {
     }
 }
 
+extension Plan {
+    /// How long the plan takes where every task starts as soon as those that it requires are done.
+    ///
+    /// Complexity: tasks + dependencies.
+    ///
+    /// - Parameter durations: How long each task takes, in any unit.
+    /// - Returns: The longest sum of durations along dependencies.
+    /// - Throws: ``PlanError`` when the plan cannot be carried out.
+    package func longestPath(_ durations: [Double]) throws(PlanError) -> Double {
+        let links = try Links(tasks)
+        var ends = [Double](repeating: 0, count: tasks.count)
+        for index in try links.topologicalOrder(of: tasks) {
+            let start = links.hard[index].map { ends[Int($0)] }.max() ?? 0
+            ends[index] = start + durations[index]
+        }
+        return ends.max() ?? 0
+    }
+}
+
 /// The dependencies of a plan by index.
 private struct Links {
     /// Hard dependencies of each task, ascending and without repetition.
@@ -111,7 +130,8 @@ private struct Links {
             if hard[index].count > 1 { hard[index].sortWithoutRepetition() }
             if !soft[index].isEmpty {
                 soft[index].sortWithoutRepetition()
-                soft[index].removeAll { [hard] in hard[index].contains($0) }
+                let known = Set(hard[index])
+                soft[index].removeAll { known.contains($0) }
             }
             for source in hard[index] { dependents[Int(source)].append(TaskIndex(index)) }
         }

@@ -38,7 +38,6 @@ extension ScriptedAgents {
         else { return fallbackWork(ofRequest: index, traced, mode, configuration, distributor) }
         var work = MeanWork(
             pools: Array(repeating: 0, count: configuration.pools.count), execution: 0)
-        var ends: [String: Double] = [:]
         var spans: [Double] = []
         for (task, candidates) in zip(tasks, table.dropFirst(Self.firstTaskEntry)) {
             guard let pool = configuration.poolIndex(for: task, distributor) else {
@@ -52,17 +51,13 @@ extension ScriptedAgents {
             work.pools[pool] += span
             spans.append(span)
         }
-        // Plans need not name tasks in order: relax until nothing changes, as often as there are
-        // tasks at most.
-        for _ in tasks {
-            for (task, span) in zip(tasks, spans) {
-                ends[task.id] = span + (task.requires.compactMap { ends[$0] }.max() ?? 0)
-            }
-        }
         let coordination = table.prefix(Self.fallbackEntry).reduce(0) {
             $0 + mean($1, Behaviour(), pool: nil, isHandoff: false)
         }
-        let makespan = mode == .serial ? spans.reduce(0, +) : ends.values.max() ?? 0
+        guard
+            let makespan = mode == .serial
+                ? spans.reduce(0, +) : try? plans[index].longestPath(spans)
+        else { preconditionFailure("a plan that is accepted can be carried out") }
         work.execution = coordination + makespan
         return work
     }
