@@ -19,6 +19,9 @@ package struct SystemError: Error, Equatable, CustomStringConvertible {
     /// Whether nothing is there.
     var isMissing: Bool { code == ENOENT }
 
+    /// Whether whoever read what is written reads no more.
+    package var isReaderGone: Bool { code == EPIPE }
+
     /// Whether the call is to be made again, because a signal came in between.
     var isInterruption: Bool { code == EINTR }
 

@@ -5,7 +5,7 @@ struct DottedPathTests {
     @Test("a printed path can be read again")
     func roundTrip() throws {
         let path = DottedPath().appending(key: "prices").appending(key: "kimi-2.5")
-            .appending(key: "").appending(index: 3)
+            .appending(key: "").appending(key: "3")
         #expect(path.description == #"prices."kimi-2.5"."".3"#)
         #expect(try DottedPath(path.description, at: .nowhere).components == path.components)
     }
@@ -14,9 +14,11 @@ struct DottedPathTests {
     func labels() {
         #expect(DottedPath().label == "")
         #expect(DottedPath().appending(key: "a").appending(key: "b").label == "b")
-        #expect(
-            DottedPath().appending(key: "a").appending(index: 0).appending(index: 2).label
-                == "a.0.2")
-        #expect(DottedPath().appending(index: 4).label == "4")
+        var labels: [String] = []
+        DottedPath().appending(key: "a").forEachIndex(below: 2) { _, path in
+            path.forEachIndex(below: 2) { _, path in labels.append(path.label) }
+        }
+        DottedPath().forEachIndex(below: 2) { _, path in labels.append(path.label) }
+        #expect(labels == ["a.0.0", "a.0.1", "a.1.0", "a.1.1", "0", "1"])
     }
 }

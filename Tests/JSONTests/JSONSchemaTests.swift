@@ -75,6 +75,8 @@ struct JSONSchemaTests {
                 "worker_pools",
                 ##"""
                 {"description":"Pools by name.","type":"object",\##
+                "propertyNames":{"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\##
+                \\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"},\##
                 "additionalProperties":{"$ref":"#/$defs/worker_pool"}}
                 """##
             ),

@@ -1,5 +1,6 @@
 import Analysis
 import JSON
+import ParallelExecution
 import Reporting
 import Scenarios
 
@@ -10,14 +11,20 @@ enum HostileReport {
 
     /// A report of a scenario and a pool of that name, one expectation of which fails.
     static func report() async throws -> Report {
-        let pool = LocatedValue.string(name).text()
         var scenario = try SmallReport.scenario(
             """
-            { "name": "n", "config": { "worker_pools": { \(pool): {} } },
+            { "name": "n", "config": { "worker_pools": { "p": {} } },
               "requests": [ { "message": "A", "plan": [
-                { "id": "a", "pool": \(pool), "latency": "2s" } ] } ] }
+                { "id": "a", "pool": "p", "latency": "2s" } ] } ] }
             """)
+        // No file has such names: the reader refuses them.
         scenario.name = name
+        scenario.configuration.pools = scenario.configuration.pools.map { pool in
+            var pool = pool
+            if pool.name == "p" { pool.name = name }
+            return pool
+        }
+        scenario.requests[0].plan = Plan([PlannedTask(id: "a", pool: name)])
         let text = ExpectationText(
             "parallel.duration.mean <= 1s", source: name,
             at: TextLocation(file: name, line: 3, column: 7))

@@ -150,9 +150,9 @@ struct LogTraceTests {
             text: #"""
                 {
                   "name": "s",
-                  "config": { "worker_pools": { "p\nq": {} } },
+                  "config": { "worker_pools": { "p": {} } },
                   "requests": [ { "message": "a\nb\u001b]0;x\u0007", "plan": [
-                    { "id": "t\r\nu", "pool": "p\nq" } ] } ]
+                    { "id": "t", "pool": "p", "output": { "text": "\r\nu" } } ] } ]
                 }
                 """#)
         let log = try LogTrace.render(example.trace())

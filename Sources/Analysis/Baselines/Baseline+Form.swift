@@ -7,8 +7,8 @@ extension Baseline {
         "baseline", "What a scenario once gave.",
         [
             SealedDocument.layout("baseline", layout),
-            Field(required: "scenario", \.scenario, .string, "The scenario's name."),
-            Field(required: "content", \.content, .string, "The hash of the scenario."),
+            Field(required: "scenario", \.scenario, .name, "The scenario's name."),
+            Field(required: "content", \.content, .name, "The hash of the scenario."),
             Field(required: "metrics", \.metrics, metricsCodec, "The metrics."),
             Field(required: "runs", \.runs, runsCodec, "The runs by mode."),
             SealedDocument.seal(),

@@ -21,8 +21,11 @@ extension Codec<LocatedValue> {
 }
 
 extension Codec<String> {
-    /// Any string.
+    /// Any string, for words that are handed on and never stand in a line of their own.
     package static var string: Codec { string(.string) }
+
+    /// A string on one line, of signs that can be seen.
+    package static var name: Codec { string(.name) }
 
     /// A string in which a regular expression matches.
     package static func text(pattern: String, meaning: String) -> Codec {

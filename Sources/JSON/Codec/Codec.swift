@@ -72,9 +72,11 @@ package struct Codec<Value>: Sendable {
         return Codec<[Value]>(
             .array(of: shape, count: count),
             decode: { value, path throws(LocatedError) in
+                let items = value.items
                 var values: [Value] = []
-                for (index, item) in value.items.enumerated() {
-                    values.append(try decode(item, path.appending(index: index)))
+                values.reserveCapacity(items.count)
+                try path.forEachIndex(below: items.count) { index, path throws(LocatedError) in
+                    values.append(try decode(items[index], path))
                 }
                 return values
             },

@@ -57,6 +57,7 @@ package struct JSONSchema {
         case .null: return [LocatedMember("type", "null")]
         case .boolean: return [LocatedMember("type", "boolean")]
         case .string: return [LocatedMember("type", "string")]
+        case .name: return members(.text(pattern: NameText.pattern, meaning: shape.meaning))
         case .choice(let words):
             let strings = words.map { LocatedValue(.string($0)) }
             return [LocatedMember("enum", LocatedValue(.array(strings)))]
@@ -84,6 +85,13 @@ package struct JSONSchema {
         case .map(let value):
             return [
                 LocatedMember("type", "object"),
+                LocatedMember(
+                    "propertyNames",
+                    LocatedValue(
+                        .object([
+                            LocatedMember(
+                                "pattern", LocatedValue(.string(NameText.pattern)))
+                        ]))),
                 LocatedMember("additionalProperties", schema(value)),
             ]
         case .object(let object): return [LocatedMember("$ref", reference(to: object))]

@@ -51,7 +51,7 @@ package struct ObjectShape: Equatable, Sendable {
             throw Self.unknownKey(member, among: keyNames)
         }
         for key in keys where key.isRequired && value[key.name] == nil {
-            let place = path.components.isEmpty ? "" : " in \(Excerpt.clip(path.description))"
+            let place = path.isEmpty ? "" : " in \(Excerpt.clip(path.description))"
             throw LocatedError(
                 value.location,
                 "missing key \(Excerpt.quote(key.name))\(place): it must be \(key.type.meaning)")

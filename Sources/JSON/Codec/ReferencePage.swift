@@ -43,8 +43,8 @@ package struct ReferencePage {
             var parts: [String] = []
             for option in options { parts.append(words(option)) }
             return parts.joined(separator: "; or ")
-        case .anything, .null, .boolean, .string, .choice, .text, .integer, .unsigned64, .decimal,
-            .duration:
+        case .anything, .null, .boolean, .string, .name, .choice, .text, .integer, .unsigned64,
+            .decimal, .duration:
             return shape.meaning
         }
     }

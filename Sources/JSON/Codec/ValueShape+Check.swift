@@ -14,6 +14,13 @@ extension ValueShape {
                 let hint = Spelling.hint(for: text, among: words)
                 throw mismatch(value, at: path, hint: hint)
             }
+        case (.name, .string(let text)):
+            guard NameText.isName(text) else {
+                throw LocatedError(
+                    value.location,
+                    "\(path.subject(at: value.location)) must be \(NameText.meaning), not "
+                        + value.summary)
+            }
         case (.text(let pattern, _), .string(let text)):
             guard PatternMatcher(pattern).matches(text) else { throw mismatch(value, at: path) }
         case (.integer(let range), .number):
@@ -32,11 +39,17 @@ extension ValueShape {
                     "\(path.subject(at: value.location)) must have \(Self.itemCount(count)), "
                         + "not \(items.count)")
             }
-            for (index, element) in items.enumerated() {
-                try item.check(element, at: path.appending(index: index))
+            try path.forEachIndex(below: items.count) { index, path throws(LocatedError) in
+                try item.check(items[index], at: path)
             }
         case (.map(let shape), .object(let members)):
             for member in members {
+                guard NameText.isName(member.key) else {
+                    throw LocatedError(
+                        member.location,
+                        "a key must be \(NameText.meaning), not "
+                            + Excerpt.quote(member.key))
+                }
                 try shape.check(member.value, at: path.appending(key: member.key))
             }
         case (.object(let shape), .object): try shape.check(value, at: path)
@@ -141,7 +154,7 @@ extension DottedPath {
     /// What a message calls the value at this path: its key, or the whole path where there is no
     /// line to look at.
     func subject(at location: TextLocation) -> String {
-        if components.isEmpty { return "the document" }
+        if isEmpty { return "the document" }
         return Excerpt.quote(location.line > 0 ? label : description)
     }
 }

@@ -6,6 +6,8 @@ package indirect enum ValueShape: Equatable, Sendable {
     case null
     case boolean
     case string
+    /// A string on one line, of signs that can be seen.
+    case name
     /// One of these strings.
     case choice([String])
     /// A string in which a regular expression matches; `meaning` says in words what it must be.
@@ -38,8 +40,9 @@ package indirect enum ValueShape: Equatable, Sendable {
     func acceptsKind(of value: LocatedValue) -> Bool {
         switch (self, value.kind) {
         case (.anything, _), (.null, .null), (.boolean, .bool), (.array, .array),
-            (.string, .string), (.choice, .string), (.text, .string), (.duration, .string),
-            (.integer, .number), (.unsigned64, .number), (.decimal, .number), (.map, .object),
+            (.string, .string), (.name, .string), (.choice, .string), (.text, .string),
+            (.duration, .string), (.integer, .number), (.unsigned64, .number), (.decimal, .number),
+            (.map, .object),
             (.object, .object):
             true
         case (.anyOf(let options), _): options.contains { $0.acceptsKind(of: value) }
@@ -54,6 +57,7 @@ package indirect enum ValueShape: Equatable, Sendable {
         case .null: "null"
         case .boolean: "true or false"
         case .string: "a string"
+        case .name: "a string"
         case .choice(let words): Self.alternatives(words.map(Excerpt.quote))
         case .text(_, let meaning): meaning
         case .integer(let range):

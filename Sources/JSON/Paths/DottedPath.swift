@@ -5,11 +5,33 @@ import Exact
 /// Keys and array indices (from 0) are joined by dots; a key with a dot in it stands in double
 /// quotes.
 package struct DottedPath: CustomStringConvertible, Equatable, Sendable {
+    private enum Step: Equatable {
+        case key(String)
+        case index(Int)
+
+        var text: String {
+            switch self {
+            case .key(let key): key
+            case .index(let index): String(index)
+            }
+        }
+    }
+
+    // No texts before somebody asks: one is made for every value that is read, few are shown.
+    private var steps: [Step] = []
+
     /// Keys and indices from the root inwards.
-    package private(set) var components: [String] = []
+    package var components: [String] { steps.map(\.text) }
+
+    /// Whether this is the path of the root.
+    package var isEmpty: Bool { steps.isEmpty }
+
     /// The innermost key with the indices after it: what a message calls a value whose line it also
     /// gives.
-    package private(set) var label = ""
+    package var label: String {
+        let first = steps.lastIndex { if case .key = $0 { true } else { false } }
+        return steps[(first ?? 0)...].map(\.text).joined(separator: ".")
+    }
 
     /// The path of the root.
     package init() {}
@@ -36,7 +58,7 @@ package struct DottedPath: CustomStringConvertible, Equatable, Sendable {
             append(key: String(component))
             if rest.popFirst() == nil { break }
         }
-        guard components.count <= LocatedJSONParser.depthLimit else {
+        guard steps.count <= LocatedJSONParser.depthLimit else {
             throw LocatedError(
                 location, "the path has more than \(LocatedJSONParser.depthLimit) parts")
         }
@@ -49,12 +71,17 @@ package struct DottedPath: CustomStringConvertible, Equatable, Sendable {
         return path
     }
 
-    /// The path of an item, counted from 0, of the array at this path.
-    package func appending(index: Int) -> DottedPath {
+    /// Does something with the path of each of some items of the array at this path.
+    package func forEachIndex<Failure: Error>(
+        below count: Int, _ body: (Int, DottedPath) throws(Failure) -> Void
+    ) throws(Failure) {
         var path = self
-        path.components.append(String(index))
-        path.label += path.label.isEmpty ? String(index) : ".\(index)"
-        return path
+        path.steps.append(.index(0))
+        for index in 0..<count {
+            // In place: no storage for each item.
+            path.steps[steps.count] = .index(index)
+            try body(index, path)
+        }
     }
 
     /// The path as it can be read again.
@@ -65,7 +92,6 @@ package struct DottedPath: CustomStringConvertible, Equatable, Sendable {
     }
 
     private mutating func append(key: String) {
-        components.append(key)
-        label = key
+        steps.append(.key(key))
     }
 }

@@ -42,4 +42,15 @@ enum RecordingColumn: String, CaseIterable, Sendable {
                 + "slot."
         }
     }
+
+    private static let longestName = 60
+
+    /// Whether a text looks like the name of a column, and not like a line of some other file.
+    static func isName(_ text: String) -> Bool {
+        text.utf8.count <= longestName
+            && text.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || "0"..."9" ~= $0
+                    || " _-./()%#".unicodeScalars.contains($0)
+            }
+    }
 }

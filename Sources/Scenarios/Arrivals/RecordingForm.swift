@@ -47,8 +47,8 @@ extension RecordingForm {
         "trace_columns", "Which column of the file says what; an empty field says nothing.",
         RecordingColumn.allCases.map { column in
             column == .arrival
-                ? Field(required: column.rawValue, \.arrival, .string, column.summary)
-                : Field(optional: column.rawValue, \.[column], .string, column.summary)
+                ? Field(required: column.rawValue, \.arrival, .name, column.summary)
+                : Field(optional: column.rawValue, \.[column], .name, column.summary)
         })
 
     private static let unitByColumn = ObjectForm<[RecordingColumn: TimeUnit]>(
@@ -70,7 +70,7 @@ extension RecordingForm {
     /// The keys of a recording that say where it is and how it is read.
     static let fields: [Field<RecordingForm>] = [
         Field(
-            optional: "file", \.file, .string, "The path of the file, relative to this one."),
+            optional: "file", \.file, .name, "The path of the file, relative to this one."),
         Field(
             optional: "lines", \.lines, Codec.string.list(),
             "The lines of the file, header first, in place of a file."),
@@ -86,7 +86,7 @@ extension RecordingForm {
             "The priority that each word of the priority column stands for. Default: the "
                 + "column has numbers."),
         Field(
-            optional: "request", \.request, .string,
+            optional: "request", \.request, .name,
             "The request that each row becomes; may be left out where there is only one."),
     ]
 

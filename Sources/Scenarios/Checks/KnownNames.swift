@@ -4,6 +4,8 @@ struct KnownNames {
     private var all: Set<String> = []
 
     init(_ names: [String] = []) {
+        ordered.reserveCapacity(names.count)
+        all.reserveCapacity(names.count)
         for name in names { insert(name) }
     }
 

@@ -16,17 +16,17 @@ extension AgentOutput {
             Field(
                 required: "severity", \.severity, .choice,
                 "How bad it is; critical starts remediation."),
-            Field(required: "topic", \.topic, .string, "What it is about."),
+            Field(required: "topic", \.topic, .name, "What it is about."),
             Field(
                 required: "recommendation", \.recommendation, .string, "What should be done."),
-            Field(required: "target", \.target, .string, "The task it is about."),
+            Field(required: "target", \.target, .name, "The task it is about."),
         ]
     ).codec(Finding(severity: .low, topic: "", recommendation: "", target: ""))
 
     private static let rejection = ObjectForm<Rejection>(
         "rejection", "A refusal to build on another task's work.",
         [
-            Field(required: "target", \.target, .string, "The task whose work is refused."),
+            Field(required: "target", \.target, .name, "The task whose work is refused."),
             Field(required: "reason", \.reason, .string, "Why."),
         ]
     ).codec(Rejection(target: "", reason: ""))

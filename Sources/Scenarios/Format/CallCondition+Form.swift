@@ -5,19 +5,19 @@ extension CallCondition {
     /// The keys that rules and faults share.
     static let fields: [Field<CallCondition>] = [
         Field(
-            optional: "pool", \.pool, .string,
+            optional: "pool", \.pool, .name,
             "Only calls of this pool, or pm for the project manager's."),
         Field(
-            optional: "task", \.task, .string,
+            optional: "task", \.task, .name,
             "Only calls for this task, or decompose, aggregate or synthesise, or request for "
                 + "the one task of a serial fallback."),
-        Field(optional: "request", \.request, .string, "Only calls for this request."),
+        Field(optional: "request", \.request, .name, "Only calls for this request."),
         Field(
             optional: "attempt", \.attempt, .integer(in: 1...101), "Only this attempt, from 1."),
         Field(
             optional: "round", \.round, .integer(in: 0...10),
             "Only this remediation round; 0 is the plan itself."),
-        Field(optional: "model", \.model, .string, "Only calls of this model."),
+        Field(optional: "model", \.model, .name, "Only calls of this model."),
         Field(optional: "mode", \.mode, .choice, "Only this mode."),
     ]
 }

@@ -122,14 +122,14 @@ extension ExpectationText {
     private static let claim = ObjectForm<ExpectationText>(
         "claim", "An expectation with its origin.",
         [
-            Field(required: "claim", \.text, .string, "Metric, comparison, value with unit."),
+            Field(required: "claim", \.text, .name, "Metric, comparison, value with unit."),
             Field(
                 "advisory", \.isAdvisory, .boolean,
                 "Whether a failure is reported without failing the run."),
-            Field("source", \.source, .string, "Where the claim comes from."),
+            Field("source", \.source, .name, "Where the claim comes from."),
         ])
 
-    private static let form = Codec<String>.string.mapped(
+    private static let form = Codec<String>.name.mapped(
         read: { ExpectationText($0) }, write: { $0.text }
     ).or(claim.codec(ExpectationText(""))) { $0.isAdvisory || !$0.source.isEmpty }
 
@@ -141,7 +141,7 @@ extension ExpectationText {
 
 extension MetricName {
     /// The name of a metric with its place.
-    fileprivate static let codec = Codec<String>.string.mapped(
+    fileprivate static let codec = Codec<String>.name.mapped(
         read: { MetricName($0, at: .nowhere) }, write: { $0.text }
     ).located { name, value in name = MetricName(name.text, at: value.location) }
 }

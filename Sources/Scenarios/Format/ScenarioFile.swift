@@ -61,6 +61,14 @@ package enum ScenarioFile {
                 members[index].value.location,
                 "the configuration \(Excerpt.quote(path)) cannot be used: \(error.message)")
         }
+        // Whoever wrote the scenario may name any file: an error shows nothing of one that is
+        // something else.
+        let first = bytes.first { !" \t\r\n\u{FEFF}".utf8.contains($0) }
+        guard let first, "{[/".utf8.contains(first) else {
+            throw LocatedError(
+                members[index].value.location,
+                "the configuration \(Excerpt.quote(path)) is no JSON object")
+        }
         let file = try LocatedJSONParser.parse(bytes, file: path)
         members[index].value = try Configuration.section(of: file)
         warnings += Configuration.warnings(about: file)

@@ -6,12 +6,12 @@ private struct ScriptedTask: Sendable {
     var task = PlannedTask(id: "")
     var behaviour = Behaviour()
 
-    private static let names = Codec.string.list()
+    private static let names = Codec.name.list()
 
     private static let fields: [Field<PlannedTask>] = [
-        Field(required: "id", \.id, .string, "The name, unique within its plan."),
+        Field(required: "id", \.id, .name, "The name, unique within its plan."),
         Field(
-            optional: "pool", \.pool, .string,
+            optional: "pool", \.pool, .name,
             "The pool that does it. Default: what the keywords of id and prompt say."),
         Field("prompt", \.prompt, .string, "What the agent is told."),
         Field(
@@ -52,7 +52,7 @@ extension PlannedTask {
     /// Hard dependencies beside those, which they join.
     fileprivate var more: [String] {
         get { [] }
-        set { dependencies += newValue }
+        set { if !newValue.isEmpty { dependencies += newValue } }
     }
 }
 
@@ -82,12 +82,12 @@ extension ScenarioRequest {
         "request", "What a client asks and how the project manager splits it.",
         [
             Field(
-                "name", \.name, .string,
+                "name", \.name, .name,
                 "The name by which rules refer to it. Default: request-1, request-2, ….",
                 statesDefault: false),
             Field(required: "message", \.request.message, .string, "The client's words."),
-            Field("project", \.request.project, .string, "The project it belongs to."),
-            Field("session", \.request.sessionKey, .string, "The conversation it belongs to."),
+            Field("project", \.request.project, .name, "The project it belongs to."),
+            Field("session", \.request.sessionKey, .name, "The conversation it belongs to."),
             Field(
                 "arrival", \.arrival, .duration(in: ScenarioLimits.durations),
                 "When it arrives, from the start of the run."),

@@ -216,6 +216,14 @@ struct RecordingReader {
             String(decoding: line.text(of: $0, in: bytes), as: UTF8.self)
         }
         width = names.count
+        // Whoever wrote the scenario may name any file: an error shows nothing of one that is
+        // something else.
+        guard
+            RecordingColumn.allCases.contains(where: { column in
+                form.columns[column].map(names.contains) ?? false
+            })
+                || names.count > 1 && names.allSatisfy(RecordingColumn.isName)
+        else { throw error(0, "this is no header: it must be the names of columns, with commas") }
         // Columns without a name may be many: nothing can be meant by them.
         var seen: Set = [""]
         for (name, field) in zip(names, line.fields) where !seen.insert(name).inserted {

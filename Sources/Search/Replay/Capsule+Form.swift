@@ -31,14 +31,14 @@ extension Capsule {
         "capsule", "A failing run.",
         [
             SealedDocument.layout("capsule", layout),
-            Field(required: "version", \.version, .string, "Who made it."),
+            Field(required: "version", \.version, .name, "Who made it."),
             Field(
                 required: "failure", \.failure,
                 ObjectForm<Failure>(
                     "capsule_failure", "How a run fails.",
                     [
                         Field(required: "kind", \.kind, .choice, "The kind."),
-                        Field(required: "name", \.name, .string, "Which one."),
+                        Field(required: "name", \.name, .name, "Which one."),
                     ]
                 ).codec(Failure()), "How it fails."),
             Field(required: "tie_seed", \.tieSeed, tieSeed, "How ties fall."),

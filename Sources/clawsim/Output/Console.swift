@@ -14,10 +14,25 @@ enum Console {
 
     /// Writes text to standard output.
     ///
-    /// - Throws: ``Failure`` where it cannot be written: a full disk, a reader that is gone.
+    /// A reader that is gone has read enough: the work goes on, and ends as it would have.
+    ///
+    /// - Throws: ``Failure`` where it cannot be written, as on a full disk.
     static func write(_ text: String) throws(Failure) {
+        try writeUnchanged(ShownText.of(text, style))
+    }
+
+    /// Writes commands for a CI's runner to standard output.
+    ///
+    /// - Throws: ``Failure`` where they cannot be written, as on a full disk.
+    static func command(_ lines: String) throws(Failure) {
+        try writeUnchanged(lines)
+    }
+
+    private static func writeUnchanged(_ text: String) throws(Failure) {
         do {
             try OpenFile.standardOutput.append(text)
+        } catch  where error.isReaderGone {
+            return
         } catch {
             throw Failure(
                 "cannot write to standard output: \(error)", .internalError)
@@ -34,6 +49,7 @@ enum Console {
 
     /// Writes a line to standard error; where that is impossible, there is nobody to tell.
     static func complain(_ line: String) {
-        try? OpenFile.standardError.append(line + "\n")
+        try? OpenFile.standardError.append(
+            ShownText.of(line, TerminalStyle(enabled: false)) + "\n")
     }
 }

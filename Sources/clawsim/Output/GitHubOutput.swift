@@ -27,7 +27,7 @@ struct GitHubOutput {
     /// - Throws: ``Failure`` where standard output cannot be written.
     func annotate(_ annotations: [Annotation]) throws(Failure) {
         guard isAnnotated, !annotations.isEmpty else { return }
-        try Console.write(annotations.map { $0.render() }.joined())
+        try Console.command(annotations.map { $0.render() }.joined())
     }
 
     /// Appends Markdown to the job's summary.
