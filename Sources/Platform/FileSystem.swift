@@ -10,6 +10,8 @@
 package enum FileSystem {
     /// How many bytes are read at a time.
     private static let readSize = 1 << 16
+    /// How many signs of a temporary name the system chooses.
+    private static let randomSigns = 6
 
     /// The directory that paths are relative to.
     package static var workingDirectory: String {
@@ -28,13 +30,7 @@ package enum FileSystem {
 
     /// The whole content of a file.
     package static func contents(of path: String) throws(SystemError) -> [UInt8] {
-        let file = try OpenFile(reading: path)
-        var bytes: [UInt8] = []
-        while true {
-            let next = try file.next(readSize)
-            if next.isEmpty { return bytes }
-            bytes += next
-        }
+        try OpenFile(reading: path).rest()
     }
 
     /// Whether two files can be read and have equal bytes.
@@ -76,14 +72,27 @@ package enum FileSystem {
         guard isDirectory(path) else { throw error.isMissing ? .last : error }
     }
 
-    private static func directory(above path: String) -> String? {
+    /// Makes a directory for files that are soon gone, which nobody else can read or write.
+    package static func makeTemporaryDirectory(for purpose: String) throws(SystemError) -> String {
+        let place = ThisProcess.variable("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        guard let path = strdup("\(place)/\(purpose)-" + String(repeating: "X", count: randomSigns))
+        else {
+            throw .last
+        }
+        defer { free(path) }
+        guard mkdtemp(path) != nil else { throw .last }
+        return String(cString: path)
+    }
+
+    /// The directory that a path lies in; `nil` where it names none.
+    package static func directory(above path: String) -> String? {
         let parts = path.split(separator: "/")
         guard parts.count > 1 else { return nil }
         return (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
     }
 
     /// Gives a file another name, in place of one that has it.
-    package static func move(_ path: String, to place: String) throws(SystemError) {
+    static func move(_ path: String, to place: String) throws(SystemError) {
         guard rename(path, place) == 0 else { throw .last }
     }
 

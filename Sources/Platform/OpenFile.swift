@@ -17,6 +17,8 @@ package final class OpenFile: Sendable {
 
     /// How many bytes are copied at a time.
     private static let copySize = 1 << 20
+    /// How many bytes are read at a time.
+    private static let readSize = 1 << 16
 
     private let descriptor: Int32
     private let isOpen = Atomic(true)
@@ -37,9 +39,9 @@ package final class OpenFile: Sendable {
         try self.init(path, O_RDONLY)
     }
 
-    /// Makes an empty file, or empties one that is there, to be written.
-    package convenience init(creating path: String) throws(SystemError) {
-        try self.init(path, O_WRONLY | O_CREAT | O_TRUNC)
+    /// Makes a file, to be written and read; whatever is there already is an error, links too.
+    convenience init(creating path: String) throws(SystemError) {
+        try self.init(path, O_RDWR | O_CREAT | O_EXCL)
     }
 
     /// Opens a device, a pipe, or a file, which is made if need be, to be written at its end.
@@ -59,6 +61,23 @@ package final class OpenFile: Sendable {
 
     /// Whether it is a terminal.
     package var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// Keeps others from locking the file while it is open.
+    ///
+    /// - Parameter waits: Whether to wait until nobody else does.
+    /// - Returns: Whether nobody else does.
+    func lock(waits: Bool) -> Bool {
+        while flock(descriptor, LOCK_EX | (waits ? 0 : LOCK_NB)) != 0 {
+            guard SystemError.last.isInterruption else { return false }
+        }
+        return true
+    }
+
+    /// Whether the file has a name still.
+    var hasName: Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_nlink > 0
+    }
 
     /// Waits until the disk has what was written.
     package func synchronize() throws(SystemError) {
@@ -149,6 +168,16 @@ package final class OpenFile: Sendable {
             }
             if count >= 0 { return bytes }
             guard SystemError.last.isInterruption else { throw .last }
+        }
+    }
+
+    /// Reads all that is left.
+    package func rest() throws(SystemError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            let next = try next(Self.readSize)
+            if next.isEmpty { return bytes }
+            bytes += next
         }
     }
 }

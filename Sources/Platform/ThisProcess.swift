@@ -8,13 +8,22 @@
 
 /// This process, and others that it starts.
 package enum ThisProcess {
-    /// The number of this process.
-    package static var identifier: Int { Int(getpid()) }
-
-    /// The directory for files that are soon gone.
-    package static var temporaryDirectory: String {
-        let path = variable("TMPDIR") ?? ""
-        return path.isEmpty ? "/tmp" : path
+    /// How many files this process may have open, its standard ones among them, after asking for at
+    /// least so many.
+    package static func openFileLimit(asking count: Int) -> Int {
+        #if canImport(Glibc)
+            let kind = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        #else
+            let kind = RLIMIT_NOFILE
+        #endif
+        var limits = rlimit()
+        guard getrlimit(kind, &limits) == 0 else { return .max }
+        if limits.rlim_cur < count, limits.rlim_cur < limits.rlim_max {
+            var more = limits
+            more.rlim_cur = min(rlim_t(count), limits.rlim_max)
+            if setrlimit(kind, &more) == 0 { limits = more }
+        }
+        return Int(clamping: limits.rlim_cur)
     }
 
     /// How many processors this process may use.

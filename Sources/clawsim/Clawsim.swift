@@ -9,7 +9,17 @@ enum Clawsim {
         ThisProcess.end(await run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }
 
+    /// The runtime stops without a word where it cannot open what it needs.
+    private static let fewestOpenFiles = 32
+
     private static func run(_ words: [String]) async -> ExitCode {
+        let limit = ThisProcess.openFileLimit(asking: fewestOpenFiles)
+        guard limit >= fewestOpenFiles else {
+            Console.complain(
+                "clawsim: \(fewestOpenFiles) open files are needed, and \(limit) are allowed: "
+                    + "raise the limit with ulimit -n \(fewestOpenFiles)")
+            return .internalError
+        }
         do {
             switch try ArgumentParser(Tool.shape).parse(words) {
             case .help(let command):
@@ -19,6 +29,7 @@ enum Clawsim {
                 try Console.write("clawsim \(Version.current)\n")
                 return .pass
             case .run(let arguments):
+                Interrupt.listen { Progress(isVisible: Console.isErrorTerminal).clear() }
                 return try await Tool.command(named: arguments.command.name).init(arguments).run()
             }
         } catch let error as UsageError {

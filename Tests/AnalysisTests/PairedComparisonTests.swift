@@ -8,9 +8,9 @@ import VirtualTime
 
 @Suite("PairedComparison")
 struct PairedComparisonTests {
-    private func result(
+    private func scenario(
         seconds: [Double], replications: Int = 1, latency: Latency? = nil
-    ) async throws -> ScenarioResult {
+    ) -> Scenario {
         var scenario = Plans.scenario(
             [PlannedTask(id: "a", pool: "p"), PlannedTask(id: "b", pool: "p")],
             seconds: seconds.map { Int64($0) }, slots: 2)
@@ -20,21 +20,31 @@ struct PairedComparisonTests {
                 Behaviour(latency: latency), Behaviour(latency: latency),
             ]
         }
-        return try await ScenarioResult.run(scenario)
+        return scenario
+    }
+
+    private func compare(_ first: Scenario, _ second: Scenario) async throws -> PairedComparison {
+        var comparison = PairedComparison()
+        for replication in 0..<first.replications {
+            comparison.add(
+                try await first.table(ofReplication: replication),
+                try await second.table(ofReplication: replication))
+        }
+        return comparison
     }
 
     @Test("a result differs from itself in nothing")
     func same() async throws {
-        let result = try await result(seconds: [3, 5], replications: 3)
-        let comparison = PairedComparison(result, result)
+        let first = self.scenario(seconds: [3, 5], replications: 3)
+        let comparison = try await compare(first, first)
         #expect(comparison.rows.isEmpty)
         #expect(comparison.equalCount > 50)
     }
 
     @Test("one replication gives exact differences and no intervals")
     func single() async throws {
-        let comparison = PairedComparison(
-            try await result(seconds: [3, 5]), try await result(seconds: [3, 4]))
+        let comparison = try await compare(
+            scenario(seconds: [3, 5]), scenario(seconds: [3, 4]))
         let rows = Dictionary(uniqueKeysWithValues: comparison.rows.map { ($0.name, $0) })
         let duration = try #require(rows["parallel.duration_sec.mean"])
         #expect(duration.first?.description == "5")
@@ -48,12 +58,12 @@ struct PairedComparisonTests {
     @Test("pairs of equal draws show what a constant costs, without noise")
     func paired() async throws {
         let noise = Distribution.exponential(mean: 1e9)
-        let slow = try await result(
+        let slow = self.scenario(
             seconds: [0, 0], replications: 8, latency: .drawn(noise))
-        var scenario = slow.scenario
+        var scenario = slow
         scenario.coordination[.parallel] = Coordination(
             aggregate: Behaviour(latency: .drawn(.fixed(1e9))))
-        let comparison = PairedComparison(slow, try await ScenarioResult.run(scenario))
+        let comparison = try await compare(slow, scenario)
         let row = try #require(comparison.rows.first { $0.name == "parallel.duration_sec.mean" })
         #expect(row.verdict == .worse)
         let interval = try #require(row.interval)
@@ -64,11 +74,11 @@ struct PairedComparisonTests {
 
     @Test("replications that disagree show no difference")
     func noise() async throws {
-        let first = try await result(
+        let first = self.scenario(
             seconds: [0, 0], replications: 4, latency: .drawn(.exponential(mean: 1e9)))
-        var scenario = first.scenario
+        var scenario = first
         scenario.seed = 99
-        let comparison = PairedComparison(first, try await ScenarioResult.run(scenario))
+        let comparison = try await compare(first, scenario)
         for row in comparison.rows where row.name.hasPrefix("parallel.duration_sec.") {
             let interval = try #require(row.interval)
             let zero = FixedDecimal(billionths: 0)
@@ -79,15 +89,15 @@ struct PairedComparisonTests {
 
     @Test("a metric that only one has is told")
     func oneSided() async throws {
-        let first = try await result(seconds: [3, 5])
-        var scenario = first.scenario
+        let first = self.scenario(seconds: [3, 5])
+        var scenario = first
         scenario.configuration.pools.append(PoolConfiguration(name: "idle", slots: 1))
-        let comparison = PairedComparison(first, try await ScenarioResult.run(scenario))
+        let comparison = try await compare(first, scenario)
         let row = try #require(
             comparison.rows.first { $0.name == "parallel.pools.idle.slots" })
         #expect(row.verdict == .oneSided)
         #expect(row.first == nil)
-        let reverse = PairedComparison(try await ScenarioResult.run(scenario), first)
+        let reverse = try await compare(scenario, first)
         #expect(reverse.rows.first { $0.name == row.name }?.second == nil)
     }
 }

@@ -14,18 +14,20 @@ struct JobTests {
             self.failing = failing
         }
 
-        func job(units: Int) -> Job<Int, [Int]> {
+        func job(units: Int) -> Job<Int, [Int], [Int]> {
             Job(
                 units: units, name: { "unit \($0)" },
-                perform: { [self] units in
-                    done += units
-                    return units.map { unit in
-                        failing.contains(unit)
-                            ? .failure(.stopped(mode: .serial, seed: UInt64(unit)))
-                            : .success(unit * unit)
+                perform: { [self] units, take in
+                    for unit in units {
+                        done.append(unit)
+                        let goesOn = take(
+                            failing.contains(unit)
+                                ? .failure(.stopped(mode: .serial, seed: UInt64(unit)))
+                                : .success(unit * unit))
+                        guard goesOn else { return }
                     }
                 },
-                assemble: { $0 })
+                gather: [], add: { $0.append($1) }, finish: { $0 })
         }
     }
 
@@ -86,10 +88,12 @@ struct JobTests {
 
     @Test("units after a failure may be left out")
     func early() async throws {
-        let job = Job<Int, [Int]>(
+        let job = Job<Int, [Int], [Int]>(
             units: 3, name: { "\($0)" },
-            perform: { _ in [.success(1), .failure(.stopped(mode: .serial, seed: 9))] },
-            assemble: { $0 })
+            perform: { _, take in
+                _ = take(.success(1)) && take(.failure(.stopped(mode: .serial, seed: 9)))
+            },
+            gather: [], add: { $0.append($1) }, finish: { $0 })
         #expect(Self.seed(await job.whole()) == 9)
         let part = await job.part(try #require(Shard(1, of: 1)))
         #expect(part.map(\.unit) == [0, 1, 2])

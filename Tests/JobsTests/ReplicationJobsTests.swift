@@ -35,10 +35,12 @@ struct ReplicationJobsTests {
     }
 
     private func jobs(fails: Bool = true) -> ReplicationJobs {
-        ReplicationJobs(scenarios, in: ExecutionMode.allCases) { loaded, keys, parts in
+        let modes = ExecutionMode.allCases
+        return ReplicationJobs(scenarios, in: modes) { loaded, replications, parts, take in
             var scenario = loaded.scenario
             if !fails { scenario.faults = [] }
-            return await scenario.simulate(keys, sinks: { key in parts!.sink(key) })
+            await scenario.simulate(
+                replications, in: modes, sinks: { key in parts!.sink(key) }, take: take)
         }
     }
 
@@ -66,9 +68,7 @@ struct ReplicationJobsTests {
     }
 
     private func rows(_ parts: TaskRowParts) throws -> Data {
-        let file = try OpenFile(creating: directory.url.path + "/rows.csv")
-        try parts.write(to: file)
-        try file.end()
+        try OutputDirectory(path: directory.url.path).write([("rows.csv", parts.write)])
         return try directory.bytes("rows.csv")
     }
 

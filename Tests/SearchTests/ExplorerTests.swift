@@ -53,24 +53,24 @@ struct ExplorerTests {
     @Test("told to stop, it keeps what it has")
     func stopped() async throws {
         let explorer = try explorer(.dependencyIgnored)
-        let batches = Mutex(0)
+        let asked = Mutex(0)
         let reports = Mutex<[Int]>([])
         let outcome = await explorer.explore(
             runs: .max, workers: 1,
             isStopped: {
-                batches.withLock {
+                asked.withLock {
                     $0 += 1
-                    return $0 > 2
+                    return $0 > 80
                 }
             },
             report: { outcome in reports.withLock { $0.append(outcome.tried) } })
-        // The first batch is tried without asking.
-        #expect(outcome.tried == 96)
-        #expect(reports.withLock { $0 } == [32, 64, 96])
-        let same = await explorer.explore(runs: 96, workers: 1)
+        // Asked before each variant but the first of a batch, and before each batch but the first.
+        #expect(outcome.tried == 81)
+        #expect(reports.withLock { $0 } == [32, 64, 81])
+        let same = await explorer.explore(runs: 81, workers: 1)
         #expect(lines(outcome) == lines(same))
         let least = await explorer.explore(runs: 256, workers: 3, isStopped: { true })
-        #expect(least.tried == 32)
+        #expect(least.tried == 1)
     }
 
     @Test("no more variants are tried than asked for", arguments: [0, 1, 64, 65])

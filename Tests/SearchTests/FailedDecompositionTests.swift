@@ -67,7 +67,7 @@ struct FailedDecompositionTests {
             #expect(MetricCatalog.find(name)?.better == .lower)
         }
         #expect(
-            MetricTable(result, replication: 1)["parallel.decompositions.failed"]?.value
+            try await scenario.table(ofReplication: 1)["parallel.decompositions.failed"]?.value
                 == Ratio(32))
     }
 

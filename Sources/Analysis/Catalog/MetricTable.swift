@@ -14,15 +14,6 @@ package struct MetricTable: Sendable {
         source = MetricSubject.Source(result)
     }
 
-    /// The metrics of one replication of a result.
-    package init(_ result: ScenarioResult, replication: Int) {
-        self.init(
-            ScenarioResult(
-                result.scenario,
-                result.modes.map { $0.replication(replication) },
-                pairs: result.pairs.isEmpty ? [] : [result.pairs[replication]]))
-    }
-
     /// The metrics that a scenario would have if both modes were run, without values.
     package init(namesOf scenario: Scenario) {
         self.scenario = scenario

@@ -65,73 +65,108 @@ package struct PairedComparison: Sendable {
         }
     }
 
-    /// The metrics that are not the same in both, in the order of the report.
-    package let rows: [Row]
-    /// How many metrics are the same in every replication of both.
-    package let equalCount: Int
-
-    /// Compares two results of as many replications under the same seeds.
-    ///
-    /// - Parameters:
-    ///   - first: What the second is compared with.
-    ///   - second: The other.
-    package init(_ first: ScenarioResult, _ second: ScenarioResult) {
-        let count = min(first.scenario.replications, second.scenario.replications)
-        let left = (0..<count).map { MetricTable(first, replication: $0).metrics }
-        let right = (0..<count).map { MetricTable(second, replication: $0).metrics }
-        let pairs = zip(left.map(Self.values), right.map(Self.values)).map { ($0, $1) }
-        var references: [MetricReference] = []
-        var known: Set<MetricReference> = []
-        // A model may be called in some replications only.
-        for reference in (left + right).flatMap({ $0.map(\.reference) })
-        where known.insert(reference).inserted {
-            references.append(reference)
-        }
-        var rows: [Row] = []
-        var equalCount = 0
-        for reference in references {
-            let pairs = pairs.map { ($0[reference] ?? nil, $1[reference] ?? nil) }
-            if pairs.allSatisfy({ $0.0 == $0.1 }) {
-                // An interval over replications has no value in any single one.
-                if pairs.contains(where: { $0.0 != nil }) { equalCount += 1 }
-            } else {
-                rows.append(Row(reference, pairs))
-            }
-        }
-        self.rows = rows
-        self.equalCount = equalCount
+    /// What is known of one metric in all pairs.
+    fileprivate struct Samples {
+        /// The first's values, in the metric's unit.
+        var first = Moments()
+        /// The second's.
+        var second = Moments()
+        /// The value of each where it is the only one.
+        var only: (first: Ratio?, second: Ratio?)
+        /// Second less first, in each pair that has both.
+        var differences: [Double] = []
+        /// Whether no pair has told them apart.
+        var areEqual = true
     }
 
-    private static func values(_ metrics: [Metric]) -> [MetricReference: Ratio?] {
-        Dictionary(uniqueKeysWithValues: metrics.map { ($0.reference, $0.value) })
+    private var samples: [MetricReference: Samples] = [:]
+    /// The metrics in the order in which they were first seen.
+    private var references: [MetricReference] = []
+
+    /// Nothing compared yet.
+    package init() {}
+
+    /// Adds a pair of replications under the same draws.
+    ///
+    /// - Parameters:
+    ///   - first: The metrics that the second are compared with.
+    ///   - second: The other.
+    package mutating func add(_ first: MetricTable, _ second: MetricTable) {
+        let (first, second) = (Self.values(first), Self.values(second))
+        // A model may be called in some replications only.
+        for reference in first.order + second.order where samples[reference] == nil {
+            samples[reference] = Samples()
+            references.append(reference)
+        }
+        for reference in references {
+            samples[reference]?.add(
+                first.values[reference] ?? nil, second.values[reference] ?? nil)
+        }
+    }
+
+    /// The metrics that are not the same in both, in the order of the report.
+    package var rows: [Row] {
+        references.compactMap { reference in
+            samples[reference].flatMap { $0.areEqual ? nil : Row(reference, $0) }
+        }
+    }
+
+    /// How many metrics are the same in every replication of both.
+    package var equalCount: Int {
+        // An interval over replications has no value in any single one.
+        samples.values.count { $0.areEqual && $0.first.count > 0 }
+    }
+
+    private static func values(
+        _ table: MetricTable
+    ) -> (order: [MetricReference], values: [MetricReference: Ratio?]) {
+        let metrics = table.metrics
+        return (
+            metrics.map(\.reference),
+            Dictionary(uniqueKeysWithValues: metrics.map { ($0.reference, $0.value) })
+        )
+    }
+}
+
+extension PairedComparison.Samples {
+    /// Adds a pair of values; `nil` without samples.
+    fileprivate mutating func add(_ left: Ratio?, _ right: Ratio?) {
+        let before = first.count
+        if let left {
+            only.first = first.count == 0 ? left : nil
+            first.record(left.value)
+        }
+        if let right {
+            only.second = second.count == 0 ? right : nil
+            second.record(right.value)
+        }
+        if left != right, areEqual {
+            areEqual = false
+            // Pairs that have both and have been equal differ by nothing.
+            differences = Array(repeating: 0, count: before)
+        }
+        guard !areEqual, let left, let right else { return }
+        // Exact where numbers are whole, as counts, nanoseconds and nanodollars are.
+        let isWhole = left.denominator == 1 && right.denominator == 1
+        differences.append(
+            isWhole ? Double(right.numerator - left.numerator) : right.value - left.value)
     }
 }
 
 extension PairedComparison.Row {
-    fileprivate init(_ metric: MetricReference, _ pairs: [(Ratio?, Ratio?)]) {
-        let differences = pairs.compactMap { left, right -> Double? in
-            guard let left, let right else { return nil }
-            // Exact where numbers are whole, as counts, nanoseconds and nanodollars are.
-            let isWhole = left.denominator == 1 && right.denominator == 1
-            return isWhole
-                ? Double(right.numerator - left.numerator) : right.value - left.value
-        }
-        let difference = MeanInterval(differences, method: .replications)
+    fileprivate init(_ metric: MetricReference, _ samples: PairedComparison.Samples) {
+        let difference = MeanInterval(samples.differences, method: .replications)
         func decimal(_ value: Double) -> FixedDecimal {
             FixedDecimal(Ratio(rounding: value), metric.unit)
         }
+        func mean(_ only: Ratio?, _ moments: Moments) -> FixedDecimal? {
+            if let only { return FixedDecimal(only, metric.unit) }
+            return moments.mean.map { FixedDecimal(Ratio(rounding: $0), metric.unit) }
+        }
         self.init(
-            metric.name, metric.definition, Self.mean(pairs.map(\.0), metric.unit),
-            Self.mean(pairs.map(\.1), metric.unit),
+            metric.name, metric.definition, mean(samples.only.first, samples.first),
+            mean(samples.only.second, samples.second),
             interval: difference.map { decimal($0.low)...decimal($0.high) },
             isShown: !(difference?.contains(0) ?? false))
-    }
-
-    private static func mean(_ values: [Ratio?], _ unit: MetricUnit) -> FixedDecimal? {
-        let values = values.compactMap(\.self)
-        if values.count == 1 { return FixedDecimal(values[0], unit) }
-        var moments = Moments()
-        for value in values { moments.record(value.value) }
-        return moments.mean.map { FixedDecimal(Ratio(rounding: $0), unit) }
     }
 }

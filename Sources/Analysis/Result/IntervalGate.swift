@@ -39,7 +39,7 @@ package struct IntervalGate: Sendable {
 
     /// Looks at a scenario and at what came out of one mode.
     init(_ scenario: Scenario, _ mode: ScenarioResult.ModeResult) {
-        replications = mode.replications.count
+        replications = mode.replications
         var refusal: IntervalRefusal?
         var load: Double?
         var clients = 1

@@ -11,7 +11,9 @@ extension ScenarioResult.ModeResult {
     /// Of several runs an interval over their means, of one long run batch means, as for the other
     /// intervals.
     package var durationInterval: Precision {
-        precision(statistics.duration.count, profile?.duration) { mean($0.duration) }
+        precision(
+            statistics.duration.count, profile?.duration, means.durations,
+            statistics.duration.mean)
     }
 
     /// The mean wait for a pool's slot in nanoseconds.
@@ -19,9 +21,8 @@ extension ScenarioResult.ModeResult {
         let all = statistics.pools[pool]
         guard gate.refusal(samples: all.wait.count) != nil || hasWaits(all, andStarts: false)
         else { return .failure(.fewWaits) }
-        return precision(all.wait.count, profile?.pools[pool].wait) {
-            mean($0.pools[pool].wait)
-        }
+        return precision(
+            all.wait.count, profile?.pools[pool].wait, means.waits[pool], all.wait.mean)
     }
 
     /// The share of a pool's visits that had to wait.
@@ -29,9 +30,9 @@ extension ScenarioResult.ModeResult {
         let all = statistics.pools[pool]
         guard gate.refusal(samples: all.wait.count) != nil || hasWaits(all, andStarts: true)
         else { return .failure(.fewWaits) }
-        return precision(all.wait.count, profile?.pools[pool].delayed, to: 1) {
-            $0.pools[pool].delayedShare?.value
-        }
+        return precision(
+            all.wait.count, profile?.pools[pool].delayed, means.delayedShares[pool],
+            all.delayedShare?.value, to: 1)
     }
 
     private func hasWaits(_ pool: PoolStatistics, andStarts: Bool) -> Bool {
@@ -42,18 +43,14 @@ extension ScenarioResult.ModeResult {
 
     private func precision(
         _ samples: Int, _ batches: @autoclosure () -> BatchMeans?,
-        to greatest: Double = .greatestFiniteMagnitude, _ mean: (RunStatistics) -> Double?
+        _ means: @autoclosure () -> [Double], _ mean: Double?,
+        to greatest: Double = .greatestFiniteMagnitude
     ) -> Precision {
         if let refusal = gate.refusal(samples: samples) { return .failure(refusal) }
         let interval =
-            replications.count > 1
-            ? MeanInterval(
-                replications.compactMap(mean), around: mean(statistics), method: .replications)
+            replications > 1
+            ? MeanInterval(means(), around: mean, method: .replications)
             : batches()?.interval
         return interval.map { .success($0.clamped(to: 0...greatest)) } ?? .failure(.noSamples)
-    }
-
-    private func mean(_ histogram: Histogram) -> Double? {
-        histogram.count > 0 ? Double(histogram.sum) / Double(histogram.count) : nil
     }
 }

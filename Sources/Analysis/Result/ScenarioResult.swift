@@ -10,11 +10,16 @@ package struct ScenarioResult: Sendable {
         /// How requests were worked on.
         package let mode: ExecutionMode
         /// The digest of the runs, in order.
-        package let digest: UInt64
+        package var digest: UInt64 { EventDigest.combined(digests) }
         /// What all runs amount to.
-        package let statistics: RunStatistics
-        /// What each run amounts to.
-        package let replications: [RunStatistics]
+        package private(set) var statistics: RunStatistics
+        /// How many runs these are.
+        package var replications: Int { digests.count }
+        /// How many requests arrived in the first run.
+        package let firstSubmitted: Int
+        /// What intervals need of each run; nothing of a single one.
+        private(set) var means = ReplicationMeans()
+        private var digests: [UInt64]
         /// The course of the first run and, if it is the only one, the precision of its means.
         package let profile: LoadProfile?
         /// The tasks of the first executions of the first run.
@@ -32,39 +37,42 @@ package struct ScenarioResult: Sendable {
         /// The statistics of a single run, without details.
         package init(_ mode: ExecutionMode, digest: UInt64, statistics: RunStatistics) {
             self.mode = mode
-            self.digest = digest
+            digests = [digest]
             self.statistics = statistics
-            replications = [statistics]
+            firstSubmitted = statistics.submitted
             profile = nil
             rows = []
             responses = []
         }
 
-        /// One run by itself, which shares the load with all.
-        func replication(_ replication: Int) -> ModeResult {
-            var run = ModeResult(mode, digest: 0, statistics: replications[replication])
-            run.shared = shared
-            return run
+        /// The first run, in a scenario that offers a load.
+        init(_ run: RunResult, _ load: SharedOfferedLoad?) {
+            mode = run.mode
+            digests = [run.digest]
+            statistics = run.statistics
+            firstSubmitted = statistics.submitted
+            profile = run.profile
+            rows = run.rows
+            responses = run.responses
+            shared = load
+        }
+
+        /// Adds another run.
+        mutating func add(_ run: RunResult) {
+            if digests.count == 1 { means.add(statistics) }
+            means.add(run.statistics)
+            digests.append(run.digest)
+            statistics.merge(run.statistics)
         }
 
         /// Adds the load that its scenario offers and the gate that it asks for.
         fileprivate mutating func addGate(of scenario: Scenario) {
-            if shared == nil, scenario.workload != nil {
+            if scenario.workload == nil {
+                shared = nil
+            } else if shared == nil {
                 shared = SharedOfferedLoad(scenario, mode)
             }
             gate = IntervalGate(scenario, self)
-        }
-
-        init(_ runs: [RunResult]) {
-            mode = runs[0].mode
-            digest = EventDigest.combined(runs.map(\.digest))
-            var all = runs[0].statistics
-            for run in runs.dropFirst() { all.merge(run.statistics) }
-            statistics = all
-            replications = runs.map(\.statistics)
-            profile = runs[0].profile
-            rows = runs[0].rows
-            responses = runs[0].responses
         }
     }
 
@@ -72,8 +80,6 @@ package struct ScenarioResult: Sendable {
     package let scenario: Scenario
     /// The modes that were run, serial first.
     package let modes: [ModeResult]
-    /// What requests took in both modes, by replication; empty unless both were run.
-    package let pairs: [PairedDurations]
     /// Serial against parallel; `nil` unless both were run.
     package let comparison: Comparison?
 
@@ -102,47 +108,30 @@ package struct ScenarioResult: Sendable {
         sinks: (@Sendable (RunKey) -> any TaskRowSink)? = nil,
         progress: (@Sendable (RunKey, RunProgress) -> Bool)? = nil
     ) async throws(RunFailure) -> ScenarioResult {
-        let outcomes = await scenario.simulate(
-            RunKey.all(of: scenario, in: modes), shell: shell, sinks: sinks, progress: progress)
-        return try ScenarioResult(scenario, outcomes: outcomes)
-    }
-
-    /// Puts what came of all runs of a scenario side by side.
-    ///
-    /// - Parameters:
-    ///   - scenario: What was run.
-    ///   - outcomes: By replication, then by mode, as `RunKey.all(of:in:)` has them.
-    /// - Throws: The ``RunFailure`` of the first run, in order, that gave no result.
-    package init(
-        _ scenario: Scenario, outcomes: [Result<RunResult, RunFailure>]
-    ) throws(RunFailure) {
-        var runs: [RunResult] = []
-        for outcome in outcomes { runs.append(try outcome.get()) }
-        self.init(scenario, runs: runs)
+        var gathered = GatheredRuns(scenario)
+        var failure: RunFailure?
+        await scenario.simulate(
+            in: modes, shell: shell, sinks: sinks, progress: progress
+        ) { outcome in
+            switch outcome {
+            case .success(let runs): gathered.add(runs)
+            case .failure(let error): failure = error
+            }
+            return failure == nil
+        }
+        if let failure { throw failure }
+        return gathered.result
     }
 
     /// Puts all runs of a scenario side by side.
     ///
     /// - Parameters:
     ///   - scenario: What was run.
-    ///   - runs: By replication, then by mode, as `RunKey.all(of:in:)` has them.
-    package init(_ scenario: Scenario, runs: [RunResult]) {
-        self.init(
-            scenario,
-            ExecutionMode.allCases.compactMap { mode in
-                let own = runs.filter { $0.mode == mode }
-                return own.isEmpty ? nil : ModeResult(own)
-            },
-            pairs: Self.pairs(runs))
-    }
-
-    /// What requests took in both modes, by replication.
-    static func pairs(_ runs: [RunResult]) -> [PairedDurations] {
-        let serial = runs.filter { $0.mode == .serial }
-        let parallel = runs.filter { $0.mode == .parallel }
-        return zip(serial, parallel).map {
-            $1.pairs ?? PairedDurations(serial: $0.durations, parallel: $1.durations)
-        }
+    ///   - replications: By replication, then by mode, serial first.
+    package init(_ scenario: Scenario, _ replications: [[RunResult]]) {
+        var gathered = GatheredRuns(scenario)
+        for runs in replications { gathered.add(runs) }
+        self = gathered.result
     }
 
     /// Puts the results of modes side by side.
@@ -156,7 +145,6 @@ package struct ScenarioResult: Sendable {
         var modes = modes
         for index in modes.indices { modes[index].addGate(of: scenario) }
         self.modes = modes
-        self.pairs = pairs
         let serial = modes.indices.first { modes[$0].mode == .serial }
         let parallel = modes.indices.first { modes[$0].mode == .parallel }
         if let serial, let parallel {

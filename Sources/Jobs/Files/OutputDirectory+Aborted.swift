@@ -14,7 +14,7 @@ extension OutputDirectory {
     ) throws(Failure) {
         if formats.contains(.junit) || hasJUnit {
             try write(
-                scenario, failure.kind, failure.description, ["reproduce with: \(command)"])
+                [scenario], failure.kind, failure.description, ["reproduce with: \(command)"])
         }
         for format in formats where format != .junit {
             FileSystem.remove(path + "/" + format.fileName)
@@ -23,10 +23,10 @@ extension OutputDirectory {
 
     /// Replaces a `junit.xml` that is there by one that says that the run was interrupted; other
     /// reports stay, for the user may want them back, and are called old.
-    package func noteInterrupt(of scenario: Scenario) throws(Failure) {
+    package func noteInterrupt(of scenarios: [Scenario]) throws(Failure) {
         guard hasJUnit else { return }
         try write(
-            scenario, "interrupted",
+            scenarios, "interrupted",
             "the run was interrupted: other reports here are of an earlier one")
     }
 
@@ -35,7 +35,7 @@ extension OutputDirectory {
         _ difference: String, of scenario: Scenario, formats: [ReportFormat]
     ) throws(Failure) {
         guard formats.contains(.junit) else { return }
-        try write(scenario, "nondeterminism", "two processes differ: \(difference)")
+        try write([scenario], "nondeterminism", "two processes differ: \(difference)")
     }
 
     private var hasJUnit: Bool {
@@ -43,9 +43,11 @@ extension OutputDirectory {
     }
 
     private func write(
-        _ scenario: Scenario, _ kind: String, _ message: String, _ notes: [String] = []
+        _ scenarios: [Scenario], _ kind: String, _ message: String, _ notes: [String] = []
     ) throws(Failure) {
-        let suite = JUnitSuite(scenario.name, failure: kind, message: message, notes: notes)
-        try write(texts: [(ReportFormat.junit.fileName, JUnitReport.render([suite]))])
+        let suites = scenarios.map {
+            JUnitSuite($0.name, failure: kind, message: message, notes: notes)
+        }
+        try write(texts: [(ReportFormat.junit.fileName, JUnitReport.render(suites))])
     }
 }

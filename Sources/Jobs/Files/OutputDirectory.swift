@@ -12,22 +12,34 @@ package struct OutputDirectory {
         self.path = path
     }
 
-    /// Writes files beside their places and renames them once all are there.
+    /// Refuses a directory where nothing can be written, before there is anything to write.
+    ///
+    /// - Throws: ``Failure`` that names the directory and the reason.
+    package func check() throws(Failure) {
+        var nearest = path
+        while !FileSystem.exists(nearest) {
+            guard let above = FileSystem.directory(above: nearest) else {
+                nearest = nearest.hasPrefix("/") ? "/" : "."
+                break
+            }
+            nearest = above
+        }
+        do { try PendingFile(in: nearest, for: "trial").remove() } catch { throw failure(error) }
+    }
+
+    /// Writes files beside their places, and moves them there once all are written.
     ///
     /// - Throws: ``Failure`` that names the directory and the reason.
     package func write(_ files: [(name: String, content: Content)]) throws(Failure) {
-        var written: [(part: String, place: String)] = []
         do {
+            var written: [(file: PendingFile, place: String)] = []
             for file in files {
-                let part = hiddenPath(file.name)
-                written.append((part, path + "/" + file.name))
-                let open = try create(part)
-                try file.content(open)
-                try open.end()
+                let pending = try PendingFile(in: path, for: file.name)
+                written.append((pending, path + "/" + file.name))
+                try file.content(pending.file)
             }
-            for file in written { try FileSystem.move(file.part, to: file.place) }
+            try PendingFile.place(written)
         } catch {
-            for file in written { FileSystem.remove(file.part) }
             throw failure(error)
         }
     }
@@ -37,15 +49,11 @@ package struct OutputDirectory {
         try write(texts.map { ($0.name, Self.text($0.text)) })
     }
 
-    /// The path of a file of this process that is not to be seen when all is done.
-    func hiddenPath(_ name: String) -> String {
-        "\(path)/.\(name).part-\(ThisProcess.identifier)"
-    }
-
-    /// Creates an empty file below the directory, and the directory.
-    func create(_ file: String) throws(SystemError) -> OpenFile {
-        try FileSystem.createDirectory(path)
-        return try OpenFile(creating: file)
+    /// Makes a file that has no name.
+    func nameless(_ purpose: String) throws(SystemError) -> OpenFile {
+        let pending = try PendingFile(in: path, for: purpose)
+        pending.remove()
+        return pending.file
     }
 
     /// Says that something could not be written here.
@@ -58,24 +66,42 @@ package struct OutputDirectory {
         { try $0.append(text) }
     }
 
+    /// Refuses a file that cannot be written, or is there and not to be replaced.
+    ///
+    /// - Throws: ``Failure`` that says why.
+    package static func check(_ path: String, isForced: Bool) throws(Failure) {
+        guard !path.isEmpty else { throw Failure("a file needs a name", .usage) }
+        switch FileStatus(of: path)?.kind {
+        case .directory: throw Failure("\(path) is a directory: name a file in it", .usage)
+        case .file where !isForced: throw isThere(path)
+        case .other: return
+        case .file, .link, nil: break
+        }
+        try OutputDirectory(path: ShownPath.place(of: path).directory).check()
+    }
+
+    private static func isThere(_ path: String) -> Failure {
+        Failure("\(path) exists: name another file, or use --force", .usage)
+    }
+
     /// Writes one file, never over another unless told to.
     ///
     /// - Throws: ``Failure`` when the file is there, or cannot be written.
     package static func write(_ text: String, to path: String, isForced: Bool) throws(Failure) {
-        guard !path.isEmpty else { throw Failure("a file needs a name", .usage) }
-        guard !FileSystem.isDirectory(path) else {
-            throw Failure("\(path) is a directory: name a file in it", .usage)
-        }
-        if FileSystem.exists(path) {
-            // A device or a pipe is written to, never replaced by a file.
-            let kind = FileStatus(of: path, followsLinks: false)?.kind
-            if kind != .file, kind != .link { return try append(text, to: path) }
-            guard isForced else {
-                throw Failure("\(path) exists: name another file, or use --force", .usage)
-            }
-        }
+        try check(path, isForced: isForced)
+        // A device or a pipe is written to, never replaced by a file.
+        guard FileStatus(of: path)?.kind != .other else { return try append(text, to: path) }
         let (directory, name) = ShownPath.place(of: path)
-        try OutputDirectory(path: directory).write(texts: [(name, text)])
+        let output = OutputDirectory(path: directory)
+        guard !isForced else { return try output.write(texts: [(name, text)]) }
+        do {
+            let pending = try PendingFile(in: directory, for: name)
+            try pending.file.append(text)
+            if try pending.takePlace(path) { return }
+        } catch {
+            throw output.failure(error)
+        }
+        throw isThere(path)
     }
 
     /// Writes text to a device, to a pipe, or to the end of a file, which is made if need be.

@@ -1,88 +1,58 @@
-import Platform
 import Reporting
 import Simulation
 import Synchronization
 
-/// The rows of one run for `tasks.csv`: in memory while they are few, then in a file of their own.
-final class TaskRowPart: TaskRowSink, TaskRows {
+/// Takes the rows of one run under way for `tasks.csv`.
+final class TaskRowPart: TaskRowSink {
     private struct State {
         var rows: TasksCSV
-        var file: OpenFile?
-        var isSpilled = false
-        var failure: Failure?
+        /// Where the rows are that are not here any more.
+        var pieces: [Range<Int>] = []
     }
 
-    /// So many bytes stay in memory.
-    private static let spillSize = 1 << 16
+    /// So many bytes are handed on at a time.
+    private static let pieceSize = 1 << 16
 
-    /// The file that holds what is not in memory.
-    private let path: String
-    private let directory: OutputDirectory
+    private let spill: TaskRowSpill
+    private let end: @Sendable (SpilledRows) -> Void
     private let state: Mutex<State>
 
-    /// Prepares to take the rows of a run, for a file that is to hold those of all runs.
-    init(_ key: RunKey, of file: String, in directory: OutputDirectory) {
-        self.directory = directory
-        path = directory.hiddenPath("\(file).\(key.mode).\(key.replication)")
+    /// Prepares to take the rows of a run.
+    ///
+    /// - Parameters:
+    ///   - key: The run.
+    ///   - spill: What keeps them.
+    ///   - end: Receives all of them when the run is over.
+    init(_ key: RunKey, _ spill: TaskRowSpill, end: @escaping @Sendable (SpilledRows) -> Void) {
+        self.spill = spill
+        self.end = end
         state = Mutex(State(rows: TasksCSV(key)))
     }
-
-    deinit {
-        // Whatever has become of the run, nothing half-written stays.
-        remove()
-    }
-
-    /// Why rows could not be written, if they could not.
-    var failure: Failure? { state.withLock { $0.failure } }
 
     func take(_ rows: [TaskRow]) -> Bool {
         state.withLock { state in
             for row in rows {
                 state.rows.append(row)
-                if state.rows.bytes.count >= Self.spillSize { spill(&state) }
+                if state.rows.bytes.count >= Self.pieceSize { handOn(&state) }
             }
-            return state.failure == nil
+            return spill.failure == nil
         }
     }
 
     func finish() -> Bool {
         state.withLock { state in
-            guard state.file != nil else { return state.failure == nil }
-            spill(&state)
-            try? state.file?.end()
-            state.file = nil
-            return state.failure == nil
+            handOn(&state)
+            end(SpilledRows(spill: spill, pieces: state.pieces))
+            return spill.failure == nil
         }
     }
 
-    /// Appends all rows of a run that is over to a file, and forgets them.
-    func append(to file: OpenFile) throws(SystemError) {
-        let (bytes, isSpilled) = state.withLock { ($0.rows.bytes, $0.isSpilled) }
-        if isSpilled { try file.append(contentsOf: OpenFile(reading: path)) }
-        try file.append(bytes)
-        remove()
-    }
-
-    private func remove() {
-        state.withLock { state in
-            try? state.file?.end()
-            state.file = nil
-            if state.isSpilled { FileSystem.remove(path) }
-            state.isSpilled = false
-            state.rows.removeAll()
-        }
-    }
-
-    private func spill(_ state: inout State) {
-        guard state.failure == nil else { return }
-        do {
-            if state.file == nil {
-                state.isSpilled = true
-                state.file = try directory.create(path)
-            }
-            try state.file?.append(state.rows.bytes)
-        } catch {
-            state.failure = directory.failure(error)
+    private func handOn(_ state: inout State) {
+        let piece = spill.write(state.rows.bytes)
+        if let last = state.pieces.last, last.upperBound == piece.lowerBound {
+            state.pieces[state.pieces.count - 1] = last.lowerBound..<piece.upperBound
+        } else {
+            state.pieces.append(piece)
         }
         state.rows.removeAll()
     }

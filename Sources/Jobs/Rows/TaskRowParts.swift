@@ -6,14 +6,12 @@ import Synchronization
 
 /// What all runs of a scenario have for `tasks.csv`.
 package final class TaskRowParts: Sendable {
-    private let directory: OutputDirectory
-    private let file: String
+    private let spill: TaskRowSpill
     private let parts = Mutex<[RunKey: any TaskRows]>([:])
 
     /// Prepares to write a file into a directory; nothing is there before there is much to write.
     package init(in directory: OutputDirectory, file: String) {
-        self.directory = directory
-        self.file = file
+        spill = TaskRowSpill(in: directory, for: file)
     }
 
     /// What a run has.
@@ -24,15 +22,11 @@ package final class TaskRowParts: Sendable {
 
     /// Makes what takes the rows of a run.
     package func sink(_ key: RunKey) -> any TaskRowSink {
-        let part = TaskRowPart(key, of: file, in: directory)
-        parts.withLock { $0[key] = part }
-        return part
+        TaskRowPart(key, spill) { rows in self[key] = rows }
     }
 
     /// Why rows could not be written, if they could not.
-    package var failure: Failure? {
-        parts.withLock { $0.values.lazy.compactMap(\.failure).first }
-    }
+    package var failure: Failure? { spill.failure }
 
     /// Writes the whole file: the header, then the runs, serial first, by replication.
     package func write(to file: OpenFile) throws(SystemError) {

@@ -8,8 +8,6 @@ struct TaskRowSlice: TaskRows {
     /// How many bytes they take.
     let count: Int
 
-    var failure: Failure? { nil }
-
     func append(to file: OpenFile) throws(SystemError) {
         let source = try OpenFile(reading: path)
         try source.seek(to: offset)

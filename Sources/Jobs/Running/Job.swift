@@ -2,7 +2,7 @@ package import Simulation
 
 /// Work that consists of units, which processes can share out: put together, what the shards of a
 /// job have found amounts to what one process finds.
-package struct Job<Found, Whole> {
+package struct Job<Found, Gathered, Whole> {
     /// What became of a unit.
     package typealias Outcome = Result<Found, RunFailure>
 
@@ -10,26 +10,43 @@ package struct Job<Found, Whole> {
     package let units: Int
     /// What a unit is called in messages, by its number from 0.
     private let name: (Int) -> String
-    /// Does units in their order; may leave out those after one that failed.
-    private let perform: ([Int]) async -> [Outcome]
-    /// Puts together what all units found.
-    private let assemble: ([Found]) -> Whole
+    /// Does units in their order and hands over what came of each, until that says no.
+    private let perform: Perform
+    /// Nothing found yet.
+    private let nothing: Gathered
+    private let add: (inout Gathered, Found) -> Void
+    /// What all units found.
+    private let finish: (Gathered) -> Whole
+
+    /// Does units in their order and hands over what came of each, until that says no.
+    package typealias Perform = (_ units: [Int], _ take: (Outcome) -> Bool) async -> Void
 
     /// Describes work.
     package init(
-        units: Int, name: @escaping (Int) -> String,
-        perform: @escaping ([Int]) async -> [Outcome],
-        assemble: @escaping ([Found]) -> Whole
+        units: Int, name: @escaping (Int) -> String, perform: @escaping Perform,
+        gather nothing: Gathered, add: @escaping (inout Gathered, Found) -> Void,
+        finish: @escaping (Gathered) -> Whole
     ) {
         self.units = units
         self.name = name
         self.perform = perform
-        self.assemble = assemble
+        self.nothing = nothing
+        self.add = add
+        self.finish = finish
     }
 
     /// Does everything; the first failure in the order of the units is that of the job.
     package func whole() async -> Result<Whole, RunFailure> {
-        assembled(await perform(Array(0..<units)))
+        var gathered = nothing
+        var failure: RunFailure?
+        await perform(Array(0..<units)) { outcome in
+            switch outcome {
+            case .success(let found): add(&gathered, found)
+            case .failure(let error): failure = error
+            }
+            return failure == nil
+        }
+        return failure.map { .failure($0) } ?? .success(finish(gathered))
     }
 
     /// Does the units of a shard, counted on from those of earlier jobs; gives nothing for a unit
@@ -38,7 +55,11 @@ package struct Job<Found, Whole> {
         _ shard: Shard, after before: Int = 0
     ) async -> [(unit: Int, outcome: Outcome?)] {
         let own = (0..<units).filter { shard.owns(before + $0) }
-        let outcomes = await perform(own)
+        var outcomes: [Outcome] = []
+        await perform(own) { outcome in
+            outcomes.append(outcome)
+            return true
+        }
         return own.enumerated().map { number, unit in
             (unit, number < outcomes.count ? outcomes[number] : nil)
         }
@@ -49,27 +70,23 @@ package struct Job<Found, Whole> {
     package func merge(
         _ known: (Int) -> Found?
     ) async throws(Failure) -> Result<Whole, RunFailure> {
-        var outcomes: [Outcome] = []
+        var gathered = nothing
         for unit in 0..<units {
             if let found = known(unit) {
-                outcomes.append(.success(found))
+                add(&gathered, found)
                 continue
             }
-            outcomes += await perform([unit])
-            guard case .failure = outcomes.last else {
+            var failure: RunFailure?
+            await perform([unit]) { outcome in
+                if case .failure(let error) = outcome { failure = error }
+                return true
+            }
+            guard let failure else {
                 throw Failure(
                     "\(name(unit)) failed in its shard, and does not fail again", .nondeterminism)
             }
-            break
+            return .failure(failure)
         }
-        return assembled(outcomes)
-    }
-
-    private func assembled(_ outcomes: [Outcome]) -> Result<Whole, RunFailure> {
-        Result { () throws(RunFailure) in
-            var all: [Found] = []
-            for outcome in outcomes { all.append(try outcome.get()) }
-            return assemble(all)
-        }
+        return .success(finish(gathered))
     }
 }

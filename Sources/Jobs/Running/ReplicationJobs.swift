@@ -1,14 +1,14 @@
 package import Analysis
 package import ParallelExecution
-import Scenarios
+package import Scenarios
 package import Simulation
 
 /// The runs of a command's scenarios: a job for each, whose units are replications in all modes.
 package struct ReplicationJobs {
-    /// Makes some runs of a scenario, which leave their rows in the parts.
+    /// Makes some replications of a scenario, which leave their rows in the parts.
     package typealias Simulate = (
-        LoadedScenario, [RunKey], TaskRowParts?
-    ) async -> [Result<RunResult, RunFailure>]
+        LoadedScenario, [Int], TaskRowParts?, _ take: (Scenario.ReplicationOutcome) -> Bool
+    ) async -> Void
 
     private let scenarios: [LoadedScenario]
     private let modes: [ExecutionMode]
@@ -68,21 +68,14 @@ package struct ReplicationJobs {
         }
     }
 
-    private func job(_ index: Int, _ parts: TaskRowParts?) -> Job<[RunResult], ScenarioResult> {
+    private func job(
+        _ index: Int, _ parts: TaskRowParts?
+    ) -> Job<[RunResult], GatheredRuns, ScenarioResult> {
         let loaded = scenarios[index]
         return Job(
             units: loaded.scenario.replications,
             name: { "\(loaded.path): replication \($0 + 1)" },
-            perform: { replications in
-                let outcomes = await simulate(loaded, keys(replications), parts)
-                return replications.indices.map { number in
-                    Result { () throws(RunFailure) in
-                        try (0..<modes.count).map { mode throws(RunFailure) in
-                            try outcomes[number * modes.count + mode].get()
-                        }
-                    }
-                }
-            },
-            assemble: { ScenarioResult(loaded.scenario, runs: $0.flatMap(\.self)) })
+            perform: { await simulate(loaded, $0, parts, $1) },
+            gather: GatheredRuns(loaded.scenario), add: { $0.add($1) }, finish: \.result)
     }
 }

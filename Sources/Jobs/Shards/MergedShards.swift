@@ -118,7 +118,7 @@ package struct MergedShards: Sendable {
         let name = ShardFile.rowsName(source.file.shard)
         let path = ShownPath.place(of: source.path).directory + "/" + name
         if let digest = source.file.rows {
-            guard (try? ShardFile.digest(ofFile: path)) == digest else {
+            guard (try? ShardFile.digest(of: OpenFile(reading: path))) == digest else {
                 throw Failure(
                     "\(source.path): \(name) beside it is missing or was changed",
                     .incompatibleBaseline)

@@ -94,8 +94,9 @@ package struct ShardFile: Codable {
     }
 
     /// The digest of a file of rows.
-    static func digest(ofFile path: String) throws(SystemError) -> String {
-        try FileSystem.contents(of: path).withUnsafeBytes { Digest($0).hex }
+    static func digest(of file: OpenFile) throws(SystemError) -> String {
+        try file.seek(to: 0)
+        return try file.rest().withUnsafeBytes { Digest($0).hex }
     }
 
     // MARK: Writing and reading
@@ -158,8 +159,7 @@ package struct ShardFile: Codable {
                             replications[index].rowSizes = try Self.append(runs, to: open)
                         }
                         file.content = .replications(replications)
-                        try open.synchronize()
-                        file.rows = try Self.digest(ofFile: directory.hiddenPath(rowsName))
+                        file.rows = try Self.digest(of: open)
                     }
                 ))
         }

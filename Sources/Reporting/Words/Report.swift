@@ -57,12 +57,12 @@ package struct Report: Sendable {
     /// The modes whose responses are listed one by one.
     var listedModes: [ScenarioResult.ModeResult] {
         result.modes.filter {
-            !$0.responses.isEmpty && $0.replications[0].submitted <= RunResult.detailLimit
+            !$0.responses.isEmpty && $0.firstSubmitted <= RunResult.detailLimit
         }
     }
 
     /// Whether there is more than one run of a few requests, so that means are samples.
     var isSampled: Bool {
-        result.modes.contains { $0.profile != nil || $0.replications.count > 1 }
+        result.modes.contains { $0.profile != nil || $0.replications > 1 }
     }
 }

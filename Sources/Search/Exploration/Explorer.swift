@@ -83,14 +83,14 @@ package struct Explorer<Link: EngineLink>: Sendable {
     ///   - runs: How many variants to try at most.
     ///   - shard: Whose variants to try; `nil` for all.
     ///   - workers: How many batches are under way at once.
-    ///   - isStopped: Asked between batches.
+    ///   - isStopped: Asked between variants.
     ///   - report: Told of progress after every batch.
     /// - Returns: What was found.
     package func explore(
         runs: Int,
         shard: Shard? = nil,
         workers: Int,
-        isStopped: @Sendable () -> Bool = { false },
+        isStopped: @escaping @Sendable () -> Bool = { false },
         report: (Outcome) -> Void = { _ in }
     ) async -> Outcome {
         await withTaskGroup(of: Outcome.self) { group in
@@ -102,7 +102,9 @@ package struct Explorer<Link: EngineLink>: Sendable {
                 guard next < units, next == 0 || !isStopped() else { return }
                 let batch = next..<min(next + Self.batch, units)
                 next = batch.upperBound
-                group.addTask { explore(batch.lazy.map { shard?.unit($0) ?? $0 }) }
+                group.addTask {
+                    explore(batch.lazy.map { shard?.unit($0) ?? $0 }, isStopped: isStopped)
+                }
             }
             for _ in 0..<max(1, workers) { start() }
             for await part in group {
@@ -116,12 +118,17 @@ package struct Explorer<Link: EngineLink>: Sendable {
 
     /// Tries the variants with some numbers, one after another.
     ///
-    /// - Parameter numbers: Which variants.
+    /// - Parameters:
+    ///   - numbers: Which variants.
+    ///   - isStopped: Asked before each but the first.
     /// - Returns: What was found.
-    package func explore(_ numbers: some Sequence<Int>) -> Outcome {
+    package func explore(
+        _ numbers: some Sequence<Int>, isStopped: () -> Bool = { false }
+    ) -> Outcome {
         var outcome = Outcome()
         var runner = VariantRunner(expectations: expectations, link: makeLink)
         for number in numbers {
+            guard outcome.tried == 0 || !isStopped() else { break }
             let trial = runner.run(generator.variant(number))
             outcome.tried += 1
             for result in trial.results { outcome.coverage.add(result.statistics) }

@@ -68,7 +68,7 @@ extension PoolSizes {
         _ samples: SampledGoals, _ scenario: Scenario, _ goals: [Expectation]
     ) -> TuningPoint {
         let modes = goals.modes
-        let result = ScenarioResult(scenario, runs: samples.runs)
+        let result = samples.gathered.result
         let table = MetricTable(result)
         let holds = goals.map { $0.evaluate(table)?.verdict == .pass }
         let mode = modes.contains(.parallel) ? ExecutionMode.parallel : modes[0]
@@ -90,16 +90,14 @@ extension PoolSizes {
 /// What replications have shown of goals so far.
 private struct SampledGoals {
     private let goals: [Expectation]
-    private let scenario: Scenario
-    /// By replication, then by mode.
-    private(set) var runs: [RunResult] = []
+    private(set) var gathered: GatheredRuns
     /// By goal, the metric of each replication.
     private(set) var values: [[Double]]
     private(set) var count = 0
 
     init(_ goals: [Expectation], _ scenario: Scenario) {
         self.goals = goals
-        self.scenario = scenario
+        gathered = GatheredRuns(scenario)
         values = goals.map { _ in [] }
     }
 
@@ -108,11 +106,11 @@ private struct SampledGoals {
 
     /// Adds the runs of the next replication.
     mutating func add(_ runs: [RunResult]) {
-        let table = MetricTable(ScenarioResult(scenario, runs: runs))
+        let table = MetricTable(gathered.alone(runs))
         for (index, goal) in goals.enumerated() {
             values[index].append(table[goal.reference]?.value?.value ?? .nan)
         }
-        self.runs += runs
+        gathered.add(runs)
         count += 1
     }
 }

@@ -28,7 +28,7 @@ package struct PairedDurations: Sendable, Equatable, Codable {
     /// What all of them took.
     package let all: Sums
     /// What equal batches of consecutive requests took; empty where there are too few requests.
-    package let batches: [Sums]
+    package private(set) var batches: [Sums]
 
     /// Pairs the requests of two runs under the same draws by their execution number.
     package init(serial: CompletedDurations, parallel: CompletedDurations) {
@@ -49,4 +49,7 @@ package struct PairedDurations: Sendable, Equatable, Codable {
             ? []
             : stride(from: first, to: pairs.count, by: size).map { sums(pairs[$0..<$0 + size]) }
     }
+
+    /// Forgets the batches, which only a run that is the only one needs.
+    package mutating func forgetBatches() { batches = [] }
 }

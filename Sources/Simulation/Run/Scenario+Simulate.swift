@@ -3,63 +3,66 @@ package import Scenarios
 import VirtualTime
 
 extension Scenario {
-    /// Makes some of the scenario's runs, on all cores.
+    /// What came of a replication in all its modes, or the failure of the first that failed.
+    package typealias ReplicationOutcome = Result<[RunResult], RunFailure>
+
+    /// Makes replications of the scenario in the given modes, on all cores.
     ///
     /// Replication 0 uses the scenario's seed, the others seeds derived from it; both modes of a
-    /// replication share one. The result does not depend on the number of cores.
+    /// replication share one. The result does not depend on the number of cores. However many there
+    /// are, few wait to be taken.
     ///
     /// - Parameters:
-    ///   - keys: Which runs.
+    ///   - replications: Which; `nil` for all of the scenario.
+    ///   - modes: How requests are worked on, serial first.
     ///   - shell: What drives the engine.
     ///   - sinks: Makes what takes the rows of a run, before it begins.
     ///   - progress: Learns now and then how far a run is; says whether it is to go on.
-    /// - Returns: What came of each, in their order.
+    ///   - take: Receives what came of each in their order; says whether there is to be more.
     package func simulate(
-        _ keys: [RunKey],
+        _ replications: [Int]? = nil,
+        in modes: [ExecutionMode],
         shell: Shell = .simulation,
         sinks: (@Sendable (RunKey) -> any TaskRowSink)? = nil,
-        progress: (@Sendable (RunKey, RunProgress) -> Bool)? = nil
-    ) async -> [Result<RunResult, RunFailure>] {
-        let isPaired = Set(keys.map(\.mode)).count > 1
-        return await withTaskGroup(of: (Int, Result<RunResult, RunFailure>).self) { group in
-            for (index, key) in keys.enumerated() {
-                group.addTask {
-                    let outcome = Result { () throws(RunFailure) in
-                        try simulate(
-                            key, shell, isPaired: isPaired, sinks?(key), progress)
+        progress: (@Sendable (RunKey, RunProgress) -> Bool)? = nil,
+        take: (ReplicationOutcome) -> Bool
+    ) async {
+        let replications = replications ?? Array(0..<self.replications)
+        await withTaskGroup(of: (Int, ReplicationRuns.Outcome)?.self) { group in
+            var waiting: [Int: ReplicationRuns] = [:]
+            var (started, taken) = (0, 0)
+            func start() {
+                while started < replications.count, started < taken + Self.mostWaiting {
+                    waiting[started] = ReplicationRuns(modes.count)
+                    for mode in modes {
+                        let key = RunKey(mode: mode, replication: replications[started])
+                        group.addTask { [started] in
+                            guard !Task.isCancelled else { return nil }
+                            let outcome = Result { () throws(RunFailure) in
+                                try simulate(
+                                    key, shell, isPaired: modes.count > 1, sinks?(key), progress)
+                            }
+                            return (started, ReplicationRuns.Outcome(mode, outcome))
+                        }
                     }
-                    return (index, outcome)
+                    started += 1
                 }
             }
-            var outcomes = [Result<RunResult, RunFailure>?](repeating: nil, count: keys.count)
-            for await (index, outcome) in group {
-                outcomes[index] = outcome
-                Self.pair(index, keys, &outcomes)
+            start()
+            for await case let (index, outcome)? in group {
+                waiting[index]?.add(outcome)
+                while let done = waiting[taken]?.whole {
+                    waiting[taken] = nil
+                    taken += 1
+                    guard take(done) else { return group.cancelAll() }
+                }
+                start()
             }
-            return outcomes.compactMap { $0 }
         }
     }
 
-    /// Pairs a run with the other mode's run of its replication if both are there, so that the
-    /// durations of all requests are kept no longer than needed.
-    private static func pair(
-        _ index: Int, _ keys: [RunKey], _ outcomes: inout [Result<RunResult, RunFailure>?]
-    ) {
-        // Both modes of a replication are neighbours.
-        let other = [index - 1, index + 1].filter(keys.indices.contains).first {
-            keys[$0].replication == keys[index].replication && keys[$0].mode != keys[index].mode
-        }
-        guard let other, case .success(var one)? = outcomes[index],
-            case .success(var two)? = outcomes[other]
-        else { return }
-        if one.mode == .serial {
-            RunResult.pair(serial: &one, parallel: &two)
-        } else {
-            RunResult.pair(serial: &two, parallel: &one)
-        }
-        outcomes[index] = .success(one)
-        outcomes[other] = .success(two)
-    }
+    /// So many replications may be under way or wait for those before them.
+    private static var mostWaiting: Int { 32 }
 
     /// One of the runs.
     private func simulate(
@@ -162,5 +165,45 @@ extension Scenario {
             self, mode: mode, script: script, observer: EventRecorder())
         simulation.run()
         return simulation.engine.waits
+    }
+}
+
+/// The runs of one replication while they come in, in whatever order.
+private struct ReplicationRuns {
+    /// What came of a run.
+    struct Outcome: Sendable {
+        let mode: ExecutionMode
+        let run: Result<RunResult, RunFailure>
+
+        init(_ mode: ExecutionMode, _ run: Result<RunResult, RunFailure>) {
+            (self.mode, self.run) = (mode, run)
+        }
+    }
+
+    /// How many there are to be.
+    private let count: Int
+    private var outcomes: [Outcome] = []
+
+    init(_ count: Int) { self.count = count }
+
+    /// Adds what came of one.
+    mutating func add(_ outcome: Outcome) {
+        outcomes.append(outcome)
+        outcomes.sort { $0.mode == .serial && $1.mode == .parallel }
+    }
+
+    /// All of them, serial first; `nil` while some are missing.
+    var whole: Scenario.ReplicationOutcome? {
+        guard outcomes.count == count else { return nil }
+        return Result { () throws(RunFailure) -> [RunResult] in
+            var runs: [RunResult] = []
+            for outcome in outcomes { runs.append(try outcome.run.get()) }
+            if runs.count == 2 {
+                var (serial, parallel) = (runs[0], runs[1])
+                RunResult.pair(serial: &serial, parallel: &parallel)
+                runs = [serial, parallel]
+            }
+            return runs
+        }
     }
 }

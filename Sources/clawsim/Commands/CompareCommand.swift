@@ -89,11 +89,15 @@ struct CompareCommand: PlainCommand {
         // Both are to meet the same draws.
         right.scenario.seed = left.scenario.seed
         right.scenario.replications = left.scenario.replications
-        let interrupt = Interrupt()
-        let comparison = PairedComparison(
-            try await simulate(left, settings: [], until: interrupt),
-            try await simulate(right, settings: settings, until: interrupt))
+        var comparison = PairedComparison()
         let replications = left.scenario.replications
+        // Few at a time, so that many fit into memory.
+        for start in stride(from: 0, to: replications, by: Self.mostAtOnce) {
+            let some = Array(start..<min(start + Self.mostAtOnce, replications))
+            let first = try await tables(left, some, settings: [])
+            let second = try await tables(right, some, settings: settings)
+            for (one, other) in zip(first, second) { comparison.add(one, other) }
+        }
         return "seed \(left.scenario.seed), paired on the same draws, "
             + (replications == 1 ? "one replication\n\n" : "\(replications) replications\n\n")
             + ComparisonText.render(
@@ -113,20 +117,31 @@ struct CompareCommand: PlainCommand {
         }
     }
 
-    private func simulate(
-        _ loaded: LoadedScenario, settings: [Setting], until interrupt: Interrupt
-    ) async throws(Failure) -> ScenarioResult {
+    /// So many replications of a scenario are in memory at once.
+    private static let mostAtOnce = 64
+
+    /// The metrics of replications of a scenario, each by itself.
+    private func tables(
+        _ loaded: LoadedScenario, _ replications: [Int], settings: [Setting]
+    ) async throws(Failure) -> [MetricTable] {
         let scenario = loaded.scenario
-        let keys = RunKey.all(of: scenario, in: ExecutionMode.allCases)
-        let outcomes = await scenario.simulate(keys, until: interrupt)
-        do {
-            return try ScenarioResult(scenario, outcomes: outcomes)
-        } catch {
+        let runs = GatheredRuns(scenario)
+        var tables: [MetricTable] = []
+        var failure: RunFailure?
+        await scenario.simulateWatched(replications, in: ExecutionMode.allCases) { outcome in
+            switch outcome {
+            case .success(let one): tables.append(MetricTable(runs.alone(one)))
+            case .failure(let error): failure = error
+            }
+            return failure == nil
+        }
+        if let error = failure {
             var run = RunOptions()
             run.settings = settings
             throw Failure(
                 "\(loaded.path): \(error)\nreproduce with: "
                     + run.reproduction(of: error, in: loaded.path), error.exitCode)
         }
+        return tables
     }
 }

@@ -18,6 +18,9 @@ struct TraceCommand: Command {
         let scenario = try LoadedScenario.load(
             options.path, settings: options.settings.map(\.value)
         ).scenario
+        if let output = options.output {
+            try OutputDirectory.check(output, isForced: options.isForced)
+        }
         let trace = TraceRecorder.record(
             scenario, mode: options.mode, seed: options.seed ?? scenario.seed)
         let text =

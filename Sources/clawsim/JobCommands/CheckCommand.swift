@@ -19,7 +19,6 @@ struct CheckCommand: SharedCommand {
     let guarded: [[MetricReference]]
     /// Whether baselines of other scenarios are in nobody's way.
     private let isWholeFolder: Bool
-    let interrupt = Interrupt()
     private let github = GitHubOutput()
 
     /// Where reports are written.
@@ -49,13 +48,20 @@ struct CheckCommand: SharedCommand {
     }
 
     private var jobs: ReplicationJobs {
-        ReplicationJobs(scenarios, in: ExecutionMode.allCases) { loaded, keys, _ in
-            await loaded.scenario.simulate(keys, isQuiet: options.isQuiet, until: interrupt)
+        let modes = ExecutionMode.allCases
+        return ReplicationJobs(scenarios, in: modes) { loaded, replications, _, take in
+            await loaded.scenario.simulateWatched(
+                replications, in: modes, isQuiet: options.isQuiet, take: take)
         }
     }
 
     /// Checks all scenarios; the worst of their exit codes counts.
     func complete(_ shards: MergedShards?) async throws -> ExitCode {
+        let directory = OutputDirectory(path: reports)
+        try directory.check()
+        let everything = scenarios.map(\.scenario)
+        Interrupt.atEnd { try? directory.noteInterrupt(of: everything) }
+        defer { Interrupt.atEnd(nil) }
         var worst = ExitCode.pass
         var statements: [ClaimStatement] = []
         var table = Table([.left("scenario"), .left("")])
@@ -66,7 +72,10 @@ struct CheckCommand: SharedCommand {
         for (index, loaded) in scenarios.enumerated() {
             let outcome = try await check(index, shards, &statements)
             for code in outcome.codes where code.rawValue > worst.rawValue { worst = code }
-            guard !interrupt.isRaised else { return .interrupted }
+            guard !Interrupt.isRaised else {
+                try directory.noteInterrupt(of: everything)
+                return .interrupted
+            }
             summary.append(
                 [loaded.scenario.name, outcome.words],
                 TableCell(lines: outcome.metrics.joined(separator: "\n")))
@@ -80,7 +89,7 @@ struct CheckCommand: SharedCommand {
             }
             table.append([loaded.scenario.name], TableCell(outcome.words, outcome.effect))
         }
-        try OutputDirectory(path: reports)
+        try directory
             .write(texts: [("junit.xml", JUnitReport.render(suites))])
         if !options.isQuiet { try Console.write(table.terminal(style: Console.style)) }
         if isWholeFolder { complainAboutGoneScenarios() }
@@ -111,7 +120,7 @@ struct CheckCommand: SharedCommand {
         switch try await jobs.result(of: index, from: shards) {
         case .failure(let error):
             // An interrupt is told once, whatever it kept from being checked.
-            guard !interrupt.isRaised else { return outcome }
+            guard !Interrupt.isRaised else { return outcome }
             Console.complain("\(loaded.path): \(error)")
             let command = "reproduce with: \(RunOptions().reproduction(of: error, in: loaded.path))"
             Console.complain(command)

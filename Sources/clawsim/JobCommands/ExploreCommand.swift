@@ -11,7 +11,6 @@ struct ExploreCommand: SharedCommand {
     private typealias Exploration = Explorer<DirectLink>
 
     let options: ExploreOptions
-    let interrupt = Interrupt()
 
     private let loaded: LoadedScenario
     var scenarios: [LoadedScenario] { [loaded] }
@@ -32,22 +31,46 @@ struct ExploreCommand: SharedCommand {
     }
 
     func part(_ shard: Shard) async throws(Failure) -> ShardFile.Part {
-        (.exploration(await explore(shard).outcome), nil)
+        let (outcome, _) = await explore(shard)
+        if Interrupt.isRaised {
+            // There will be no shard: what it would have told is kept as it is.
+            var files = files
+            _ = report(outcome, in: &files)
+        }
+        return (.exploration(outcome), nil)
+    }
+
+    private var files: CapsuleFiles {
+        CapsuleFiles(
+            in: options.output ?? "reports/\(loaded.scenario.name)/failures",
+            isForced: options.isForced)
     }
 
     /// Explores, shrinks what was found and writes a capsule for each way of failing.
     func complete(_ shards: MergedShards?) async throws -> ExitCode {
-        let (outcome, rate) =
-            if let shards { (shards.exploration, "") } else { await explore(nil) }
+        var files = files
+        try OutputDirectory(path: files.directory).check()
+        let outcome: Exploration.Outcome
+        var rate = ""
+        if let shards {
+            outcome = shards.exploration
+        } else {
+            (outcome, rate) = await explore(nil) { outcome in
+                for finding in outcome.findings where !files.has(finding.kind) {
+                    // Whatever keeps it from being written is told at the end.
+                    _ = try? files.write(explorer.variant(finding.number), finding.kind)
+                }
+            }
+        }
         // Capsules first: what was found is kept though nobody reads what is printed.
-        let code = try report(outcome)
+        let code = report(outcome, in: &files)
         if !options.isQuiet { try Console.write(summary(outcome, rate)) }
-        return interrupt.isRaised ? .interrupted : code
+        return Interrupt.isRaised ? .interrupted : code
     }
 
     /// Tries all variants, or those of a shard.
     private func explore(
-        _ shard: Shard?
+        _ shard: Shard?, keep: (Exploration.Outcome) -> Void = { _ in }
     ) async -> (outcome: Exploration.Outcome, rate: String) {
         let start = ContinuousClock.now
         let progress = Progress(isVisible: !options.isQuiet && Console.isErrorTerminal)
@@ -57,6 +80,7 @@ struct ExploreCommand: SharedCommand {
             workers: ThisProcess.processorCount,
             isStopped: { isOver(start) }
         ) { outcome in
+            keep(outcome)
             progress.show(
                 "\(outcome.tried) runs, \(outcome.findings.count) ways of failing, "
                     + rate(outcome.tried, start))
@@ -65,7 +89,7 @@ struct ExploreCommand: SharedCommand {
     }
 
     private func isOver(_ start: ContinuousClock.Instant) -> Bool {
-        interrupt.isRaised
+        Interrupt.isRaised
             || options.limit.map { start.duration(to: .now) >= $0.value } ?? false
     }
 
@@ -87,60 +111,37 @@ struct ExploreCommand: SharedCommand {
     }
 
     /// Shrinks the first variant of each way of failing, and writes it down.
-    private func report(_ outcome: Exploration.Outcome) throws -> ExitCode {
+    private func report(
+        _ outcome: Exploration.Outcome, in files: inout CapsuleFiles
+    ) -> ExitCode {
         let explorer = explorer
         var code = ExitCode.pass
         let shrinker = Shrinker(expectations: loaded.expectations, link: { DirectLink() })
-        var names: Set<String> = []
-        let directory = options.output ?? "reports/\(loaded.scenario.name)/failures"
         for finding in outcome.findings {
             if finding.kind.exitCode.rawValue > code.rawValue { code = finding.kind.exitCode }
             Console.complain("\n\(finding.kind)")
             Console.complain(
                 "in \(finding.count) of \(outcome.tried) runs, first in run \(finding.number)")
-            let variant = explorer.variant(finding.number)
-            guard let result = shrinker.shrink(variant, isStopped: { interrupt.isRaised }) else {
-                Console.complain("run \(finding.number) does not fail again")
-                code = .nondeterminism
-                continue
+            var variant = explorer.variant(finding.number)
+            var isSmall = false
+            if !Interrupt.isRaised {
+                guard let small = shrinker.shrink(variant, isStopped: { Interrupt.isRaised }) else {
+                    Console.complain("run \(finding.number) does not fail again")
+                    code = .nondeterminism
+                    continue
+                }
+                Console.complain("made small: \(small.failure.seen)")
+                (variant, isSmall) = (small.variant, true)
             }
-            Console.complain("made small: \(result.failure.seen)")
-            write(result, to: "\(directory)/\(name(for: finding.kind, besides: &names)).json")
+            do throws(Failure) {
+                let path =
+                    isSmall || !files.has(finding.kind)
+                    ? try files.write(variant, finding.kind) : files.path(of: finding.kind)
+                Console.complain("reproduce with: clawsim replay \(ShellLine.quoted(path))")
+            } catch {
+                Console.complain(error.message)
+            }
         }
         return code
-    }
-
-    /// A name that no other failure of this search has: two may differ in signs only.
-    private func name(for kind: FailureKind, besides names: inout Set<String>) -> String {
-        var name = kind.fileName
-        var number = 2
-        while !names.insert(name).inserted {
-            name = "\(kind.fileName)-\(number)"
-            number += 1
-        }
-        return name
-    }
-
-    /// Writes a capsule; one that is there stays, unless told otherwise.
-    private func write(_ result: Shrinker<DirectLink>.Result, to path: String) {
-        let capsule = Capsule.record(
-            result.variant, failure: result.failure.kind, version: Version.current)
-        do throws(Failure) {
-            try OutputDirectory.write(capsule.text, to: path, isForced: options.isForced)
-            Console.complain("reproduce with: clawsim replay \(ShellLine.quoted(path))")
-        } catch {
-            Console.complain(error.message)
-        }
-    }
-}
-
-extension FailureKind {
-    /// The failure in words that a file may be called.
-    fileprivate var fileName: String {
-        let words = description.lowercased().map {
-            $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
-        }
-        let parts = String(words).split(separator: "-")
-        return String(parts.joined(separator: "-").prefix(100))
     }
 }

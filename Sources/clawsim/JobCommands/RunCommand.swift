@@ -11,7 +11,6 @@ import Simulation
 struct RunCommand: SharedCommand {
     let options: RunOptions
     let scenarios: [LoadedScenario]
-    let interrupt = Interrupt()
     private let github = GitHubOutput()
 
     init(_ options: RunOptions) throws {
@@ -34,10 +33,10 @@ struct RunCommand: SharedCommand {
     }
 
     private var jobs: ReplicationJobs {
-        ReplicationJobs(scenarios, in: options.modes) { loaded, keys, parts in
-            await loaded.scenario.simulate(
-                keys, shell: options.shell, rows: parts, isQuiet: options.isQuiet,
-                until: interrupt)
+        ReplicationJobs(scenarios, in: options.modes) { loaded, replications, parts, take in
+            await loaded.scenario.simulateWatched(
+                replications, in: options.modes, shell: options.shell, rows: parts,
+                isQuiet: options.isQuiet, take: take)
         }
     }
 
@@ -46,19 +45,27 @@ struct RunCommand: SharedCommand {
         if options.formats.contains(.csv), let shards, !shards.hasRows {
             throw Failure("the shards have no rows: leave out csv, or make them with it", .usage)
         }
+        for loaded in scenarios { try directory(for: loaded.scenario).check() }
         var worst = ExitCode.pass
         var summary = JobSummary()
         for index in scenarios.indices {
+            let rest = scenarios[index...].map(\.scenario)
+            let places = rest.map(directory)
+            Interrupt.atEnd {
+                for (scenario, place) in zip(rest, places) {
+                    try? place.noteInterrupt(of: [scenario])
+                }
+            }
             let code: ExitCode
-            if interrupt.isRaised {
-                let scenario = scenarios[index].scenario
-                try OutputDirectory(path: directory(for: scenario)).noteInterrupt(of: scenario)
+            if Interrupt.isRaised {
+                try places[0].noteInterrupt(of: [rest[0]])
                 code = .interrupted
             } else {
                 code = try await run(index, shards, &summary)
             }
             if code.rawValue > worst.rawValue { worst = code }
         }
+        Interrupt.atEnd(nil)
         try github.summarise(summary.render())
         return worst
     }
@@ -72,7 +79,7 @@ struct RunCommand: SharedCommand {
             Console.complain("\(loaded.path): skipped: \(reason)")
             return .pass
         }
-        let directory = OutputDirectory(path: directory(for: scenario))
+        let directory = directory(for: scenario)
         let parts =
             options.formats.contains(.csv)
             ? TaskRowParts(in: directory, file: ReportFormat.csv.fileName) : nil
@@ -103,8 +110,8 @@ struct RunCommand: SharedCommand {
         _ summary: inout JobSummary
     ) throws(Failure) -> ExitCode {
         let scenario = loaded.scenario
-        guard !interrupt.isRaised else {
-            try directory.noteInterrupt(of: scenario)
+        guard !Interrupt.isRaised else {
+            try directory.noteInterrupt(of: [scenario])
             return .interrupted
         }
         Console.complain("\(loaded.path): \(error)")
@@ -178,8 +185,10 @@ struct RunCommand: SharedCommand {
         return try await jobs.part(shard, rowsIn: directory, complain: complain)
     }
 
-    private func directory(for scenario: Scenario) -> String {
-        guard let output = options.output else { return "reports/\(scenario.name)" }
-        return scenarios.count == 1 ? output : "\(output)/\(scenario.name)"
+    private func directory(for scenario: Scenario) -> OutputDirectory {
+        guard let output = options.output else {
+            return OutputDirectory(path: "reports/\(scenario.name)")
+        }
+        return OutputDirectory(path: scenarios.count == 1 ? output : "\(output)/\(scenario.name)")
     }
 }

@@ -17,7 +17,6 @@ struct TuneCommand: SharedCommand {
 
     let options: TuneOptions
     let scenarios: [LoadedScenario]
-    let interrupt = Interrupt()
     private let loaded: LoadedScenario
     private let goals: [Expectation]
     private let ranges: [Int: ClosedRange<Int>]
@@ -103,18 +102,17 @@ struct TuneCommand: SharedCommand {
         return variants
     }
 
-    private var job: Job<Tuning, TuningReport> {
+    private var job: Job<Tuning, [Tuning], TuningReport> {
         Job(
             units: variants.count, name: { _ in "\(loaded.path): a run" },
-            perform: { numbers in
-                var outcomes: [Result<Tuning, RunFailure>] = []
+            perform: { numbers, take in
                 for number in numbers {
-                    outcomes.append(await tune(scenarios[number].scenario))
-                    if case .failure = outcomes.last { break }
+                    let outcome = await tune(scenarios[number].scenario)
+                    guard take(outcome), case .success = outcome else { return }
                 }
-                return outcomes
             },
-            assemble: { tunings in
+            gather: [], add: { $0.append($1) },
+            finish: { tunings in
                 let entries = zip(variants, tunings)
                     .map { TuningReport.Entry(settings: $0, tuning: $1) }
                 return TuningReport(
@@ -124,6 +122,7 @@ struct TuneCommand: SharedCommand {
 
     /// Searches, and writes what was found.
     func complete(_ shards: MergedShards?) async throws -> ExitCode {
+        try directory.check()
         let outcome =
             if let shards {
                 try await job.merge { number in
@@ -137,15 +136,18 @@ struct TuneCommand: SharedCommand {
         switch outcome {
         case .success(let report): return try finish(report)
         case .failure(let failure):
-            guard !interrupt.isRaised else { return .interrupted }
+            guard !Interrupt.isRaised else { return .interrupted }
             Console.complain("\(loaded.path): \(failure)")
             return failure.exitCode
         }
     }
 
+    private var directory: OutputDirectory {
+        OutputDirectory(path: options.output ?? "reports/\(loaded.scenario.name)")
+    }
+
     private func finish(_ report: TuningReport) throws(Failure) -> ExitCode {
-        let directory = OutputDirectory(
-            path: options.output ?? "reports/\(loaded.scenario.name)")
+        let directory = directory
         try directory.write(texts: [
             ("tuning.json", TuningJSON.render(report)),
             ("tuning.md", TuningText.markdown(report)),
@@ -169,7 +171,7 @@ struct TuneCommand: SharedCommand {
         let tuner = Tuner(
             scenario, goals: goals, ranges: ranges, executions: options.executions?.value,
             workers: ThisProcess.processorCount,
-            isStopped: { [interrupt] in interrupt.isRaised })
+            isStopped: { Interrupt.isRaised })
         do {
             return .success(
                 try await tuner.tune { tried in

@@ -15,8 +15,12 @@ struct Verification {
     ///
     /// - Throws: ``Failure`` when there can be no second process.
     func difference(from first: OutputDirectory) throws(Failure) -> String? {
-        let second =
-            ThisProcess.temporaryDirectory + "/clawsim-verify-\(ThisProcess.identifier)"
+        let second: String
+        do {
+            second = try FileSystem.makeTemporaryDirectory(for: "clawsim-verify")
+        } catch {
+            throw Failure("a second process has nowhere to write: \(error)", .internalError)
+        }
         defer { FileSystem.remove(second) }
         var again = options
         again.isVerified = false

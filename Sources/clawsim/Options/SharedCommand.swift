@@ -8,7 +8,6 @@ protocol SharedCommand: Command where Options: SharedOptions {
     var options: Options { get }
     /// What is worked on; the shards of a command have to agree on it.
     var scenarios: [LoadedScenario] { get }
-    var interrupt: Interrupt { get }
 
     /// Does a part of the work.
     func part(_ shard: Shard) async throws(Failure) -> ShardFile.Part
@@ -20,12 +19,13 @@ protocol SharedCommand: Command where Options: SharedOptions {
 extension SharedCommand {
     func run() async throws -> ExitCode {
         guard let shard = options.shard else { return try await complete(nil) }
+        let directory = options.shardDirectory
+        try directory.check()
         let (found, rows) = try await part(shard)
-        guard !interrupt.isRaised else { return .interrupted }
+        guard !Interrupt.isRaised else { return .interrupted }
         let file = ShardFile(
             shard, of: options.words([.result, .report]), scenarios: scenarios.map(\.scenario),
             content: found)
-        let directory = options.shardDirectory
         let names = try file.write(to: directory, rows: rows).joined(separator: ", ")
         if !options.isQuiet { try Console.write("written to \(directory.path): \(names)\n") }
         return .pass
@@ -39,6 +39,6 @@ extension SharedCommand {
 
     /// Says which run of a shard gave no result, unless that is for the interrupt.
     func complain(_ line: String) {
-        if !interrupt.isRaised { Console.complain(line) }
+        if !Interrupt.isRaised { Console.complain(line) }
     }
 }

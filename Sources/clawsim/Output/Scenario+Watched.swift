@@ -1,22 +1,27 @@
 import Jobs
+import ParallelExecution
 import Platform
 import Scenarios
 import Simulation
 
 extension Scenario {
-    /// Makes some runs while somebody may watch, or interrupt; the parts receive their rows.
-    func simulate(
-        _ keys: [RunKey], shell: Shell = .simulation, rows parts: TaskRowParts? = nil,
-        isQuiet: Bool = false, until interrupt: Interrupt
-    ) async -> [Result<RunResult, RunFailure>] {
+    /// Makes replications while somebody may watch, or interrupt; the parts receive their rows.
+    func simulateWatched(
+        _ replications: [Int], in modes: [ExecutionMode], shell: Shell = .simulation,
+        rows parts: TaskRowParts? = nil, isQuiet: Bool = false,
+        take: (ReplicationOutcome) -> Bool
+    ) async {
         let meter = RunMeter(
-            self, runs: keys.count, isVisible: !isQuiet && Console.isErrorTerminal)
+            self, runs: replications.count * modes.count,
+            isVisible: !isQuiet && Console.isErrorTerminal)
         defer { meter.clear() }
         var sinks: (@Sendable (RunKey) -> any TaskRowSink)?
         if let parts { sinks = { parts.sink($0) } }
-        return await simulate(keys, shell: shell, sinks: sinks) { key, progress in
-            meter.update(key, progress)
-            return !interrupt.isRaised
-        }
+        await simulate(
+            replications, in: modes, shell: shell, sinks: sinks,
+            progress: { key, progress in
+                meter.update(key, progress)
+                return !Interrupt.isRaised
+            }, take: take)
     }
 }

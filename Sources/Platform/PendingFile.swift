@@ -1,0 +1,152 @@
+import Synchronization
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A file under a name of its own, beside the place that it is to take or without one; gone with
+/// its holder unless it was moved to its place.
+///
+/// The name cannot be guessed and the file is locked as long as its process lives, so that whatever
+/// a dead process has left can be told from the work of one that lives, and is removed.
+package final class PendingFile: Sendable {
+    private static let mark = ".part-"
+    /// How many digits tell one name from another.
+    private static let digits = 16
+
+    /// The files that are there now.
+    private static let paths = Mutex<Set<String>>([])
+    /// The directories that were searched for what dead processes left.
+    private static let searched = Mutex<Set<String>>([])
+
+    /// The file, open to be written and read.
+    package let file: OpenFile
+    /// What the names of the file and of what it replaces begin with.
+    private let stem: String
+    private let path: String
+    private let isThere = Atomic(true)
+
+    /// Makes a file.
+    ///
+    /// - Parameters:
+    ///   - directory: Where, which is made if need be.
+    ///   - name: What it is to be called.
+    /// - Throws: Why it cannot be made.
+    package init(in directory: String, for name: String) throws(SystemError) {
+        try FileSystem.createDirectory(directory)
+        Self.removeLeftovers(in: directory)
+        stem = "\(directory)/.\(name)\(Self.mark)"
+        while true {
+            let path = Self.path(stem)
+            let file = try OpenFile(creating: path)
+            // Whoever looks for leftovers may have found the file before it was locked.
+            guard file.lock(waits: true), file.hasName else { continue }
+            _ = Self.paths.withLock { $0.insert(path) }
+            (self.path, self.file) = (path, file)
+            return
+        }
+    }
+
+    deinit {
+        remove()
+    }
+
+    /// A name that nobody else has.
+    private static func path(_ stem: String) -> String {
+        let number = String(UInt64.random(in: 0 ... .max), radix: 16)
+        return stem + String(repeating: "0", count: digits - number.count) + number
+    }
+
+    /// Takes the name away, unless the file has its place; the content is there until it is closed.
+    package func remove() {
+        guard isThere.exchange(false, ordering: .relaxed) else { return }
+        unlink(path)
+        _ = Self.paths.withLock { $0.remove(path) }
+    }
+
+    // MARK: Taking places
+
+    /// Moves files to their places, all of them or none; what stands there is replaced.
+    ///
+    /// - Throws: Why one cannot be moved.
+    package static func place(
+        _ files: [(file: PendingFile, place: String)]
+    ) throws(SystemError) {
+        for (file, _) in files { try file.file.synchronize() }
+        try Interrupt.shielded { () throws(SystemError) in
+            var done: [(place: String, before: String?)] = []
+            do throws(SystemError) {
+                for (file, place) in files {
+                    done.append((place, file.nameOfBefore(place)))
+                    try FileSystem.move(file.path, to: place)
+                    file.isThere.store(false, ordering: .relaxed)
+                    _ = paths.withLock { $0.remove(file.path) }
+                }
+            } catch {
+                for (place, before) in done.reversed().dropFirst() {
+                    if let before { try? FileSystem.move(before, to: place) } else { unlink(place) }
+                }
+                if let before = done.last?.before { unlink(before) }
+                throw error
+            }
+            for case (_, let before?) in done { unlink(before) }
+        }
+        for directory in Set(files.map { FileSystem.directory(above: $0.place) ?? "." }) {
+            // Not every file system can: the files themselves are safe.
+            try? OpenFile(reading: directory).synchronize()
+        }
+    }
+
+    /// Moves the file to a place where nothing stands.
+    ///
+    /// - Returns: Whether nothing stood there.
+    package func takePlace(_ place: String) throws(SystemError) -> Bool {
+        try file.synchronize()
+        guard link(path, place) == 0 else {
+            guard FileStatus(of: place, followsLinks: false) == nil else { return false }
+            // Not every file system knows second names.
+            try Self.place([(self, place)])
+            return true
+        }
+        remove()
+        return true
+    }
+
+    /// A second name for what stands at a place, so that it can come back.
+    private func nameOfBefore(_ place: String) -> String? {
+        let name = Self.path(stem)
+        return link(place, name) == 0 ? name : nil
+    }
+
+    // MARK: What others left
+
+    /// Removes the files of this process that have no place yet.
+    static func removeAll() {
+        paths.withLock { paths in
+            for path in paths { unlink(path) }
+            paths = []
+        }
+    }
+
+    /// Removes what dead processes left in a directory.
+    private static func removeLeftovers(in directory: String) {
+        guard searched.withLock({ $0.insert(directory).inserted }) else { return }
+        for name in (try? FileSystem.names(in: directory)) ?? [] where isOfPending(name) {
+            let path = "\(directory)/\(name)"
+            guard FileStatus(of: path, followsLinks: false)?.kind == .file,
+                let file = try? OpenFile(reading: path), file.lock(waits: false)
+            else { continue }
+            unlink(path)
+        }
+    }
+
+    private static func isOfPending(_ name: String) -> Bool {
+        let suffix = name.suffix(mark.utf8.count + digits)
+        return name.hasPrefix(".") && suffix.hasPrefix(mark)
+            && suffix.dropFirst(mark.count).allSatisfy { $0.isASCII && $0.isHexDigit }
+    }
+}
