@@ -106,8 +106,9 @@ class Watch:
         self.timer.start()
 
     def ask(self):
-        self.was_asked = True
-        self.asked_at = time.monotonic()
+        # A signal for a broken pipe asks for nothing: the tool learns of pipes where it writes.
+        self.was_asked = self.number != signal.SIGPIPE
+        self.asked_at = time.monotonic() if self.was_asked else None
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.process.pid, self.number)
         self.timer = threading.Timer(SLOW, self.kill)
