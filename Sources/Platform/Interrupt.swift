@@ -15,7 +15,7 @@ import Synchronization
 /// has not finished, with the exit code of an interrupt. Whoever asks twice means at once.
 package enum Interrupt {
     /// How long work may take to end by itself, in milliseconds.
-    private static let grace: Int32 = 300
+    private static let grace: Int32 = 250
     /// The exit code of a process that SIGINT has ended.
     private static let exitCode: Int32 = 130
 

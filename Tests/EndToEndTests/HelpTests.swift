@@ -12,7 +12,9 @@ struct HelpTests {
             "--goal", "--pool", "--executions", "--vary", "--minimize", "--replications", "--seed",
             "--set", "--out", "--shard", "--quiet", "-q",
         ],
-        "merge": ["--format", "--out", "--force", "--quiet", "-q"],
+        "merge": [
+            "--format", "--out", "--baselines", "--update", "--claims", "--force", "--quiet", "-q",
+        ],
         "check": [
             "--baselines", "--tolerance", "--update", "--claims", "--shard", "--out", "--quiet",
             "-q",

@@ -90,10 +90,26 @@ struct MergeCommandTests {
         let whole = try await Clawsim.run(words, in: directory)
         #expect(whole.exitCode == 5)
         try await shards(2, of: words)
-        let merged = try await Clawsim.run(["merge", "parts"], in: directory)
+        let merged = try await Clawsim.run(
+            ["merge", "parts", "--baselines", "baselines"], in: directory)
         #expect(merged.exitCode == 5)
         #expect(merged.output == whole.output)
         #expect(merged.complaints == whole.complaints)
+    }
+
+    @Test("no shard says what a merge writes over")
+    func updating() async throws {
+        try directory.write("{}", to: "baselines/page.json")
+        try await shards(
+            2, of: ["check", "page.json", "--baselines", "baselines", "--update", "--claims"])
+        let merged = try await Clawsim.run(["merge", "parts", "--out", "out"], in: directory)
+        #expect(merged.exitCode == 6)
+        #expect(try directory.text("baselines/page.json") == "{}")
+        #expect(try directory.files.contains { $0.hasPrefix("reports/") } == false)
+        let own = try await Clawsim.run(
+            ["merge", "parts", "--out", "out", "--update", "--baselines", "new"], in: directory)
+        #expect(own.exitCode == 0)
+        #expect(try directory.files.contains("new/page.json"))
     }
 
     @Test("other formats may be merged than were asked for, as far as shards can tell")

@@ -7,6 +7,9 @@ struct MergeCommand: PlainCommand {
     var paths: [String] = []
     var formats: [ReportFormat]?
     var output: String?
+    var baselines: String?
+    var isUpdating = false
+    var writesClaims = false
     var isForced = false
     var isQuiet = false
 
@@ -17,7 +20,8 @@ struct MergeCommand: PlainCommand {
         discussion: """
             Writes the very files of the whole command and ends as it would. Runs where the \
             scenario files are. Shards that are missing, there twice, edited, or made of another \
-            command, scenario or version are refused.
+            command, scenario or version are refused. Where and what is written is said here, \
+            whatever the shards were told.
             """,
         examples: [
             ("clawsim run my.json --shard 1/2 --out parts", "on one machine"),
@@ -35,6 +39,11 @@ struct MergeCommand: PlainCommand {
                 "The files to write after run, separated by commas.",
                 default: "those of the command"),
             .output(\.output, "Where to write them.", default: "the command's default"),
+            OptionField(
+                "--baselines", \.baselines, .optional(.path("dir", toA: "directory")),
+                "After check, where the baselines are.", default: "those of check"),
+            OptionField("--update", \.isUpdating, .flag, "After check, write the baselines anew."),
+            OptionField("--claims", \.writesClaims, .flag, "After check, write reports/claims.md."),
             .force(\.isForced, "After explore, replace capsules that are there."),
             .quiet(\.isQuiet),
         ],

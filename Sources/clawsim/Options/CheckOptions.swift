@@ -43,7 +43,7 @@ struct CheckOptions: SharedOptions {
         options: [
             OptionField(
                 "--baselines", \.baselines, .path("dir", toA: "directory"),
-                "Where the baselines are.", role: .report),
+                "Where the baselines are.", role: .outer),
             OptionField(
                 "--metric", \.metrics, .each(.text("name")),
                 "Guard this metric instead of the scenario's; see clawsim metrics.", role: .report),
@@ -52,10 +52,10 @@ struct CheckOptions: SharedOptions {
                 "How much worse a guarded metric may be, such as 1%.", role: .report),
             OptionField(
                 "--update", \.isUpdating, .flag,
-                "Write the baselines anew; a damaged one is never overwritten.", role: .report),
+                "Write the baselines anew; a damaged one is never overwritten.", role: .outer),
             OptionField(
                 "--claims", \.writesClaims, .flag,
-                "Write reports/claims.md: the papers' claims beside these runs.", role: .report),
+                "Write reports/claims.md: the papers' claims beside these runs.", role: .outer),
             .shard(\.shard),
             .output(
                 \.output,
