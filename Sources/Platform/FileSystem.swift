@@ -10,8 +10,6 @@
 package enum FileSystem {
     /// How many bytes are read at a time.
     private static let readSize = 1 << 16
-    /// How many signs of a temporary name the system chooses.
-    private static let randomSigns = 6
 
     /// The directory that paths are relative to.
     package static var workingDirectory: String {
@@ -75,10 +73,8 @@ package enum FileSystem {
     /// Makes a directory for files that are soon gone, which nobody else can read or write.
     package static func makeTemporaryDirectory(for purpose: String) throws(SystemError) -> String {
         let place = ThisProcess.variable("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-        guard let path = strdup("\(place)/\(purpose)-" + String(repeating: "X", count: randomSigns))
-        else {
-            throw .last
-        }
+        let signs = String(repeating: "X", count: OpenFile.randomSigns)
+        guard let path = strdup("\(place)/\(purpose)-" + signs) else { throw .last }
         defer { free(path) }
         guard mkdtemp(path) != nil else { throw .last }
         return String(cString: path)

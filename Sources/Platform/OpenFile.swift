@@ -39,9 +39,36 @@ package final class OpenFile: Sendable {
         try self.init(path, O_RDONLY)
     }
 
-    /// Makes a file, to be written and read; whatever is there already is an error, links too.
-    convenience init(creating path: String) throws(SystemError) {
-        try self.init(path, O_RDWR | O_CREAT | O_EXCL)
+    /// How many signs of a temporary name the system chooses.
+    static let randomSigns = 6
+
+    /// What this process keeps others from doing with files that it makes.
+    private static let mask: mode_t = {
+        let mask = umask(0)
+        umask(mask)
+        return mask
+    }()
+
+    /// Makes a file under a name that nobody has and nobody can guess, to be written and read.
+    ///
+    /// - Parameter stem: What the path begins with.
+    /// - Returns: The path and the file.
+    /// - Throws: Why it cannot be made.
+    static func temporary(_ stem: String) throws(SystemError) -> (path: String, file: OpenFile) {
+        let template = stem + String(repeating: "X", count: randomSigns)
+        guard let path = strdup(template) else { throw .last }
+        defer { free(path) }
+        let descriptor = mkstemp(path)
+        guard descriptor >= 0 else { throw .last }
+        let file = OpenFile(descriptor: descriptor)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        // It is to be like any file that this process makes, and was made for its owner alone.
+        guard fchmod(descriptor, 0o666 & ~mask) == 0 else {
+            let error = SystemError.last
+            unlink(path)
+            throw error
+        }
+        return (String(cString: path), file)
     }
 
     /// Opens a device, a pipe, or a file, which is made if need be, to be written at its end.

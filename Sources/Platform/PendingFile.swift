@@ -15,8 +15,8 @@ import Synchronization
 /// a dead process has left can be told from the work of one that lives, and is removed.
 package final class PendingFile: Sendable {
     private static let mark = ".part-"
-    /// How many digits tell one name from another.
-    private static let digits = 16
+    /// What stands at the end of the name of a file that has lost its place, and may get it back.
+    private static let before = "~"
 
     /// The files that are there now.
     private static let paths = Mutex<Set<String>>([])
@@ -25,8 +25,6 @@ package final class PendingFile: Sendable {
 
     /// The file, open to be written and read.
     package let file: OpenFile
-    /// What the names of the file and of what it replaces begin with.
-    private let stem: String
     private let path: String
     private let isThere = Atomic(true)
 
@@ -39,10 +37,8 @@ package final class PendingFile: Sendable {
     package init(in directory: String, for name: String) throws(SystemError) {
         try FileSystem.createDirectory(directory)
         Self.removeLeftovers(in: directory)
-        stem = "\(directory)/.\(name)\(Self.mark)"
         while true {
-            let path = Self.path(stem)
-            let file = try OpenFile(creating: path)
+            let (path, file) = try OpenFile.temporary("\(directory)/.\(name)\(Self.mark)")
             // Whoever looks for leftovers may have found the file before it was locked.
             guard file.lock(waits: true), file.hasName else { continue }
             _ = Self.paths.withLock { $0.insert(path) }
@@ -53,12 +49,6 @@ package final class PendingFile: Sendable {
 
     deinit {
         remove()
-    }
-
-    /// A name that nobody else has.
-    private static func path(_ stem: String) -> String {
-        let number = String(UInt64.random(in: 0 ... .max), radix: 16)
-        return stem + String(repeating: "0", count: digits - number.count) + number
     }
 
     /// Takes the name away, unless the file has its place; the content is there until it is closed.
@@ -118,7 +108,7 @@ package final class PendingFile: Sendable {
 
     /// A second name for what stands at a place, so that it can come back.
     private func nameOfBefore(_ place: String) -> String? {
-        let name = Self.path(stem)
+        let name = path + Self.before
         return link(place, name) == 0 ? name : nil
     }
 
@@ -145,8 +135,11 @@ package final class PendingFile: Sendable {
     }
 
     private static func isOfPending(_ name: String) -> Bool {
-        let suffix = name.suffix(mark.utf8.count + digits)
+        let name = name.hasSuffix(before) ? name.dropLast(before.count) : name[...]
+        let suffix = name.suffix(mark.count + OpenFile.randomSigns)
         return name.hasPrefix(".") && suffix.hasPrefix(mark)
-            && suffix.dropFirst(mark.count).allSatisfy { $0.isASCII && $0.isHexDigit }
+            && suffix.dropFirst(mark.count).allSatisfy {
+                $0.isASCII && ($0.isLetter || $0.isNumber)
+            }
     }
 }

@@ -27,7 +27,8 @@ struct PlantedBugTests {
         let explorer = Explorer(
             try ShippedScenario("restaurant-website").load(), expectations: [], link: { bug.link })
         let outcome = await explore(explorer, until: bug.kind)
-        let finding = try #require(outcome.findings.first { $0.kind == bug.kind })
+        let finding = try #require(
+            outcome.findings.first { $0.kind == bug.kind }, "\(outcome.findings.map(\.kind))")
         let shrinker = Shrinker(expectations: [], link: { bug.link })
         let result = try #require(shrinker.shrink(explorer.variant(finding.number)))
         #expect(result.failure.kind == bug.kind)

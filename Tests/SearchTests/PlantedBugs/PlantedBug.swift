@@ -5,6 +5,9 @@ import Simulation
 enum PlantedBug: CaseIterable {
     case leakedSlot, lostTask, doubleCompletion, retryTooMany, dependencyIgnored, timeoutOffByOne
     case backoffSkipped, cancelledCostDropped, priorityInverted, conflictUnreported
+    case deadlineIgnored, rejectionToldTwice, deathForgotten, skipForgotten, refusalUnanswered
+    case deathToldEarly, flagToldTwice, timeoutBilledTwice, failureUndercharged
+    case partialOvercharged
 
     /// What stands between a simulation and its engine.
     var link: AnyLink {
@@ -19,6 +22,16 @@ enum PlantedBug: CaseIterable {
         case .cancelledCostDropped: AnyLink(CancelledCostDropped())
         case .priorityInverted: AnyLink(PriorityInverted())
         case .conflictUnreported: AnyLink(ConflictUnreported())
+        case .deadlineIgnored: AnyLink(DeadlineIgnored())
+        case .rejectionToldTwice: AnyLink(EventTamperer.rejectionToldTwice)
+        case .deathForgotten: AnyLink(EventTamperer.deathForgotten)
+        case .skipForgotten: AnyLink(EventTamperer.skipForgotten)
+        case .refusalUnanswered: AnyLink(EventTamperer.refusalUnanswered)
+        case .deathToldEarly: AnyLink(EventTamperer.deathToldEarly)
+        case .flagToldTwice: AnyLink(EventTamperer.flagToldTwice)
+        case .timeoutBilledTwice: AnyLink(EventTamperer.timeoutBilledTwice)
+        case .failureUndercharged: AnyLink(EventTamperer.failureUndercharged)
+        case .partialOvercharged: AnyLink(EventTamperer.partialOvercharged)
         }
     }
 
@@ -35,6 +48,14 @@ enum PlantedBug: CaseIterable {
         case .cancelledCostDropped: .invariant(.costsAddUp)
         case .priorityInverted: .invariant(.queueOrderKept)
         case .conflictUnreported: .invariant(.conflictsReported)
+        case .deadlineIgnored: .stall
+        case .rejectionToldTwice: .invariant(.everyTaskEndsOnce)
+        case .deathForgotten, .skipForgotten: .invariant(.everyTaskEndsOnce)
+        case .refusalUnanswered: .invariant(.requestsAccounted)
+        case .deathToldEarly: .invariant(.timeNeverGoesBack)
+        case .flagToldTwice: .invariant(.conflictsReported)
+        case .timeoutBilledTwice, .failureUndercharged: .invariant(.costsAddUp)
+        case .partialOvercharged: .invariant(.costsAddUp)
         }
     }
 }

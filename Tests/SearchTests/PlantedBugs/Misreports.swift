@@ -1,0 +1,84 @@
+import ParallelExecution
+import Simulation
+
+/// Bugs of an engine that does what is right and tells something else.
+extension EventTamperer {
+    /// A task that finds its queue full ends twice.
+    static var rejectionToldTwice: EventTamperer {
+        EventTamperer { event in
+            guard case .taskSettled(_, .rejected) = event.kind else { return nil }
+            return .two(event, event)
+        }
+    }
+
+    /// A task that has used up its attempts never ends.
+    static var deathForgotten: EventTamperer {
+        EventTamperer { event in
+            guard case .taskSettled(_, .dead) = event.kind else { return nil }
+            return .dropped
+        }
+    }
+
+    /// A task whose requirements are missing never ends.
+    static var skipForgotten: EventTamperer {
+        EventTamperer { event in
+            guard case .taskSettled(_, .skipped) = event.kind else { return nil }
+            return .dropped
+        }
+    }
+
+    /// A request that finds the admission queue full has no response.
+    static var refusalUnanswered: EventTamperer {
+        EventTamperer { event in
+            guard case .responded(.rejected, _) = event.kind else { return nil }
+            return .dropped
+        }
+    }
+
+    /// A task is given up before its last attempt ends.
+    static var deathToldEarly: EventTamperer {
+        EventTamperer { event in
+            guard case .taskSettled(_, .dead) = event.kind, event.at > 0 else { return nil }
+            return .one(event.telling(event.kind, at: event.at - 1))
+        }
+    }
+
+    /// A conflict that nobody can resolve is settled twice.
+    static var flagToldTwice: EventTamperer {
+        EventTamperer { event in
+            guard case .conflictSettled(_, .flagged) = event.kind else { return nil }
+            return .two(event, event)
+        }
+    }
+
+    /// An attempt that reaches its deadline costs twice what it cost.
+    static var timeoutBilledTwice: EventTamperer {
+        EventTamperer { event in
+            guard
+                case .attemptEnded(let task, let pool, let attempt, .timedOut, let bill) = event
+                    .kind,
+                bill.cost > 0
+            else { return nil }
+            let double = Bill(usage: bill.usage, cost: 2 * bill.cost)
+            return .one(
+                event.telling(
+                    .attemptEnded(task: task, pool: pool, attempt: attempt, .timedOut, double)))
+        }
+    }
+
+    /// A response that has nothing to show costs a billionth of a dollar less than its attempts.
+    static var failureUndercharged: EventTamperer {
+        EventTamperer { event in
+            guard case .responded(.failed, let cost) = event.kind, cost > 0 else { return nil }
+            return .one(event.telling(.responded(.failed, cost: cost - 1)))
+        }
+    }
+
+    /// A response that lacks something costs a billionth of a dollar more than its attempts.
+    static var partialOvercharged: EventTamperer {
+        EventTamperer { event in
+            guard case .responded(.partial, let cost) = event.kind else { return nil }
+            return .one(event.telling(.responded(.partial, cost: cost + 1)))
+        }
+    }
+}
