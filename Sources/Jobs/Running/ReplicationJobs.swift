@@ -29,6 +29,15 @@ package struct ReplicationJobs {
     ) async throws(Failure) -> Result<ScenarioResult, RunFailure> {
         let job = job(index, parts)
         guard let shards else { return await job.whole() }
+        let scenario = scenarios[index].scenario
+        for replication in 0..<job.units {
+            let runs = shards.runs(scenario: index, replication: replication)
+            guard let runs, runs.map(\.mode) != modes || !runs.allSatisfy({ $0.fits(scenario) })
+            else { continue }
+            throw Failure(
+                "\(scenarios[index].path): the shards hold runs of something else",
+                .incompatibleBaseline)
+        }
         return try await job.merge { replication in
             let slices = shards.rows(scenario: index, replication: replication)
             for (key, slice) in zip(keys([replication]), slices) { parts?[key] = slice }
@@ -77,5 +86,18 @@ package struct ReplicationJobs {
             name: { "\(loaded.path): replication \($0 + 1)" },
             perform: { await simulate(loaded, $0, parts, $1) },
             gather: GatheredRuns(loaded.scenario), add: { $0.add($1) }, finish: \.result)
+    }
+}
+
+extension RunResult {
+    /// Whether its figures are by the pools, models and requests of a scenario: a checksum that is
+    /// right does not make them so.
+    fileprivate func fits(_ scenario: Scenario) -> Bool {
+        let pools = scenario.configuration.pools.count
+        let kinds = statistics.requests.count
+        return statistics.pools.count == pools
+            && statistics.models.count == scenario.configuration.prices.entries.count + 1
+            && (kinds == 0 || kinds == scenario.requests.count)
+            && (profile?.pools.count ?? pools) == pools
     }
 }
