@@ -37,7 +37,7 @@ cat > "$work/failing.json" <<'JSON'
   "requests": [ { "message": "A", "plan": [
     { "id": "a", "pool": "codegen", "latency": { "exponential": { "mean": "2s" } } } ] } ],
   "expect": [ "parallel.duration.mean <= 1ms", "cost_overhead <= 1%",
-    { "claim": "speedup >= 9", "advisory": true, "source": "<C1> & \"\u0001\n\u2026\"" } ] }
+    { "claim": "speedup >= 9", "advisory": true, "source": "<C1> & \"\u2026\"" } ] }
 JSON
 "$1" run "$work/failing.json" --quiet --format junit,prom,bench --out "$work/reports/failing" \
     2> "$work/complaints" && { echo 'the failing scenario passes' >&2; exit 1; }
