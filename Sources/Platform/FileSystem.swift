@@ -8,8 +8,8 @@
 
 /// Files and directories by their paths.
 package enum FileSystem {
-    /// How many bytes are read at a time.
-    private static let readSize = 1 << 16
+    /// How many signs of a name that nobody can guess the system chooses.
+    static let randomSigns = 6
 
     /// The directory that paths are relative to.
     package static var workingDirectory: String {
@@ -34,11 +34,11 @@ package enum FileSystem {
     /// Whether two files can be read and have equal bytes.
     package static func haveEqualContents(_ one: String, _ other: String) -> Bool {
         guard let one = try? OpenFile(reading: one), let other = try? OpenFile(reading: other),
-            var left = try? one.next(readSize)
+            var left = try? one.next(OpenFile.readSize)
         else { return false }
-        while let right = try? other.next(readSize), left == right {
+        while let right = try? other.next(OpenFile.readSize), left == right {
             if left.isEmpty { return true }
-            guard let next = try? one.next(readSize) else { return false }
+            guard let next = try? one.next(OpenFile.readSize) else { return false }
             left = next
         }
         return false
@@ -73,11 +73,26 @@ package enum FileSystem {
     /// Makes a directory for files that are soon gone, which nobody else can read or write.
     package static func makeTemporaryDirectory(for purpose: String) throws(SystemError) -> String {
         let place = ThisProcess.variable("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-        let signs = String(repeating: "X", count: OpenFile.randomSigns)
-        guard let path = strdup("\(place)/\(purpose)-" + signs) else { throw .last }
+        return try unique("\(place)/\(purpose)-") { path in mkdtemp(path) == nil ? -1 : 0 }.path
+    }
+
+    /// Makes something under a name that nobody has and nobody can guess.
+    ///
+    /// - Parameters:
+    ///   - stem: What the path begins with.
+    ///   - make: Makes it, and replaces the last signs of the path; -1 where that fails.
+    /// - Returns: The path, and what `make` returned.
+    /// - Throws: Why it cannot be made.
+    static func unique(
+        _ stem: String, _ make: (UnsafeMutablePointer<CChar>) -> Int32
+    ) throws(SystemError) -> (path: String, made: Int32) {
+        guard let path = strdup(stem + String(repeating: "X", count: randomSigns)) else {
+            throw .last
+        }
         defer { free(path) }
-        guard mkdtemp(path) != nil else { throw .last }
-        return String(cString: path)
+        let made = make(path)
+        guard made >= 0 else { throw .last }
+        return (String(cString: path), made)
     }
 
     /// The directory that a path lies in; `nil` where it names none.

@@ -18,7 +18,7 @@ package final class OpenFile: Sendable {
     /// How many bytes are copied at a time.
     private static let copySize = 1 << 20
     /// How many bytes are read at a time.
-    private static let readSize = 1 << 16
+    static let readSize = 1 << 16
 
     private let descriptor: Int32
     private let isOpen = Atomic(true)
@@ -39,9 +39,6 @@ package final class OpenFile: Sendable {
         try self.init(path, O_RDONLY)
     }
 
-    /// How many signs of a temporary name the system chooses.
-    static let randomSigns = 6
-
     /// What this process keeps others from doing with files that it makes.
     private static let mask: mode_t = {
         let mask = umask(0)
@@ -55,11 +52,7 @@ package final class OpenFile: Sendable {
     /// - Returns: The path and the file.
     /// - Throws: Why it cannot be made.
     static func temporary(_ stem: String) throws(SystemError) -> (path: String, file: OpenFile) {
-        let template = stem + String(repeating: "X", count: randomSigns)
-        guard let path = strdup(template) else { throw .last }
-        defer { free(path) }
-        let descriptor = mkstemp(path)
-        guard descriptor >= 0 else { throw .last }
+        let (path, descriptor) = try FileSystem.unique(stem) { mkstemp($0) }
         let file = OpenFile(descriptor: descriptor)
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         // It is to be like any file that this process makes, and was made for its owner alone.
@@ -68,7 +61,7 @@ package final class OpenFile: Sendable {
             unlink(path)
             throw error
         }
-        return (String(cString: path), file)
+        return (path, file)
     }
 
     /// Opens a device, a pipe, or a file, which is made if need be, to be written at its end.

@@ -40,7 +40,9 @@ package final class PendingFile: Sendable {
         while true {
             let (path, file) = try OpenFile.temporary("\(directory)/.\(name)\(Self.mark)")
             // Whoever looks for leftovers may have found the file before it was locked.
-            guard file.lock(waits: true), file.hasName else { continue }
+            // Not every file system has locks: there nothing is told to be left, nor removed.
+            _ = file.lock(waits: true)
+            guard file.hasName else { continue }
             _ = Self.paths.withLock { $0.insert(path) }
             (self.path, self.file) = (path, file)
             return
@@ -136,7 +138,7 @@ package final class PendingFile: Sendable {
 
     private static func isOfPending(_ name: String) -> Bool {
         let name = name.hasSuffix(before) ? name.dropLast(before.count) : name[...]
-        let suffix = name.suffix(mark.count + OpenFile.randomSigns)
+        let suffix = name.suffix(mark.count + FileSystem.randomSigns)
         return name.hasPrefix(".") && suffix.hasPrefix(mark)
             && suffix.dropFirst(mark.count).allSatisfy {
                 $0.isASCII && ($0.isLetter || $0.isNumber)
