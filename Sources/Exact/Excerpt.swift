@@ -40,11 +40,19 @@ package enum Excerpt {
         }.joined()
     }
 
+    /// Whether a terminal does something at a scalar but show it.
+    package static func acts(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+
     private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: false
+        case .privateUse, .unassigned: false
         case .spaceSeparator: scalar == " "
-        default: true
+        default: !acts(scalar)
         }
     }
 }

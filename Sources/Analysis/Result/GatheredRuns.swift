@@ -6,6 +6,7 @@ package import Simulation
 /// no more memory than few.
 package struct GatheredRuns {
     private let scenario: Scenario
+    /// What the load offers, by mode; empty where requests are listed one by one.
     private let loads: [ExecutionMode: SharedOfferedLoad]
     private var modes: [ScenarioResult.ModeResult] = []
     private var pairs: [PairedDurations] = []
@@ -14,7 +15,7 @@ package struct GatheredRuns {
     package init(_ scenario: Scenario) {
         self.scenario = scenario
         loads = Dictionary(
-            uniqueKeysWithValues: ExecutionMode.allCases.map {
+            uniqueKeysWithValues: (scenario.workload == nil ? [] : ExecutionMode.allCases).map {
                 ($0, SharedOfferedLoad(scenario, $0))
             })
     }

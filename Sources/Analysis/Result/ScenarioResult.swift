@@ -67,9 +67,7 @@ package struct ScenarioResult: Sendable {
 
         /// Adds the load that its scenario offers and the gate that it asks for.
         fileprivate mutating func addGate(of scenario: Scenario) {
-            if scenario.workload == nil {
-                shared = nil
-            } else if shared == nil {
+            if shared == nil, scenario.workload != nil {
                 shared = SharedOfferedLoad(scenario, mode)
             }
             gate = IntervalGate(scenario, self)
@@ -112,13 +110,7 @@ package struct ScenarioResult: Sendable {
         var failure: RunFailure?
         await scenario.simulate(
             in: modes, shell: shell, sinks: sinks, progress: progress
-        ) { outcome in
-            switch outcome {
-            case .success(let runs): gathered.add(runs)
-            case .failure(let error): failure = error
-            }
-            return failure == nil
-        }
+        ) { $0.hand(orKeep: &failure) { gathered.add($0) } }
         if let failure { throw failure }
         return gathered.result
     }

@@ -66,18 +66,24 @@ package struct OutputDirectory {
         { try $0.append(text) }
     }
 
-    /// Refuses a file that cannot be written, or is there and not to be replaced.
+    /// Refuses a file that cannot be written, or is there and not to be replaced, before there is
+    /// anything to write.
     ///
     /// - Throws: ``Failure`` that says why.
     package static func check(_ path: String, isForced: Bool) throws(Failure) {
+        try refuse(path, isForced: isForced)
+        guard FileStatus(of: path)?.kind != .other else { return }
+        try OutputDirectory(path: ShownPath.place(of: path).directory).check()
+    }
+
+    /// Refuses what no file can be called, and a file that is not to be replaced.
+    private static func refuse(_ path: String, isForced: Bool) throws(Failure) {
         guard !path.isEmpty else { throw Failure("a file needs a name", .usage) }
         switch FileStatus(of: path)?.kind {
         case .directory: throw Failure("\(path) is a directory: name a file in it", .usage)
         case .file where !isForced: throw isThere(path)
-        case .other: return
-        case .file, .link, nil: break
+        case .file, .link, .other, nil: break
         }
-        try OutputDirectory(path: ShownPath.place(of: path).directory).check()
     }
 
     private static func isThere(_ path: String) -> Failure {
@@ -88,7 +94,7 @@ package struct OutputDirectory {
     ///
     /// - Throws: ``Failure`` when the file is there, or cannot be written.
     package static func write(_ text: String, to path: String, isForced: Bool) throws(Failure) {
-        try check(path, isForced: isForced)
+        try refuse(path, isForced: isForced)
         // A device or a pipe is written to, never replaced by a file.
         guard FileStatus(of: path)?.kind != .other else { return try append(text, to: path) }
         let (directory, name) = ShownPath.place(of: path)

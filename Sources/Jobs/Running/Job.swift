@@ -39,13 +39,7 @@ package struct Job<Found, Gathered, Whole> {
     package func whole() async -> Result<Whole, RunFailure> {
         var gathered = nothing
         var failure: RunFailure?
-        await perform(Array(0..<units)) { outcome in
-            switch outcome {
-            case .success(let found): add(&gathered, found)
-            case .failure(let error): failure = error
-            }
-            return failure == nil
-        }
+        await perform(Array(0..<units)) { $0.hand(orKeep: &failure) { add(&gathered, $0) } }
         return failure.map { .failure($0) } ?? .success(finish(gathered))
     }
 
@@ -77,10 +71,7 @@ package struct Job<Found, Gathered, Whole> {
                 continue
             }
             var failure: RunFailure?
-            await perform([unit]) { outcome in
-                if case .failure(let error) = outcome { failure = error }
-                return true
-            }
+            await perform([unit]) { $0.hand(orKeep: &failure) { _ in } }
             guard let failure else {
                 throw Failure(
                     "\(name(unit)) failed in its shard, and does not fail again", .nondeterminism)

@@ -168,6 +168,22 @@ extension Scenario {
     }
 }
 
+extension Result where Failure == RunFailure {
+    /// Hands on what came out, or keeps why nothing did.
+    ///
+    /// - Parameters:
+    ///   - failure: Where the failure is kept.
+    ///   - body: Receives what came out.
+    /// - Returns: Whether something came out.
+    package func hand(orKeep failure: inout RunFailure?, to body: (Success) -> Void) -> Bool {
+        switch self {
+        case .success(let found): body(found)
+        case .failure(let error): failure = error
+        }
+        return failure == nil
+    }
+}
+
 /// The runs of one replication while they come in, in whatever order.
 private struct ReplicationRuns {
     /// What came of a run.

@@ -128,12 +128,8 @@ struct CompareCommand: PlainCommand {
         let runs = GatheredRuns(scenario)
         var tables: [MetricTable] = []
         var failure: RunFailure?
-        await scenario.simulateWatched(replications, in: ExecutionMode.allCases) { outcome in
-            switch outcome {
-            case .success(let one): tables.append(MetricTable(runs.alone(one)))
-            case .failure(let error): failure = error
-            }
-            return failure == nil
+        await scenario.simulateWatched(replications, in: ExecutionMode.allCases) {
+            $0.hand(orKeep: &failure) { tables.append(MetricTable(runs.alone($0))) }
         }
         if let error = failure {
             var run = RunOptions()

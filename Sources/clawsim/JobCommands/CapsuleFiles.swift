@@ -12,16 +12,24 @@ struct CapsuleFiles {
     /// Whether files that are there are replaced.
     let isForced: Bool
     private var paths: [FailureKind: String] = [:]
-    private var taken: Set<String> = []
-    /// The files that this search has written.
-    private var written: Set<String> = []
+    /// The failures whose capsules this search has written.
+    private var written: Set<FailureKind> = []
 
     init(in directory: String, isForced: Bool) {
         (self.directory, self.isForced) = (directory, isForced)
     }
 
-    /// Whether there is a capsule of a failure, from this search or from an earlier one.
-    func has(_ kind: FailureKind) -> Bool { paths[kind] != nil }
+    /// Keeps a failing variant of a kind that is seen for the first time.
+    ///
+    /// Whatever keeps it from being written is thrown when it is written for good.
+    mutating func keep(_ kind: FailureKind, _ variant: () -> Variant) {
+        if paths[kind] == nil { _ = try? write(variant(), kind) }
+    }
+
+    /// Where the capsule of a failure is that this search has written; `nil` where there is none.
+    func path(ofWritten kind: FailureKind) -> String? {
+        written.contains(kind) ? paths[kind] : nil
+    }
 
     /// Writes a failing variant; a file that is there stays, unless this search wrote it.
     ///
@@ -31,22 +39,22 @@ struct CapsuleFiles {
         let path = path(of: kind)
         let capsule = Capsule.record(variant, failure: kind, version: Version.current)
         try OutputDirectory.write(
-            capsule.text, to: path, isForced: isForced || written.contains(path))
-        written.insert(path)
+            capsule.text, to: path, isForced: isForced || written.contains(kind))
+        written.insert(kind)
         return path
     }
 
     /// Where a failure's capsule is or would be.
-    mutating func path(of kind: FailureKind) -> String {
+    private mutating func path(of kind: FailureKind) -> String {
         if let path = paths[kind] { return path }
-        // No other failure of this search has the name: two may differ in signs only.
-        var name = kind.fileName
+        let stem = "\(directory)/\(kind.fileName)"
+        var path = "\(stem).json"
         var number = 2
-        while !taken.insert(name).inserted {
-            name = "\(kind.fileName)-\(number)"
+        // No other failure of this search has the name: two may differ in signs only.
+        while paths.values.contains(path) {
+            path = "\(stem)-\(number).json"
             number += 1
         }
-        let path = "\(directory)/\(name).json"
         paths[kind] = path
         return path
     }

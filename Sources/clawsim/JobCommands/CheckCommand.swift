@@ -89,8 +89,7 @@ struct CheckCommand: SharedCommand {
             }
             table.append([loaded.scenario.name], TableCell(outcome.words, outcome.effect))
         }
-        try directory
-            .write(texts: [("junit.xml", JUnitReport.render(suites))])
+        try directory.write(texts: [("junit.xml", JUnitReport.render(suites))])
         if !options.isQuiet { try Console.write(table.terminal(style: Console.style)) }
         if isWholeFolder { complainAboutGoneScenarios() }
         try github.summarise(summary.markdown())

@@ -56,9 +56,8 @@ struct ExploreCommand: SharedCommand {
             outcome = shards.exploration
         } else {
             (outcome, rate) = await explore(nil) { outcome in
-                for finding in outcome.findings where !files.has(finding.kind) {
-                    // Whatever keeps it from being written is told at the end.
-                    _ = try? files.write(explorer.variant(finding.number), finding.kind)
+                for finding in outcome.findings {
+                    files.keep(finding.kind) { explorer.variant(finding.number) }
                 }
             }
         }
@@ -123,20 +122,19 @@ struct ExploreCommand: SharedCommand {
             Console.complain(
                 "in \(finding.count) of \(outcome.tried) runs, first in run \(finding.number)")
             var variant = explorer.variant(finding.number)
-            var isSmall = false
-            if !Interrupt.isRaised {
+            let isHurried = Interrupt.isRaised
+            if !isHurried {
                 guard let small = shrinker.shrink(variant, isStopped: { Interrupt.isRaised }) else {
                     Console.complain("run \(finding.number) does not fail again")
                     code = .nondeterminism
                     continue
                 }
                 Console.complain("made small: \(small.failure.seen)")
-                (variant, isSmall) = (small.variant, true)
+                variant = small.variant
             }
             do throws(Failure) {
-                let path =
-                    isSmall || !files.has(finding.kind)
-                    ? try files.write(variant, finding.kind) : files.path(of: finding.kind)
+                let kept = isHurried ? files.path(ofWritten: finding.kind) : nil
+                let path = if let kept { kept } else { try files.write(variant, finding.kind) }
                 Console.complain("reproduce with: clawsim replay \(ShellLine.quoted(path))")
             } catch {
                 Console.complain(error.message)

@@ -53,7 +53,7 @@ enum ShownText {
                 shown.append(contentsOf: "#\\u0023".unicodeScalars)
                 rest.removeFirst(2)
             } else {
-                if acts(scalar) {
+                if Excerpt.acts(scalar) {
                     shown.append(contentsOf: Excerpt.escape(scalar).unicodeScalars)
                 } else {
                     shown.append(scalar)
@@ -70,12 +70,5 @@ enum ShownText {
         guard text.starts(with: "\u{1B}[".unicodeScalars) else { return nil }
         let end = text.dropFirst(2).drop { "0"..."9" ~= $0 }
         return end.first == "m" ? text.index(after: end.startIndex) : nil
-    }
-
-    private static func acts(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
     }
 }

@@ -3,27 +3,19 @@ import Simulation
 
 /// Bugs of an engine that does what is right and tells something else.
 extension EventTamperer {
+    /// Tasks that come to an end of a kind never end.
+    static func forgetting(_ end: TaskState) -> EventTamperer {
+        EventTamperer { event in
+            guard case .taskSettled(_, end) = event.kind else { return nil }
+            return .dropped
+        }
+    }
+
     /// A task that finds its queue full ends twice.
     static var rejectionToldTwice: EventTamperer {
         EventTamperer { event in
             guard case .taskSettled(_, .rejected) = event.kind else { return nil }
             return .two(event, event)
-        }
-    }
-
-    /// A task that has used up its attempts never ends.
-    static var deathForgotten: EventTamperer {
-        EventTamperer { event in
-            guard case .taskSettled(_, .dead) = event.kind else { return nil }
-            return .dropped
-        }
-    }
-
-    /// A task whose requirements are missing never ends.
-    static var skipForgotten: EventTamperer {
-        EventTamperer { event in
-            guard case .taskSettled(_, .skipped) = event.kind else { return nil }
-            return .dropped
         }
     }
 

@@ -1,3 +1,4 @@
+import ParallelExecution
 import Search
 import Simulation
 
@@ -24,8 +25,8 @@ enum PlantedBug: CaseIterable {
         case .conflictUnreported: AnyLink(ConflictUnreported())
         case .deadlineIgnored: AnyLink(DeadlineIgnored())
         case .rejectionToldTwice: AnyLink(EventTamperer.rejectionToldTwice)
-        case .deathForgotten: AnyLink(EventTamperer.deathForgotten)
-        case .skipForgotten: AnyLink(EventTamperer.skipForgotten)
+        case .deathForgotten: AnyLink(EventTamperer.forgetting(.dead))
+        case .skipForgotten: AnyLink(EventTamperer.forgetting(.skipped))
         case .refusalUnanswered: AnyLink(EventTamperer.refusalUnanswered)
         case .deathToldEarly: AnyLink(EventTamperer.deathToldEarly)
         case .flagToldTwice: AnyLink(EventTamperer.flagToldTwice)
