@@ -1,4 +1,5 @@
 import Simulation
+import TestSupport
 import Testing
 import VirtualTime
 
@@ -113,5 +114,18 @@ struct BatchMeansTests {
         }
         #expect(naive < 200, "\(naive) of 400")
         #expect((360...392).contains(covered), "\(covered) of 400")
+    }
+
+    @Test(
+        "what contradicts itself is not read",
+        arguments: [
+            ("\"batchSize\":1", "\"batchSize\":0"), ("\"batchSize\":1", "\"batchSize\":3"),
+            ("\"batchSize\":1", "\"batchSize\":4611686018427387904"),
+            ("\"count\":0", "\"count\":1"), ("\"count\":0", "\"count\":-1"),
+        ])
+    func contradictions(old: String, new: String) throws {
+        #expect(throws: DecodingError.self) {
+            try Forgery.reread(means(1...3), when: old, becomes: new)
+        }
     }
 }

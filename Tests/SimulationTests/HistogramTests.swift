@@ -1,4 +1,5 @@
 import Simulation
+import TestSupport
 import Testing
 
 @Suite("Histogram")
@@ -193,6 +194,20 @@ struct HistogramTests {
             var histogram = Histogram()
             histogram.record(1)
             _ = histogram.percentile(perMille: 1001)
+        }
+    }
+
+    @Test(
+        "what contradicts itself is not read",
+        arguments: [
+            ("\"count\":3", "\"count\":4"), ("\"count\":3", "\"count\":0"),
+            ("\"count\":3", "\"count\":-1"), ("\"count\":3", "\"count\":5000"),
+            ("\"sum\":12", "\"sum\":5"), ("\"smallest\":2", "\"smallest\":1"),
+            ("\"largest\":7", "\"largest\":9223372036854775807"), ("[2,3,7]", "[2,-3,7]"),
+        ])
+    func contradictions(old: String, new: String) throws {
+        #expect(throws: DecodingError.self) {
+            try Forgery.reread(histogram([2, 3, 7]), when: old, becomes: new)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Exact
 import Simulation
+import TestSupport
 import Testing
 
 @Suite("TimeWeightedHistogram")
@@ -112,6 +113,20 @@ struct TimeWeightedHistogramTests {
         await #expect(processExitsWith: .failure) {
             var signal = TimeWeightedHistogram(at: 10)
             signal.change(to: 1, at: 9)
+        }
+    }
+
+    @Test(
+        "what contradicts itself is not read",
+        arguments: [
+            ("\"duration\":100", "\"duration\":101"), ("\"duration\":100", "\"duration\":-1"),
+            ("\"integral\":130", "\"integral\":-1"), ("\"integral\":130", "\"integral\":901"),
+            ("\"level\":1", "\"level\":10"), ("\"level\":1", "\"level\":-1"),
+            ("\"max\":9", "\"max\":9223372036854775807"), ("3,20", "3,-20"), ("3,20", "1,20"),
+        ])
+    func contradictions(old: String, new: String) throws {
+        #expect(throws: DecodingError.self) {
+            try Forgery.reread(signal(), when: old, becomes: new)
         }
     }
 }

@@ -13,4 +13,17 @@ package enum Forgery {
         }
         return SealedDocument.text(LocatedValue(.object(members)))
     }
+
+    /// Writes a value, replaces a part of the text, and reads it again.
+    @discardableResult
+    package static func reread<Value: Codable>(
+        _ value: Value, when old: String, becomes new: String
+    ) throws -> Value {
+        let text = try CodableWriter.value(of: value).text()
+        precondition(text.contains(old), "\(old) is not in \(text)")
+        let forged = try LocatedJSONParser.parse(
+            text.split(separator: old, maxSplits: 1, omittingEmptySubsequences: false)
+                .joined(separator: new), file: "forged")
+        return try CodableReader.read(Value.self, from: forged)
+    }
 }

@@ -4,7 +4,7 @@
 /// and more are bucketed, and a percentile is within 0.1 % of the exact one; count, sum, minimum
 /// and maximum stay exact. A histogram is a pure function of the multiset of its samples: neither
 /// their order nor the order of merges matters.
-package struct Histogram: Equatable, Sendable, Codable {
+package struct Histogram: Equatable, Sendable {
     /// The number of samples up to which all of them are kept.
     @inlinable package static var exactLimit: Int { 4096 }
 
@@ -122,5 +122,42 @@ package struct Histogram: Equatable, Sendable, Codable {
         left.count == right.count && left.sum == right.sum && left.smallest == right.smallest
             && left.largest == right.largest && left.buckets == right.buckets
             && left.samples.sorted() == right.samples.sorted()
+    }
+}
+
+/// As it is kept; what is read must fit together, since whoever wrote it is not trusted.
+extension Histogram: Codable {
+    /// More samples than any run has. A million histograms of as many still have a sum of 128 bits.
+    private static var mostSamples: Int { 1 << 40 }
+
+    private enum CodingKeys: CodingKey {
+        case count, sum, smallest, largest, samples, buckets
+    }
+
+    /// Reads what was kept.
+    ///
+    /// - Throws: `DecodingError` when count, sum, extremes, samples and buckets contradict.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        count = try container.decode(Int.self, forKey: .count)
+        sum = try container.decode(Int128.self, forKey: .sum)
+        smallest = try container.decode(Int64.self, forKey: .smallest)
+        largest = try container.decode(Int64.self, forKey: .largest)
+        samples = try container.decode([Int64].self, forKey: .samples)
+        buckets = try container.decode(LogLinearBuckets<Int>.self, forKey: .buckets)
+        guard isPlausible else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .count, in: container, debugDescription: "a histogram contradicts itself")
+        }
+    }
+
+    private var isPlausible: Bool {
+        guard count > 0 else { return self == Histogram() }
+        guard count <= Self.mostSamples, 0 <= smallest, smallest <= largest,
+            (Int128(count) * Int128(smallest)...Int128(count) * Int128(largest)).contains(sum)
+        else { return false }
+        guard count <= Self.exactLimit else { return samples.isEmpty && buckets.total == count }
+        return samples.count == count && buckets.total == 0
+            && samples.min() == smallest && samples.max() == largest
     }
 }

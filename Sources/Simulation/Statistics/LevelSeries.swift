@@ -4,7 +4,7 @@ package import Exact
 ///
 /// Time is split over bins only when the level changes, and only a level that lasted counts:
 /// several changes of one instant amount to the last of them.
-package struct LevelSeries: Sendable, Codable {
+package struct LevelSeries: Sendable {
     private struct Content: TimeBinContent {
         static let empty = Content()
         /// The sum of level times nanoseconds.
@@ -69,5 +69,26 @@ package struct LevelSeries: Sendable, Codable {
         bins.open.integral &+= Int128(level) &* Int128(now &- since)
         bins.open.max = max(bins.open.max, level)
         since = now
+    }
+}
+
+/// As it is kept; what is read must fit together, since whoever wrote it is not trusted.
+extension LevelSeries: Codable {
+    private enum CodingKeys: CodingKey {
+        case bins, level, since
+    }
+
+    /// Reads what was kept.
+    ///
+    /// - Throws: `DecodingError` when the present lies outside of its bin.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        bins = try container.decode(TimeBins<Content>.self, forKey: .bins)
+        level = try container.decode(Int.self, forKey: .level)
+        since = try container.decode(Int64.self, forKey: .since)
+        guard (bins.start...bins.end).contains(since) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .since, in: container, debugDescription: "a time lies outside of its bin")
+        }
     }
 }

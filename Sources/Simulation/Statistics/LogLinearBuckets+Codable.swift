@@ -5,18 +5,26 @@ extension LogLinearBuckets: Codable {
         var container = try decoder.unkeyedContainer()
         first = try container.decode(Int.self)
         let span = try container.decode(Int.self)
-        guard 0 <= first, (0...(64 * Self.blockSize)).contains(span) else {
+        guard 0 <= first, first <= 64 * Self.blockSize, (0...(64 * Self.blockSize)).contains(span) else {
             throw DecodingError.dataCorruptedError(
                 in: container, debugDescription: "buckets span an impossible range")
         }
         weights = Array(repeating: 0, count: span)
+        var total: Weight = 0
         while !container.isAtEnd {
             let slot = try container.decode(Int.self)
             guard weights.indices.contains(slot) else {
                 throw DecodingError.dataCorruptedError(
                     in: container, debugDescription: "a bucket lies outside of the span")
             }
-            weights[slot] = try container.decode(Weight.self)
+            let weight = try container.decode(Weight.self)
+            let (sum, isOverflowing) = total.addingReportingOverflow(weight)
+            guard weight > 0, weights[slot] == 0, !isOverflowing else {
+                throw DecodingError.dataCorruptedError(
+                    in: container, debugDescription: "a bucket has an impossible weight")
+            }
+            weights[slot] = weight
+            total = sum
         }
         guard let last = weights.lastIndex(where: { $0 != 0 }) else { return }
         weights.removeLast(weights.count - Self.span(from: first, to: first + last))

@@ -76,6 +76,11 @@ package struct LogLinearBuckets<Weight: FixedWidthInteger & Codable & Sendable>:
         preconditionFailure("the rank exceeds the recorded weight")
     }
 
+    /// The sum of all weights.
+    ///
+    /// - Complexity: O(stored buckets).
+    package var total: Weight { weights.reduce(0, +) }
+
     /// Adds up the buckets whose values, as reported, are at most a bound.
     ///
     /// - Parameter bound: At least zero.

@@ -4,7 +4,7 @@ package import Exact
 ///
 /// Levels below 2048 are told apart exactly, higher ones to 0.1 %. The integral and the observed
 /// duration are exact. Time counts once a change or `finish(at:)` has closed it.
-package struct TimeWeightedHistogram: Equatable, Sendable, Codable {
+package struct TimeWeightedHistogram: Equatable, Sendable {
     /// The level since the last change.
     package private(set) var level: Int
     /// The highest level ever set, including levels that lasted no time at all.
@@ -81,5 +81,36 @@ package struct TimeWeightedHistogram: Equatable, Sendable, Codable {
         guard duration > 0 else { return nil }
         let rank = Swift.max((Int128(perMille) * duration + 999) / 1000, 1)
         return Swift.min(Int(buckets.value(atRank: rank)), max)
+    }
+}
+
+/// As it is kept; what is read must fit together, since whoever wrote it is not trusted.
+extension TimeWeightedHistogram: Codable {
+    /// A higher level and a longer time than any run has. A million of both still have an integral
+    /// of 128 bits.
+    private static var highest: Int { 1 << 32 }
+    private static var longest: Int128 { 1 << 70 }
+
+    private enum CodingKeys: CodingKey {
+        case level, max, integral, duration, since, buckets
+    }
+
+    /// Reads what was kept.
+    ///
+    /// - Throws: `DecodingError` when level, integral, duration and buckets contradict.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        level = try container.decode(Int.self, forKey: .level)
+        max = try container.decode(Int.self, forKey: .max)
+        integral = try container.decode(Int128.self, forKey: .integral)
+        duration = try container.decode(Int128.self, forKey: .duration)
+        since = try container.decode(Int64.self, forKey: .since)
+        buckets = try container.decode(LogLinearBuckets<Int128>.self, forKey: .buckets)
+        guard (0...max).contains(level), max <= Self.highest, duration <= Self.longest,
+            buckets.total == duration, (0...duration * Int128(max)).contains(integral)
+        else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .duration, in: container, debugDescription: "a signal contradicts itself")
+        }
     }
 }
