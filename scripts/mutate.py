@@ -94,8 +94,14 @@ def main():
     print(f"{len(mutants)} mutants in one build", flush=True)
     limits = {suite: timed(suite) for suite in sorted({s for p in places for s in PLACES[p]})}
     started = time.monotonic()
+    ends = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        ends = list(pool.map(lambda mutant: (mutant, killer(mutant, limits)), mutants))
+        for end in pool.map(lambda mutant: (mutant, killer(mutant, limits)), mutants):
+            ends.append(end)
+            # As they come, so that a run that is stopped has told what it found.
+            mutant, suite = end
+            place = f"{mutant.file}:{mutant.line + 1}"
+            print(f"{len(ends)} {place} {mutant.change}: {suite or 'LIVES'}", flush=True)
     return told(ends, options, time.monotonic() - started)
 
 
@@ -227,6 +233,8 @@ def built(mutants):
             break
         wrong = set(re.findall(r"(Sources/\S+\.swift):(\d+):\d+: error:", done.stdout))
         bad = [mutant for mutant in mutants if (mutant.file, str(mutant.line + 1)) in wrong]
+        # Where a value is not set, what needs it is wrong, and not the line itself.
+        bad = bad or [mutant for mutant in mutants if mutant.file in {file for file, _ in wrong}]
         if not bad:
             sys.exit(done.stdout[-3000:] + done.stderr[-3000:])
         print(f"{len(bad)} mutants do not compile", flush=True)
@@ -272,7 +280,7 @@ def tests(suite, mutant, limit):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        start_new_session=True,
+        process_group=0,
         env={**os.environ, VARIABLE: str(mutant)},
     )
     alarm = threading.Timer(limit, stop, [process])
