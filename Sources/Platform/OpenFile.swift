@@ -82,6 +82,13 @@ package final class OpenFile: Sendable {
     /// Whether it is a terminal.
     package var isTerminal: Bool { isatty(descriptor) == 1 }
 
+    /// How many columns a terminal has; `nil` for anything else.
+    package var columns: Int? {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
     /// Keeps others from locking the file while it is open.
     ///
     /// - Parameter waits: Whether to wait until nobody else does.

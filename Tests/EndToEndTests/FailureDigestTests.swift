@@ -18,7 +18,9 @@ struct FailureDigestTests {
             ("1", "simulation"), ("2", "simulation"), ("3", "simulation"), ("4", "async"),
         ] {
             let outcome = try await Clawsim.run(
-                ["run"] + paths + ["-q", "--format", "json", "--engine", engine, "--out", out],
+                ["run"] + paths + [
+                    "-q", "--no-advice", "--format", "json", "--engine", engine, "--out", out,
+                ],
                 in: directory)
             #expect(outcome.exitCode == 0)
             #expect(outcome.complaints == "")

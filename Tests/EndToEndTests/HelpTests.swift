@@ -6,7 +6,7 @@ struct HelpTests {
     private static let options = [
         "run": [
             "--seed", "--replications", "--set", "--mode", "--engine", "--format", "--out",
-            "--shard", "--verify", "--quiet", "-q",
+            "--shard", "--verify", "--details", "--no-advice", "--quiet", "-q",
         ],
         "tune": [
             "--goal", "--pool", "--executions", "--vary", "--minimize", "--replications", "--seed",

@@ -50,7 +50,8 @@ struct PublishedNumberTests {
         let directory = try TemporaryDirectory()
         let path = ShippedScenario(number.scenario).path
         let outcome = try await Clawsim.run(
-            ["run", path, "--quiet", "--format", "json", "--out", "out"], in: directory)
+            ["run", path, "--quiet", "--no-advice", "--format", "json", "--out", "out"],
+            in: directory)
         #expect(outcome.exitCode == 0)
         #expect(try ReportFile(in: directory, at: "out").number(number.path) == number.value)
     }

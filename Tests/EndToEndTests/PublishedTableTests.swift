@@ -26,7 +26,9 @@ struct PublishedTableTests {
         let directory = try TemporaryDirectory()
         let outcome = try await Clawsim.run(
             [
-                "run", ShippedScenario.directory + "/published", "--quiet", "--format", "json",
+                "run", ShippedScenario.directory + "/published", "--quiet", "--no-advice",
+                "--format",
+                "json",
                 "--out", "out",
             ],
             in: directory)

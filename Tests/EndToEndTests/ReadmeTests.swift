@@ -15,7 +15,8 @@ struct ReadmeTests {
         let start = readme.index(opening.lowerBound, offsetBy: "```text\n".count)
         let closing = try #require(readme.range(of: "```", range: start..<readme.endIndex))
         let scenario = Self.root.appendingPathComponent("scenarios/restaurant-website.json")
-        let outcome = try await Clawsim.run(["run", scenario.path], in: TemporaryDirectory())
+        let outcome = try await Clawsim.run(
+            ["run", scenario.path], in: TemporaryDirectory(), environment: ["COLUMNS": "80"])
         #expect(outcome.exitCode == 0)
         #expect(outcome.output == String(readme[start..<closing.lowerBound]))
     }

@@ -38,12 +38,20 @@ struct ReportLayoutTests {
         + names("comparison", "speedup.mean", "speedup.ci95.*", "cost_overhead", "token_overhead")
         + names(
             "comparison.lost_speedup", "critical_path", "queueing", "retries", "backoff",
-            "coordination")
+            "coordination", "admission", "pools.codegen.wait", "pools.security.wait",
+            "pools.database.wait")
         + names("expectations.*", "text", "actual", "verdict", "source")
 
     /// An interval is an array of two numbers, or null with a reason.
     private static func interval(_ prefix: String) -> [String] {
         [prefix + ".*", prefix + "_method", prefix + "_reason"]
+    }
+
+    /// What a change is judged by.
+    private static func figures(_ prefix: String) -> [String] {
+        names(
+            prefix, "duration_sec.mean", "duration_sec.p95", "cost_usd.mean_per_request",
+            "completed")
     }
 
     /// What reports say beyond that.
@@ -58,7 +66,16 @@ struct ReportLayoutTests {
             "modes.*.decompositions", "too_many_tasks", "duplicate_task", "unknown_dependency",
             "unknown_pool", "cycle", "no_plan", "call_failed")
         + summary("modes.*.failed_duration_sec")
-        + names("comparison.speedup", "ci95_method", "ci95_reason", "paired", "left_out")
+        + names(
+            "comparison.lost_speedup.failures", "timed_out", "transient", "rate_limited",
+            "unavailable", "permanent")
+        + names("verdict", "worth", "sentences.*.about", "sentences.*.text")
+        + names("verdict.held_back_by.*", "cause", "of", "time_sec", "share")
+        + ["advice.candidates"] + figures("advice.before") + figures("advice.tried.*.after")
+        + names(
+            "advice.tried.*", "change", "set.*", "judgement", "workers", "mean_change_ci95_sec.*")
+        + names(
+            "comparison.speedup", "possible", "ci95_method", "ci95_reason", "paired", "left_out")
         + names(
             "modes.*.failures", "timed_out", "transient", "rate_limited", "unavailable",
             "permanent")
@@ -117,8 +134,8 @@ struct ReportLayoutTests {
         #expect(known.subtracting(seen).sorted() == [], "names that are missing")
         #expect(
             report.keys() == [
-                "schema_version", "scenario", "seed", "replications", "digest", "modes",
-                "comparison", "warnings", "expectations", "responses",
+                "schema_version", "scenario", "seed", "replications", "digest", "verdict", "advice",
+                "modes", "comparison", "warnings", "expectations", "responses",
             ])
         #expect(report.number("schema_version") == "1")
     }

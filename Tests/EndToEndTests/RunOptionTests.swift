@@ -83,7 +83,9 @@ struct RunOptionTests {
         #expect(
             outcome.output.hasSuffix(
                 "\nwritten to reports/my-first-scenario: report.json, report.md, report.html, "
-                    + "tasks.csv, junit.xml, metrics.prom, benchmark.json\n"))
+                    + "tasks.csv, junit.xml, metrics.prom, benchmark.json "
+                    + "(--details prints every table)\n"
+            ))
         let written = [
             "", "/benchmark.json", "/junit.xml", "/metrics.prom", "/report.html", "/report.json",
             "/report.md", "/tasks.csv",
@@ -118,7 +120,7 @@ struct RunOptionTests {
     func wholeDirectory() async throws {
         try ShippedScenario.copyQuick(to: directory)
         let outcome = try await Clawsim.run(
-            ["run", "scenarios", "--quiet", "--format", "md"], in: directory)
+            ["run", "scenarios", "--quiet", "--no-advice", "--format", "md"], in: directory)
         #expect(outcome.exitCode == 0)
         #expect(outcome.output == "")
         #expect(outcome.complaints == "")

@@ -28,7 +28,8 @@ struct ShippedScenarioTests {
         ]
         for (out, options) in ways {
             let outcome = try await Clawsim.run(
-                ["run", shipped.path, "--quiet", "--out", out] + options, in: directory)
+                ["run", shipped.path, "--quiet", "--no-advice", "--out", out] + options,
+                in: directory)
             #expect(outcome.exitCode == 0)
             #expect(outcome.output == "")
             #expect(outcome.complaints == "")

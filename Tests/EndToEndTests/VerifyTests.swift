@@ -70,7 +70,11 @@ struct VerifyTests {
         try #require(mkfifo(pipe, 0o600) == 0)
         Thread.detachNewThread { Self.feed(latencies, to: pipe) }
         let outcome = try await Clawsim.run(
-            ["run", "pipe.json", "--verify", "-q", "--mode", "parallel", "--set", "expect=[]"]
+            [
+                "run", "pipe.json", "--verify", "-q", "--mode", "parallel", "--set", "expect=[]",
+                // Advice reads the file too.
+                "--no-advice",
+            ]
                 + options, in: directory)
         #expect(outcome.exitCode == 8)
         #expect(outcome.complaintLines.count == 1)

@@ -1,6 +1,7 @@
 import Foundation
 import Jobs
 import Platform
+import Reporting
 import TestSupport
 import Testing
 

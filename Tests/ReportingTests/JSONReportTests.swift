@@ -31,12 +31,16 @@ struct JSONReportTests {
         #expect(text(root, "modes", "serial", "throughput_per_sec") == "0.054054054")
         #expect(
             text(root, "comparison", "speedup")
-                == #"{"mean":null,"ci95":null,"ci95_method":null,"ci95_reason":"no samples","#
+                == #"{"mean":null,"possible":1,"ci95":null,"ci95_method":null,"#
+                + #""ci95_reason":"no samples","#
                 + #""paired":0,"left_out":1}"#)
         #expect(
             text(root, "comparison", "lost_speedup")
                 == #"{"critical_path":12.5,"queueing":0,"retries":1,"backoff":1,"#
-                + #""coordination":0.001}"#)
+                + #""coordination":0.001,"admission":0,"#
+                + #""pools":{"codegen":{"wait":0},"security":{"wait":0},"database":{"wait":0}},"#
+                + #""failures":{"timed_out":0,"transient":1,"rate_limited":0,"#
+                + #""unavailable":0,"permanent":0}}"#)
     }
 
     @Test("failures, models and conflicts are counted")

@@ -3,6 +3,7 @@ import JSON
 import ParallelExecution
 import Reporting
 import Scenarios
+import Simulation
 
 /// Reports of scenarios that are small enough to be checked by hand.
 enum SmallReport {
@@ -51,6 +52,7 @@ enum SmallReport {
         let scenario = try scenario(text)
         return Report(
             try await ScenarioResult.run(scenario, modes: modes),
-            expectations: try Expectation.all(of: scenario))
+            expectations: try Expectation.all(of: scenario),
+            chosen: ChosenExecution.all(scenario, modes: modes))
     }
 }

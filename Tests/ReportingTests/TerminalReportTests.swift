@@ -18,6 +18,10 @@ struct TerminalReportTests {
                 small  seed 1
                 Three tasks | one fails.
 
+                Whether parallel is faster cannot be said: no request completed in both modes.
+                Held back most by attempts that failed with a transient error: 1 s of 14.5 s (6.9 %\
+                ).
+
                 Warnings
                 place  warning
                        speedup leaves out 1 of 1 requests, which did not complete in both modes; co\
@@ -152,5 +156,33 @@ struct TerminalReportTests {
             style: TerminalStyle(enabled: false))
         #expect(!text.contains("What the client receives"))
         #expect(text.contains("makespan                            –                 –\n"))
+    }
+
+    @Test("one screen has the answer, the numbers that matter and what fails", arguments: [40, 80])
+    func screen(width: Int) async throws {
+        let style = TerminalStyle(enabled: false, width: width)
+        let text = try await SmallReport.report().terminal(style: style, hasDetails: false)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.allSatisfy { $0.unicodeScalars.count <= width })
+        #expect(width < 80 || lines.count <= 24)
+        #expect(text.contains("Expectations: 2 of 4 hold\nfail: serial.tasks.retries == 0"))
+        #expect(!text.contains("Pools"))
+    }
+
+    @Test("no line is wider than the terminal, details included", arguments: [40, 80, 120])
+    func widths(width: Int) async throws {
+        let style = TerminalStyle(enabled: false, width: width)
+        let reports = [
+            try await SmallReport.report(), try await LoadReport.report(),
+            try await HostileReport.report(),
+        ]
+        for report in reports {
+            for hasDetails in [false, true] {
+                let text = report.terminal(style: style, hasDetails: hasDetails)
+                for line in text.split(separator: "\n") {
+                    #expect(line.unicodeScalars.count <= width, "\(line)")
+                }
+            }
+        }
     }
 }

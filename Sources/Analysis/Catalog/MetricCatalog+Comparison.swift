@@ -1,4 +1,5 @@
 package import Exact
+import ParallelExecution
 package import Simulation
 
 /// Parallel against serial.
@@ -10,6 +11,10 @@ extension MetricCatalog {
                 "Serial by parallel durations of the requests that completed in both modes",
                 aliases: ["speedup"]
             ) { $0.comparison?.speedup },
+            .number(
+                "speedup.possible", .factor, .neutral, "possible speedup",
+                "Serial work by the critical path, means of answered requests"
+            ) { $0.comparison?.possibleSpeedup },
             .interval(
                 "speedup.ci95", .factor, of: "speedup",
                 aliases: ["speedup.ci95.lower", "speedup.ci95.upper"]
@@ -30,7 +35,31 @@ extension MetricCatalog {
                 "token_overhead", .share, .lower, "token overhead",
                 "Parallel tokens by serial tokens, less 1, of all requests"
             ) { $0.comparison?.tokenOverhead },
-        ] + LostSpeedup.parts.map(lost)
+        ] + LostSpeedup.parts.map(lost) + [admission, pool] + failures
+    }
+
+    private static var admission: MetricGroup {
+        .number(
+            "lost_speedup.admission", .duration, .lower, "admission",
+            "Of the queueing, waiting for admission, mean of parallel executions"
+        ) { $0.statistics.mean(ofLoss: $0.statistics.admissionDelay) }
+    }
+
+    private static var pool: MetricGroup {
+        .number(
+            "lost_speedup.pools.{pool}.wait", .duration, .lower, "waiting for slots",
+            "Of the queueing, waiting for the pool's slots, mean of parallel executions"
+        ) { $0.statistics.mean(ofLoss: $0.pool.delay) }
+    }
+
+    private static var failures: [MetricGroup] {
+        AttemptOutcome.allCases.compactMap { outcome in
+            guard let (name, title, _) = outcome.failure else { return nil }
+            return .number(
+                "lost_speedup.failures.\(name)", .duration, .lower, title,
+                "Of the retries, attempts with this end, mean of parallel executions"
+            ) { $0.statistics.mean(ofLoss: $0.statistics.failing[Int(outcome.rawValue)]) }
+        }
     }
 
     private static func lost(_ part: LostSpeedup.Part) -> MetricGroup {
@@ -44,7 +73,14 @@ extension MetricCatalog {
 extension RunStatistics {
     /// What a part of the duration took in nanoseconds, mean of answered requests; `nil` of none.
     package func meanLoss(_ part: LostSpeedup.Part) -> Ratio? {
-        duration.count > 0
-            ? Ratio(loss[keyPath: part.path], over: Int128(duration.count)) : nil
+        mean(ofLoss: loss[keyPath: part.path])
     }
+
+    /// A sum over answered requests as their mean; `nil` of none.
+    package func mean(ofLoss sum: Int128) -> Ratio? {
+        duration.count > 0 ? Ratio(sum, over: Int128(duration.count)) : nil
+    }
+
+    /// Nanoseconds that answered requests waited for admission.
+    package var admissionDelay: Int128 { loss.queueing - pools.reduce(0) { $0 + $1.delay } }
 }

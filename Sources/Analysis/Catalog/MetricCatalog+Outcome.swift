@@ -161,7 +161,7 @@ extension TaskState {
 
 extension AttemptOutcome {
     /// Of an outcome that is a failure, its name in files, its title, and what is counted.
-    fileprivate var failure: (name: String, title: String, meaning: String)? {
+    var failure: (name: String, title: String, meaning: String)? {
         switch self {
         case .succeeded, .cancelled: nil
         case .timedOut: ("timed_out", "timed out", "Attempts that were cut off by their timeout")

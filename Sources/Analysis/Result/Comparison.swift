@@ -7,6 +7,9 @@ package struct Comparison: Sendable {
     /// sums, because a mean of ratios is biased where replications are small; `nil` when none did,
     /// or when they took no time.
     package let speedup: Ratio?
+    /// Serial work ÷ critical path, each the mean of its mode's answered requests: what no number
+    /// of slots can exceed; `nil` without either.
+    package let possibleSpeedup: Ratio?
     /// The speedup's interval, or why it has none.
     package let speedupPrecision: Result<MeanInterval, IntervalRefusal>
     /// Requests that completed in both modes.
@@ -61,6 +64,14 @@ package struct Comparison: Sendable {
             }
         } else {
             speedupPrecision = .failure(.noSamples)
+        }
+        let work = serial.statistics.mean(ofLoss: serial.statistics.loss.criticalPath)
+        let path = parallel.statistics.mean(ofLoss: parallel.statistics.loss.criticalPath)
+        if let work, let path, path > Ratio(0) {
+            possibleSpeedup = Ratio(
+                work.numerator * path.denominator, over: work.denominator * path.numerator)
+        } else {
+            possibleSpeedup = nil
         }
         costOverhead = Self.overhead(
             serial: serial.statistics.cost, parallel: parallel.statistics.cost)

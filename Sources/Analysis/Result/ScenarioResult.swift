@@ -81,6 +81,14 @@ package struct ScenarioResult: Sendable {
     /// Serial against parallel; `nil` unless both were run.
     package let comparison: Comparison?
 
+    /// Whether its first runs can be made again without taking long: at most a million calls.
+    package var isShort: Bool {
+        modes.allSatisfy { mode in
+            let calls = mode.statistics.models.reduce(0) { $0 + $1.calls }
+            return calls / mode.replications <= 1_000_000
+        }
+    }
+
     /// The result of a mode, if it was run.
     package subscript(mode: ExecutionMode) -> ModeResult? {
         modes.first { $0.mode == mode }

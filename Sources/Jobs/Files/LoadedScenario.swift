@@ -30,6 +30,14 @@ package struct LoadedScenario {
         }
     }
 
+    /// The same file with other settings, run from the same seed as often.
+    package func scenario(with settings: [Assignment]) throws(LocatedError) -> Scenario {
+        var other = try ScenarioFile.load(path: path, settings: settings)
+        other.seed = scenario.seed
+        other.replications = scenario.replications
+        return other
+    }
+
     /// Two scenarios of one name would overwrite each other's reports and baselines.
     package static func checkNames(_ scenarios: [LoadedScenario]) throws(Failure) {
         var paths: [String: String] = [:]

@@ -96,6 +96,7 @@ extension RunResult {
         let pools = scenario.configuration.pools.count
         let kinds = statistics.requests.count
         return statistics.pools.count == pools
+            && statistics.failing.count == AttemptOutcome.allCases.count
             && statistics.models.count == scenario.configuration.prices.entries.count + 1
             && (kinds == 0 || kinds == scenario.requests.count)
             && (profile?.pools.count ?? pools) == pools

@@ -1,4 +1,5 @@
 import Platform
+import Reporting
 package import Search
 package import Simulation
 

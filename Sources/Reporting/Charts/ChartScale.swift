@@ -34,6 +34,19 @@ struct ChartScale {
         return Int64(clamping: scaled.rounded)
     }
 
+    /// Round times in nanoseconds from zero on, at most eight steps that people count in.
+    var timeTicks: [Int64] {
+        let second: Int64 = 1_000_000_000
+        let (minute, hour, day) = (60 * second, 3_600 * second, 86_400 * second)
+        let steps =
+            [1, 2, 5, 10, 15, 30].map { $0 * second } + [1, 2, 5, 10, 15, 30].map { $0 * minute }
+            + [1, 2, 3, 6, 12].map { $0 * hour } + [1, 2, 7, 14, 30, 91, 365].map { $0 * day }
+        guard end >= 4 * second, let step = steps.first(where: { end / $0 <= 8 }) else {
+            return ticks
+        }
+        return Array(stride(from: 0, through: end, by: Int(step)))
+    }
+
     /// Round values from zero on, at most eight steps of 1, 2 or 5 times a power of ten.
     var ticks: [Int64] {
         var step: Int64 = 1

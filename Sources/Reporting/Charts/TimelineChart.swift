@@ -1,90 +1,206 @@
 import Analysis
+import Exact
 import ParallelExecution
 import Scenarios
 import Simulation
 
-/// The first execution of every mode as bars over time, one below the other on one axis.
+/// One execution in every mode as bars over time, serial above parallel on one axis.
+///
+/// A row for each task: waiting, attempts and backoff apart, the chain that decided the duration
+/// outlined, requirements as arrows; a row for the project manager above them.
 struct TimelineChart {
     private static let left: Int64 = 190
-    private static let width: Int64 = 720
+    private static let width = ChartFrame.width - left - 20
     private static let rowHeight: Int64 = 22
+    /// More rows than this say nothing to the eye.
+    private static let mostTasks = 60
 
-    private let modes: [(name: String, rows: [TaskRow])]
+    private let chosen: ChosenExecution
     private let pools: [String]
     private let scale: ChartScale
+    private let isFirst: Bool
 
-    /// The chart of a report; `nil` where no execution is listed.
-    init?(_ report: Report) {
-        modes = report.listedModes.map { mode in
-            (mode.mode.rawValue, mode.rows.filter { $0.execution == 1 && $0.ended != nil })
-        }.filter { !$0.1.isEmpty }
-        pools = report.result.scenario.configuration.pools.map(\.name)
-        let end = modes.flatMap(\.rows).compactMap(\.ended).max()
-        guard let end else { return nil }
-        scale = ChartScale(length: Self.width, end: end)
+    /// The chart of an execution.
+    ///
+    /// - Parameters:
+    ///   - chosen: The execution.
+    ///   - scenario: What was run.
+    ///   - isFirst: Whether it is shown before others of its kind, with the legend.
+    init(_ chosen: ChosenExecution, _ scenario: Scenario, isFirst: Bool) {
+        self.chosen = chosen
+        self.isFirst = isFirst
+        pools = scenario.configuration.pools.map(\.name)
+        scale = ChartScale(
+            length: Self.width, end: chosen.timelines.compactMap(\.duration).max() ?? 1)
     }
 
-    /// The chart as an SVG element.
-    func render() -> String {
-        let lines = modes.reduce(0) { $0 + $1.rows.count + 1 }
-        let bottom = Int64(lines) * Self.rowHeight
-        var text = "<svg viewBox=\"0 0 \(Self.left + Self.width + 30) \(bottom + 24)\" role=\"img\""
-        text += " aria-label=\"Tasks of execution 1 over time\">\n"
-        for tick in scale.ticks {
-            let x = scale.place(tick, from: Self.left)
-            text += "<line class=\"grid\" x1=\"\(x)\" y1=\"0\" x2=\"\(x)\" y2=\"\(bottom)\"/>"
-            text += "<text class=\"tick\" x=\"\(x)\" y=\"\(bottom + 16)\" text-anchor=\"middle\">"
-            text += "\(ReportText.seconds(tick))</text>\n"
-        }
-        var top: Int64 = 0
-        for mode in modes {
-            text += "<text class=\"mode\" x=\"0\" y=\"\(top + 16)\">\(mode.name)</text>\n"
-            top += Self.rowHeight
-            for row in mode.rows {
-                text += bar(row, at: top)
-                top += Self.rowHeight
+    /// What the execution stands for: `execution 17: the median, 4 min 10 s`.
+    var title: String {
+        let number = chosen.timelines.last?.number ?? 0
+        let duration = chosen.timelines.last?.duration.map { ", \(TimeText.text($0))" } ?? ""
+        let reasons = chosen.reasons.map { reason in
+            switch reason {
+            case .only: "the only one"
+            case .median: "the median"
+            case .p95: "the p95"
+            case .longest: "the longest"
+            case .firstIncomplete: "the first of which something is missing"
             }
         }
-        return text + "</svg>\n" + legend
+        let status = chosen.timelines.last?.status.map { ", \($0)" } ?? ""
+        return "Execution \(number): \(reasons.joined(separator: " and "))\(duration)\(status)"
     }
 
-    private func bar(_ row: TaskRow, at top: Int64) -> String {
-        let started = row.started ?? 0
-        let ended = row.ended ?? started
-        let pool = pools.firstIndex(of: row.pool) ?? 0
-        let state = ReportText.name(row.outcome)
-        let attempts = ReportText.count(row.attempts, "attempt")
-        let title = XMLText.escaped(
-            "\(row.task) on \(row.pool): \(ReportText.seconds(started)) to "
-                + "\(ReportText.seconds(ended)), \(attempts), \(state)")
-        var text = "<g><title>\(title)</title>"
-        text += "<text x=\"12\" y=\"\(top + 16)\">\(XMLText.escaped(Self.short(row.task)))</text>"
-        if let enqueued = row.enqueued, enqueued < started {
-            text += rectangle("wait", from: enqueued, to: started, top: top)
+    /// The chart as a figure.
+    func render() -> String {
+        let rows = chosen.timelines.map { min($0.tasks.count, Self.mostTasks) + 2 }
+        let bottom = Int64(rows.reduce(0, +)) * Self.rowHeight
+        var drawing = ChartFrame.timeAxis(scale, from: Self.left, top: 0, bottom: bottom)
+        var top: Int64 = 0
+        for (timeline, count) in zip(chosen.timelines, rows) {
+            drawing += mode(timeline, at: top)
+            top += Int64(count) * Self.rowHeight
         }
-        let isLost = row.outcome != .completed
-        let style = Self.colour(pool) + (isLost ? " lost" : "")
-        text += rectangle(style, from: started, to: ended, top: top)
-        return text + "</g>\n"
+        return ChartFrame(
+            title: title,
+            summary: "A row for each task over time, serial above parallel on one axis.",
+            height: bottom + 22, numbers: numbers
+        ).render(drawing, below: isFirst ? legend : "")
+    }
+
+    private func mode(_ timeline: ExecutionTimeline, at start: Int64) -> String {
+        var text = ChartFrame.text(
+            timeline.mode.rawValue, x: "0", y: "\(start + 16)", style: "mode")
+        if let duration = timeline.duration {
+            text += ChartFrame.text(TimeText.text(duration), x: "70", y: "\(start + 16)")
+        }
+        var top = start + Self.rowHeight
+        text += ChartFrame.text("project manager", x: "12", y: "\(top + 16)", style: "label")
+        for phase in timeline.phases {
+            let style = phase.kind == .admission ? "queueing" : "coordination"
+            text += rectangle(
+                style, phase.start - timeline.arrival, phase.end - timeline.arrival, top,
+                "\(phase.kind.rawValue): \(TimeText.text(phase.end - phase.start))")
+        }
+        top += Self.rowHeight
+        for (index, task) in timeline.tasks.prefix(Self.mostTasks).enumerated() {
+            text += row(task, timeline, at: top + Int64(index) * Self.rowHeight)
+        }
+        return text + arrows(timeline, top)
+    }
+
+    private func row(
+        _ task: ExecutionTimeline.TaskRun, _ timeline: ExecutionTimeline, at top: Int64
+    ) -> String {
+        let name = Self.short("\(task.name) · \(pools[task.pool])")
+        var text = ChartFrame.text(name, x: "12", y: "\(top + 16)", style: "label")
+        for span in task.spans {
+            let (start, end) = (span.start - timeline.arrival, span.end - timeline.arrival)
+            let lasted = TimeText.text(span.end - span.start)
+            switch span.kind {
+            case .waiting:
+                text += rectangle("queueing thin", start, end, top, "\(task.name) waits: \(lasted)")
+            case .backoff:
+                text += rectangle(
+                    "backoff thin", start, end, top, "\(task.name) backs off: \(lasted)")
+            case .attempt(let number, let outcome):
+                let isGood = outcome == .succeeded
+                let style = isGood ? Self.colour(task.pool) : "retries"
+                let ending = ReportText.name(outcome, separator: " ")
+                text += rectangle(
+                    style + (task.isDeciding ? " deciding" : ""), start, end, top,
+                    "\(task.name), attempt \(number) on \(pools[task.pool]): \(lasted), \(ending)")
+            }
+        }
+        // What never ran is said in words: there is no time to draw.
+        if let state = task.state, state != .completed {
+            let at = task.settled.map { $0 - timeline.arrival } ?? 0
+            text += ChartFrame.text(
+                ReportText.name(state, separator: " "), x: scale.place(at, from: Self.left + 4),
+                y: "\(top + 16)", style: "lost")
+        }
+        return text
+    }
+
+    /// From each task to those that it sets free.
+    private func arrows(_ timeline: ExecutionTimeline, _ top: Int64) -> String {
+        let tasks = timeline.tasks.prefix(Self.mostTasks)
+        return tasks.enumerated().reduce("") { text, item in
+            let (index, task) = item
+            guard let first = task.spans.first else { return text }
+            return task.requires.filter { $0 < tasks.count }.reduce(text) { text, source in
+                guard let end = tasks[source].settled else { return text }
+                let x1 = scale.place(end - timeline.arrival, from: Self.left)
+                let x2 = scale.place(first.start - timeline.arrival, from: Self.left)
+                let y1 = top + Int64(source) * Self.rowHeight + Self.rowHeight / 2
+                let y2 = top + Int64(index) * Self.rowHeight + Self.rowHeight / 2
+                return text + "<path class=\"needs\" d=\"M\(x1) \(y1)V\(y2)H\(x2)\"/>\n"
+            }
+        }
     }
 
     private func rectangle(
-        _ style: String, from start: Int64, to end: Int64, top: Int64
+        _ style: String, _ start: Int64, _ end: Int64, _ top: Int64, _ tip: String
     ) -> String {
-        "<rect class=\"\(style)\" x=\"\(scale.place(start, from: Self.left))\" y=\"\(top + 4)\" "
-            + "width=\"\(scale.place(end - start))\" height=\"\(Self.rowHeight - 8)\"/>"
+        let isThin = style.contains("thin")
+        let (inset, height) =
+            isThin ? (top + 8, Self.rowHeight - 16) : (top + 4, Self.rowHeight - 8)
+        let tip = XMLText.escaped(tip)
+        return "<rect class=\"\(style)\" data-tip=\"\(tip)\""
+            + " x=\"\(scale.place(start, from: Self.left))\" y=\"\(inset)\""
+            + " width=\"\(scale.place(end - start))\" height=\"\(height)\">"
+            + "<title>\(tip)</title></rect>\n"
     }
 
-    /// What the colours stand for.
-    private var legend: String {
-        let used = Set(modes.flatMap { $0.rows.map(\.pool) })
-        var text = "<p class=\"legend\">"
-        for (index, pool) in pools.enumerated() where used.contains(pool) {
-            text += "<span class=\"\(Self.colour(index))\">■</span> "
-            text += XMLText.escaped(pool) + " &#160; "
+    private var numbers: Table {
+        var table = Table([
+            .left("mode"), .left("task"), .left("pool"), .left("what"), .right("from"),
+            .right("until"), .right("lasted"),
+        ])
+        for timeline in chosen.timelines {
+            for phase in timeline.phases {
+                table.append(
+                    [timeline.mode.rawValue, "", "", phase.kind.rawValue]
+                        + times(phase.start, phase.end, timeline))
+            }
+            for task in timeline.tasks.prefix(Self.mostTasks) {
+                for span in task.spans {
+                    let what =
+                        switch span.kind {
+                        case .waiting: "waiting"
+                        case .backoff: "backoff"
+                        case .attempt(let number, let outcome):
+                            "attempt \(number), \(ReportText.name(outcome, separator: " "))"
+                        }
+                    table.append(
+                        [timeline.mode.rawValue, task.name, pools[task.pool], what]
+                            + times(span.start, span.end, timeline))
+                }
+            }
         }
-        return text + "<span class=\"wait\">■</span> waiting for a slot; "
-            + "a red border: not completed</p>\n"
+        return table
+    }
+
+    private func times(
+        _ start: Int64, _ end: Int64, _ timeline: ExecutionTimeline
+    ) -> [String] {
+        [start - timeline.arrival, end - timeline.arrival, end - start].map { TimeText.text($0) }
+    }
+
+    /// What colours and forms stand for.
+    private var legend: String {
+        let used = Set(chosen.timelines.flatMap { $0.tasks.map(\.pool) })
+        var keys = pools.enumerated().filter { used.contains($0.offset) }.map {
+            (Self.colour($0.offset), "attempt on \($0.element)")
+        }
+        keys += [
+            ("retries", "attempt that failed"), ("queueing", "waiting"), ("backoff", "backoff"),
+            ("coordination", "project manager"), ("deciding", "decided the duration"),
+        ]
+        let words = keys.map { style, name in
+            "<span class=\"key \(style)\"></span> \(XMLText.escaped(name))"
+        }
+        return "<p class=\"legend\">\(words.joined(separator: " &#160; "))</p>\n"
     }
 
     /// The class that gives a pool its colour; there are eight.
@@ -92,6 +208,6 @@ struct TimelineChart {
 
     private static func short(_ name: String) -> String {
         let scalars = name.unicodeScalars
-        return scalars.count > 26 ? String(scalars.prefix(25)) + "…" : name
+        return scalars.count > 28 ? String(scalars.prefix(27)) + "…" : name
     }
 }

@@ -4,6 +4,8 @@ enum Block: Sendable {
     case paragraph(String, TerminalEffect? = nil)
     /// Rows and columns.
     case table(Table)
+    /// Blocks that a page shows when its reader asks for them, under a title.
+    indirect case folded(String, [Block])
     /// What HTML alone can show, such as a drawing.
     case html(String)
 }

@@ -13,6 +13,7 @@ extension Document {
         switch block {
         case .paragraph(let text, _): MarkdownText.neutral(text) + "\n"
         case .table(let table): table.markdown()
+        case .folded(_, let blocks): blocks.compactMap(markdown).joined(separator: "\n")
         case .html: nil
         }
     }

@@ -7,12 +7,25 @@ extension Document {
         func render(_ block: Block) -> String {
             switch block {
             case .paragraph(let words, let effect):
-                style.apply(effect, to: TableCell.printable(words, except: "\n")) + "\n"
+                WrappedText.lines(
+                    TableCell.printable(words, except: "\n"), width: style.width, indent: "  "
+                ).reduce("") { $0 + style.apply(effect, to: $1) + "\n" }
             case .table(let table): table.terminal(style: style)
+            case .folded(_, let blocks): blocks.map(render).joined()
             case .html: ""
             }
         }
-        let head = title.isEmpty ? "" : bold(title) + aside + "\n"
+        let width = title.unicodeScalars.count + aside.unicodeScalars.count
+        let head =
+            if title.isEmpty {
+                ""
+            } else if width <= style.width {
+                bold(title) + aside + "\n"
+            } else {
+                (WrappedText.lines(title, width: style.width).map(bold)
+                    + WrappedText.lines(aside, width: style.width))
+                    .reduce("") { $0 + $1 + "\n" }
+            }
         return sections.reduce(head + lead.map(render).joined()) { document, section in
             document + "\n" + (section.title.isEmpty ? "" : bold(section.title) + "\n")
                 + section.blocks.map(render).joined()

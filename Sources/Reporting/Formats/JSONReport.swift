@@ -21,6 +21,8 @@ package enum JSONReport {
             ("seed", .number("\(scenario.seed)")),
             ("replications", .integer(Int64(scenario.replications))),
             ("digest", perMode(result) { .string(Digest.hex($0.digest)) }),
+            ("verdict", verdict(report)),
+            ("advice", advice(report)),
             ("modes", perMode(result) { mode($0, report) }),
             ("comparison", comparison(report)),
             ("warnings", .array(report.warnings.map(warning))),

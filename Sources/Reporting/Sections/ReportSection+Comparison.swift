@@ -1,4 +1,5 @@
 import Analysis
+import Exact
 import ParallelExecution
 import Simulation
 
@@ -27,13 +28,20 @@ extension ReportSection {
 
     /// Where the duration went.
     static let lostSpeedup = ReportSection("Where the time went (mean per execution)") {
-        report, _ in
+        report, medium in
         var table = Table.ofModes(report)
         for part in LostSpeedup.parts {
+            let isNothing = report.result.modes.allSatisfy {
+                ($0.statistics.meanLoss(part) ?? Ratio(0)) == Ratio(0)
+            }
+            if medium == .summary, isNothing { continue }
             table.append(
                 [part.title]
                     + report.result.modes.map {
-                        ReportText.value($0.statistics.meanLoss(part), .duration)
+                        let mean = $0.statistics.meanLoss(part)
+                        return medium == .summary
+                            ? mean.map { TimeText.text($0) } ?? ReportText.nothing
+                            : ReportText.value(mean, .duration)
                     })
         }
         return table

@@ -2,10 +2,25 @@ import Analysis
 import Scenarios
 
 extension ReportSection {
-    /// Expectations with their verdicts; on a terminal the last that is seen.
-    static let expectations = ReportSection("Expectations", closing: [.terminal]) { report, _ in
+    /// Expectations with their verdicts; a page shows those first that do not hold.
+    static let expectations = ReportSection { report, medium in
+        guard !report.outcomes.isEmpty else { return [] }
+        let missed = report.outcomes.filter { $0.verdict != .pass }
+        guard medium == .html else {
+            return [Section("Expectations", [.table(table(report.outcomes))])]
+        }
+        let held = report.outcomes.filter { $0.verdict == .pass }
+        var blocks: [Block] = missed.isEmpty ? [] : [.table(table(missed))]
+        if !held.isEmpty {
+            let all = missed.isEmpty ? "All \(held.count) hold" : "\(held.count) hold"
+            blocks.append(.folded(all, [.table(table(held))]))
+        }
+        return [Section("Expectations", blocks)]
+    }
+
+    private static func table(_ outcomes: [Expectation.Outcome]) -> Table {
         var table = Table([.left("verdict"), .left("expected"), .right("actual"), .left("source")])
-        for outcome in report.outcomes {
+        for outcome in outcomes {
             let effect: TerminalEffect =
                 switch outcome.verdict {
                 case .pass: .green
@@ -18,13 +33,13 @@ extension ReportSection {
                 TableCell(outcome.expectation.source),
             ])
         }
-        return table.unlessEmpty
+        return table
     }
 
-    /// That expectations could not be checked, after everything else.
-    static let unchecked = ReportSection(closing: Set(Medium.allCases)) { report, medium in
+    /// That expectations could not be checked.
+    static let unchecked = ReportSection { report, medium in
         report.uncheckedRemark.map {
-            [Section("", [.paragraph(medium == .terminal ? $0 : $0.sentence)])]
+            [Section("", [.paragraph(medium.isTerminal ? $0 : $0.sentence)])]
         } ?? []
     }
 }

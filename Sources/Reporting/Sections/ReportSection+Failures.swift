@@ -12,9 +12,12 @@ extension ReportSection {
             || report.result.modes.contains { mode in
                 completed.value(report, mode.mode).map { $0 < Ratio(1) } ?? false
             }
-        guard medium != .terminal || isAnythingWrong else { return nil }
+        guard medium == .markdown || isAnythingWrong else { return nil }
         var table = Table.ofModes(report)
-        for figure in failures + Figure.all("{mode}.rates.") { table.append(figure.row(report)) }
+        let rows = failures + Figure.all("{mode}.rates.")
+        for figure in rows where medium != .html || figure.isSeen(report) {
+            table.append(figure.row(report))
+        }
         return table
     }
 }

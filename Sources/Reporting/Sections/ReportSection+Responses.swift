@@ -8,7 +8,7 @@ extension ReportSection {
     static let responses = ReportSection("What the client receives") { report, medium in
         let responses = responses(report)
         let isWorthIt =
-            medium != .terminal
+            !medium.isTerminal
             || responses.contains { $1.status != .completed || !$1.notes.isEmpty }
         guard isWorthIt else { return nil }
         var table = Table([

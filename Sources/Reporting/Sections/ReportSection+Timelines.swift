@@ -5,7 +5,7 @@ import Simulation
 extension ReportSection {
     /// The tasks of the first execution of each mode, in the order in which they ran; pages end
     /// with them, a terminal has room for the last mode's.
-    static let timelines = ReportSection(closing: [.markdown, .html]) { report, medium in
+    static let timelines = ReportSection { report, medium in
         let timelines = report.listedModes.compactMap(timeline)
         return medium == .terminal ? timelines.suffix(1) : timelines
     }

@@ -27,6 +27,15 @@ package enum ReportText {
         return sign + DecimalText.trimmed(exact, scale: 9)
     }
 
+    /// US dollars to the cent, below a dollar to a hundredth of one.
+    static func cents(_ nanodollars: Int128) -> String {
+        let isSmall = nanodollars < 1_000_000_000
+        let unit: Int128 = isSmall ? 100_000 : 10_000_000
+        return "$"
+            + DecimalText.fixed(
+                Int64(clamping: (nanodollars + unit / 2) / unit), scale: isSmall ? 4 : 2)
+    }
+
     /// A share in per cent, to one decimal.
     package static func percent(_ ratio: Ratio?) -> String {
         ratio.map { percent($0.value) } ?? nothing

@@ -10,10 +10,16 @@ package struct Report: Sendable {
     package static let schemaVersion = 1
     /// What came out of the scenario.
     package let result: ScenarioResult
+    /// Whether parallel was worth it, and what holds it back.
+    package let verdict: Verdict
+    /// What changes would do; `nil` where none were tried.
+    package let advice: Advice?
     /// The metrics in the order of `report.json`.
     package let entries: [MetricEntry]
     /// The first replication of each mode event by event, if it was recorded.
     package let traces: [RunTrace]
+    /// The executions that are drawn; none where they were not followed.
+    package let chosen: [ChosenExecution]
     /// The command that gives this result again; empty when it is not known.
     package let command: String
     private let judged: JudgedExpectations
@@ -26,13 +32,18 @@ package struct Report: Sendable {
     ///   - expectations: The scenario's expectations.
     ///   - traces: The first replication of each mode event by event.
     ///   - command: The command that gives this result again.
+    ///   - advice: What changes would do.
+    ///   - chosen: The executions that are drawn.
     package init(
         _ result: ScenarioResult, expectations: [Expectation], traces: [RunTrace] = [],
-        command: String = ""
+        command: String = "", advice: Advice? = nil, chosen: [ChosenExecution] = []
     ) {
         self.result = result
         self.traces = traces
         self.command = command
+        self.advice = advice
+        self.chosen = chosen
+        verdict = Verdict(result)
         let table = MetricTable(result)
         entries = table.entries
         judged = JudgedExpectations(expectations, table)
@@ -44,6 +55,12 @@ package struct Report: Sendable {
 
     /// The expectations that could be checked, in the order of the scenario.
     package var outcomes: [Expectation.Outcome] { judged.outcomes }
+
+    /// The scenario as its file would say it; empty where that is long.
+    var scenarioText: String {
+        let text = ScenarioWriter.text(result.scenario)
+        return text.utf8.count <= 40_000 ? text : ""
+    }
 
     /// Whether every expectation that is not advisory holds.
     package var isPassed: Bool { judged.isPassed }

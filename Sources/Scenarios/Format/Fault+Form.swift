@@ -128,3 +128,15 @@ extension Fault {
         set { window = window.lowerBound..<max(window.lowerBound, newValue ?? .max) }
     }
 }
+
+extension Fault.Kind {
+    /// The kind's name in files.
+    package var word: String { Name(self).rawValue }
+}
+
+extension Fault {
+    /// Faults as a file lists them, on one line.
+    package static func text(_ faults: [Fault]) -> String {
+        codec.list().write(faults).text()
+    }
+}

@@ -47,3 +47,8 @@ extension Latency {
         ).codec(.drawn(.fixed(0)))
     ) { if case .drawn(.fixed) = $0 { false } else { true } }
 }
+
+extension Latency {
+    /// The latency as a file states it, on one line.
+    package var text: String { Latency.codec.write(self).text() }
+}

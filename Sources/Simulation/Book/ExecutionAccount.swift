@@ -22,6 +22,10 @@ struct ExecutionAccount: Sendable {
     /// The queued task that settled last in this wave.
     private var lastSettled: TaskIndex?
     private(set) var loss = LostSpeedup.zero
+    /// What made the chain that decides the duration longer than its successful attempts.
+    private(set) var delays = FlatArray<ChainDelay>()
+    /// The attempts so far that did not succeed.
+    private var failures = FlatArray<FailedAttempt>()
     private(set) var hasError = false
     private(set) var hasTimeout = false
     private(set) var hasRetry = false
@@ -29,15 +33,27 @@ struct ExecutionAccount: Sendable {
     /// Forgets everything but the storage.
     mutating func reset(arrivedAt instant: Int64) {
         tasks.removeAll()
-        var tasks = FlatArray<TaskAccount>()
+        delays.removeAll()
+        failures.removeAll()
+        var (tasks, delays, failures) = (
+            FlatArray<TaskAccount>(), FlatArray<ChainDelay>(), FlatArray<FailedAttempt>()
+        )
         swap(&tasks, &self.tasks)
+        swap(&delays, &self.delays)
+        swap(&failures, &self.failures)
         self = ExecutionAccount()
         swap(&tasks, &self.tasks)
+        swap(&delays, &self.delays)
+        swap(&failures, &self.failures)
         arrivedAt = instant
     }
 
-    /// Makes the tasks this account's own, as with `FlatArray`.
-    mutating func own() { tasks.own() }
+    /// Makes all lists this account's own, as with `FlatArray`.
+    mutating func own() {
+        tasks.own()
+        delays.own()
+        failures.own()
+    }
 
     /// The execution leaves the admission queue.
     mutating func admit(at now: Int64) {
@@ -86,7 +102,13 @@ struct ExecutionAccount: Sendable {
 
     /// An attempt at a task ends.
     mutating func end(_ task: TaskIndex, _ outcome: AttemptOutcome, _ bill: Bill, at now: Int64) {
-        if outcome != .succeeded { hasError = true }
+        if outcome != .succeeded {
+            hasError = true
+            let lasted = now - tasks[task].attemptAt
+            if lasted > 0 {
+                failures.append(FailedAttempt(task: task, outcome: outcome, lasted: lasted))
+            }
+        }
         if outcome == .timedOut { hasTimeout = true }
         lastEnd = max(lastEnd, now)
         pay(bill)
@@ -131,6 +153,7 @@ struct ExecutionAccount: Sendable {
             loss.queueing += Int128(task.queueing)
             loss.retries += Int128(task.failing)
             loss.backoff += Int128(task.backoff)
+            note(task, index)
             let span = until - task.enqueuedAt
             loss.criticalPath += Int128(span - task.queueing - task.failing - task.backoff)
             until = task.enqueuedAt
@@ -138,5 +161,17 @@ struct ExecutionAccount: Sendable {
         }
         self.waveAt = nil
         lastSettled = nil
+    }
+
+    /// Notes what delayed a task of the chain.
+    private mutating func note(_ task: TaskAccount, _ index: TaskIndex) {
+        if task.queueing > 0, let pool = task.pool {
+            delays.append(ChainDelay(cause: .pool(pool), lasted: task.queueing))
+        }
+        guard task.failing > 0 else { return }
+        for position in failures.indices where failures[position].task == index {
+            let failure = failures[position]
+            delays.append(ChainDelay(cause: .failure(failure.outcome), lasted: failure.lasted))
+        }
     }
 }

@@ -47,6 +47,8 @@ package struct LoadProfile: Sendable, Codable {
     private var unanswered = 0
     /// Request arrival to final response of answered requests, nanoseconds.
     package internal(set) var duration = BatchMeans()
+    /// The same over time, by the instant of the response.
+    package internal(set) var durations = DurationSeries()
     /// By pool, in the order of the configuration.
     package internal(set) var pools: ContiguousArray<Pool>
 
@@ -77,6 +79,7 @@ package struct LoadProfile: Sendable, Codable {
     mutating func finish(at now: Int64) {
         arrivals.finish(at: now)
         responses.finish(at: now)
+        durations.finish(at: now)
         inFlight.finish(at: now)
         for pool in pools.indices {
             pools[pool].queue.finish(at: now)

@@ -13,6 +13,9 @@ package struct PoolStatistics: Sendable, Equatable, Codable {
     package internal(set) var busy = LevelSignal()
     /// Tasks waiting over time; a task that passes straight through never counts.
     package internal(set) var queue = LevelSignal()
+    /// Nanoseconds of waiting for slots along the chains that decided when answered executions
+    /// ended.
+    package internal(set) var delay: Int128 = 0
     /// Tokens of the attempts.
     package internal(set) var tokensIn: Int128 = 0
     /// Tokens of the attempts.
@@ -54,6 +57,7 @@ package struct PoolStatistics: Sendable, Equatable, Codable {
         wait.merge(other.wait)
         busy.merge(other.busy)
         queue.merge(other.queue)
+        delay += other.delay
         tokensIn += other.tokensIn
         tokensOut += other.tokensOut
         cost += other.cost

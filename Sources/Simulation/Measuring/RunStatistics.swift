@@ -50,6 +50,9 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     package internal(set) var resolutions = CaseCounts<Conflict.Resolution>()
     /// Where the durations of answered requests went.
     package internal(set) var loss = LostSpeedup.zero
+    /// Of these, attempts by outcome, in nanoseconds; a successful one counts as nothing.
+    package internal(set) var failing = [Int128](
+        repeating: 0, count: AttemptOutcome.allCases.count)
     /// The instants of the last events, summed over runs, in nanoseconds.
     package internal(set) var virtualDuration: Int128 = 0
     /// How many runs these are.
@@ -94,6 +97,7 @@ package struct RunStatistics: Sendable, Equatable, Codable {
         conflicts += other.conflicts
         resolutions += other.resolutions
         loss += other.loss
+        for index in failing.indices { failing[index] += other.failing[index] }
         virtualDuration += other.virtualDuration
         runs += other.runs
     }

@@ -172,7 +172,7 @@ package struct StatisticsCollector: Sendable {
         switch status {
         case .completed, .partial:
             if status == .completed { statistics.completedDuration.record(duration) }
-            answer(request, after: duration, place, &book)
+            answer(request, after: duration, at: now, place, &book)
         case .failed, .rejected, .cancelled:
             statistics.failedDuration.record(duration)
             if let request { statistics.requests[request].failedDuration.record(duration) }
@@ -188,12 +188,24 @@ package struct StatisticsCollector: Sendable {
     }
 
     private mutating func answer(
-        _ request: Int?, after duration: Int64, _ place: Int, _ book: inout RunBook
+        _ request: Int?, after duration: Int64, at now: Int64, _ place: Int,
+        _ book: inout RunBook
     ) {
         statistics.duration.record(duration)
-        if isProfiled { course.duration.record(duration) }
+        if isProfiled {
+            course.duration.record(duration)
+            course.durations.record(duration, at: now)
+        }
         if let request { statistics.requests[request].duration.record(duration) }
         statistics.loss += book.accounts[place].loss
+        for index in book.accounts[place].delays.indices {
+            let delay = book.accounts[place].delays[index]
+            switch delay.cause {
+            case .pool(let pool): pools[pool].delay += Int128(delay.lasted)
+            case .failure(let outcome):
+                statistics.failing[Int(outcome.rawValue)] += Int128(delay.lasted)
+            }
+        }
         let (start, end) = (book.accounts[place].firstStart, book.accounts[place].lastEnd)
         if start <= end { statistics.makespan.record(end - start) }
     }

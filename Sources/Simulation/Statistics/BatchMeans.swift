@@ -83,7 +83,8 @@ extension BatchMeans: Codable {
         let sizes = 1...(1 << 40)
         let highest = Int128(batchSize.magnitude) << 63
         guard sizes.contains(batchSize), batchSize.nonzeroBitCount == 1, sums.count < Self.limit,
-            (0..<batchSize).contains(count), ([sum] + sums).allSatisfy({ (-highest...highest).contains($0) })
+            (0..<batchSize).contains(count),
+            ([sum] + sums).allSatisfy({ (-highest...highest).contains($0) })
         else {
             throw DecodingError.dataCorruptedError(
                 forKey: .count, in: container, debugDescription: "batches contradict themselves")

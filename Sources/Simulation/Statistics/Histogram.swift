@@ -127,7 +127,9 @@ package struct Histogram: Equatable, Sendable {
 
 /// As it is kept; what is read must fit together, since whoever wrote it is not trusted.
 extension Histogram: Codable {
-    /// More samples than any run has. A million histograms of as many still have a sum of 128 bits.
+    /// More samples than any run has.
+    ///
+    /// A million histograms of as many still have a sum of 128 bits.
     private static var mostSamples: Int { 1 << 40 }
 
     private enum CodingKeys: CodingKey {

@@ -5,7 +5,8 @@ extension LogLinearBuckets: Codable {
         var container = try decoder.unkeyedContainer()
         first = try container.decode(Int.self)
         let span = try container.decode(Int.self)
-        guard 0 <= first, first <= 64 * Self.blockSize, (0...(64 * Self.blockSize)).contains(span) else {
+        guard 0 <= first, first <= 64 * Self.blockSize, (0...(64 * Self.blockSize)).contains(span)
+        else {
             throw DecodingError.dataCorruptedError(
                 in: container, debugDescription: "buckets span an impossible range")
         }

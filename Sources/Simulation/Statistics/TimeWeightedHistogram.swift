@@ -86,8 +86,9 @@ package struct TimeWeightedHistogram: Equatable, Sendable {
 
 /// As it is kept; what is read must fit together, since whoever wrote it is not trusted.
 extension TimeWeightedHistogram: Codable {
-    /// A higher level and a longer time than any run has. A million of both still have an integral
-    /// of 128 bits.
+    /// A higher level than any run has.
+    ///
+    /// A million signals with it, over the longest time, still have an integral of 128 bits.
     private static var highest: Int { 1 << 32 }
     private static var longest: Int128 { 1 << 70 }
 

@@ -50,6 +50,18 @@ public enum Distribution: Sendable, Equatable {
         }
     }
 
+    /// The distribution with each parameter changed that is in the unit of the values.
+    package func mapped(_ change: (Double) -> Double) -> Distribution {
+        switch self {
+        case .fixed(let value): .fixed(change(value))
+        case .uniform(let lower, let upper): .uniform(lower: change(lower), upper: change(upper))
+        case .exponential(let mean): .exponential(mean: change(mean))
+        case .lognormal(let p50, let p95): .lognormal(p50: change(p50), p95: change(p95))
+        case .gamma(let mean, let scv): .gamma(mean: change(mean), scv: scv)
+        case .empirical(let values): .empirical(values.map(change))
+        }
+    }
+
     /// The exact expectation.
     public var mean: Double {
         switch self {

@@ -3,6 +3,7 @@ import CommandLine
 import JSON
 import Jobs
 import Platform
+import Reporting
 import Scenarios
 import Search
 

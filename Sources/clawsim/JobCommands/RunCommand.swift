@@ -93,7 +93,11 @@ struct RunCommand: SharedCommand {
             if let failure = parts?.failure { throw failure }
             return try tell(error, of: loaded, in: directory, &summary)
         case .success(let result):
-            let report = report(of: result, loaded)
+            let report = await report(of: result, loaded)
+            guard !Interrupt.isRaised else {
+                try directory.noteInterrupt(of: [scenario])
+                return .interrupted
+            }
             summary.append(report)
             try write(report, to: directory, parts)
             loaded.complain(about: report)
@@ -127,18 +131,32 @@ struct RunCommand: SharedCommand {
         return error.exitCode
     }
 
-    private func report(of result: ScenarioResult, _ loaded: LoadedScenario) -> Report {
+    private func report(of result: ScenarioResult, _ loaded: LoadedScenario) async -> Report {
         let scenario = loaded.scenario
+        var advice: Advice?
+        if !options.isWithoutAdvice {
+            let settings = options.settings.map(\.value)
+            advice = await Adviser(
+                result, workers: ThisProcess.processorCount, isStopped: { Interrupt.isRaised },
+                read: { changes throws(LocatedError) in
+                    try loaded.scenario(with: settings + changes)
+                }
+            )?.advise()
+        }
         let traces =
             options.formats.contains(.trace)
             ? result.modes.map {
                 TraceRecorder.record(scenario, mode: $0.mode, seed: scenario.seed)
             } : []
+        let chosen =
+            options.formats.contains(.html) && result.isShort
+            ? ChosenExecution.all(scenario, modes: result.modes.map(\.mode)) : []
         // Both shells write the same bytes, so that the report does not name one.
         var command = options.exactly(loaded)
         command.shell = .simulation
         return Report(
-            result, expectations: loaded.expectations, traces: traces, command: command.line)
+            result, expectations: loaded.expectations, traces: traces, command: command.line,
+            advice: advice, chosen: chosen)
     }
 
     /// Writes a report in all formats, and shows it.
@@ -159,9 +177,11 @@ struct RunCommand: SharedCommand {
                 )
             })
         guard !options.isQuiet else { return }
-        try Console.write(report.terminal(style: Console.style))
+        try Console.write(
+            report.terminal(style: Console.style, hasDetails: options.hasDetails))
         let names = options.formats.map(\.fileName).joined(separator: ", ")
-        try Console.write("\nwritten to \(directory.path): \(names)\n")
+        let hint = options.hasDetails ? "" : " (--details prints every table)"
+        try Console.write(wrapped: "\nwritten to \(directory.path): \(names)\(hint)")
     }
 
     /// Runs a scenario once more in another process, and tells whether that writes other bytes.

@@ -17,6 +17,8 @@ struct RunOptions: SharedOptions {
     var output: String?
     var shard: Shard?
     var isVerified = false
+    var hasDetails = false
+    var isWithoutAdvice = false
     var isQuiet = false
 
     static let name = "run"
@@ -55,6 +57,13 @@ struct RunOptions: SharedOptions {
             OptionField(
                 "--verify", \.isVerified, .flag,
                 "Run again in a second process and compare every byte.", role: .report),
+            OptionField(
+                "--details", \.hasDetails, .flag, "Print every table, not one screen of them.",
+                role: .report),
+            OptionField(
+                "--no-advice", \.isWithoutAdvice, .flag,
+                "Leave out what changes of the scenario would do, which takes some more runs.",
+                role: .report),
             .quiet(\.isQuiet),
         ],
         exitCodes: ExitCode.table)

@@ -9,7 +9,15 @@ enum Console {
         let isPlain =
             ThisProcess.variable("NO_COLOR")?.isEmpty == false
             || ThisProcess.variable("TERM") == "dumb"
-        return TerminalStyle(enabled: !isPlain && OpenFile.standardOutput.isTerminal)
+        return TerminalStyle(
+            enabled: !isPlain && OpenFile.standardOutput.isTerminal, width: width)
+    }
+
+    /// How many columns there are: those of the terminal, else those that `COLUMNS` says; a pipe
+    /// has no width, so that whoever searches it finds whole lines.
+    private static var width: Int {
+        OpenFile.standardOutput.columns ?? ThisProcess.variable("COLUMNS").flatMap { Int($0) }
+            ?? .max
     }
 
     /// Writes text to standard output.
@@ -26,6 +34,12 @@ enum Console {
     /// - Throws: ``Failure`` where they cannot be written, as on a full disk.
     static func command(_ lines: String) throws(Failure) {
         try writeUnchanged(lines)
+    }
+
+    /// Writes lines as wide as the terminal.
+    static func write(wrapped text: String) throws(Failure) {
+        let lines = WrappedText.lines(text, width: style.width, indent: "  ")
+        try write(lines.joined(separator: "\n") + "\n")
     }
 
     private static func writeUnchanged(_ text: String) throws(Failure) {

@@ -32,7 +32,11 @@ package enum MetricList {
             if !definition.names.isEmpty {
                 words += "; also " + definition.names.joined(separator: ", ")
             }
-            text += "\n" + style.apply(.dim, to: wrapped(words))
+            text +=
+                "\n"
+                + style.apply(
+                    .dim,
+                    to: "  " + WrappedText.lines(words, width: width - 2).joined(separator: "\n  "))
         }
         return text + "\n"
     }
@@ -40,21 +44,5 @@ package enum MetricList {
     private static func line(_ name: String, _ unit: String, _ better: String) -> String {
         name + TableColumn.padding(of: name, to: nameWidth) + "  " + unit
             + TableColumn.padding(of: unit, to: unitWidth) + "  " + better
-    }
-
-    /// Indented lines that break between words.
-    private static func wrapped(_ text: String) -> String {
-        var lines = [""]
-        for word in text.split(separator: " ") {
-            let last = lines[lines.count - 1]
-            if last.isEmpty {
-                lines[lines.count - 1] = "  " + word
-            } else if last.unicodeScalars.count + 1 + word.unicodeScalars.count <= width {
-                lines[lines.count - 1] = last + " " + word
-            } else {
-                lines.append("  " + word)
-            }
-        }
-        return lines.joined(separator: "\n")
     }
 }

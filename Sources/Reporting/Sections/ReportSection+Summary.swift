@@ -1,0 +1,64 @@
+import Analysis
+import Exact
+import Scenarios
+import Simulation
+
+/// What one screen has room for.
+extension ReportSection {
+    /// The numbers that matter, serial beside parallel.
+    static let glance = ReportSection { report, _ in
+        let modes = report.result.modes
+        var table = Table.ofModes(report)
+        func add(_ title: String, _ text: (ScenarioResult.ModeResult) -> String?) {
+            let cells = modes.map(text)
+            guard cells.contains(where: { $0 != nil }) else { return }
+            table.append([title] + cells.map { $0 ?? ReportText.nothing })
+        }
+        add("requests") { "\($0.statistics.submitted)" }
+        for status in Figure.all("{mode}.executions.").dropFirst() where status.isSeen(report) {
+            add("  \(status.title)") { status.text(report, $0.mode) }
+        }
+        let isOne = modes.allSatisfy { $0.statistics.duration.count <= 1 }
+        add(isOne ? "duration" : "duration, mean") { time($0.statistics.duration.exactMean) }
+        if !isOne {
+            add("duration, p95") { time($0.statistics.duration.percentile(perMille: 950)) }
+            add("duration, longest") { time($0.statistics.duration.max) }
+        }
+        add("cost") { ReportText.cents($0.statistics.cost) }
+        return [Section("", [.table(table)])]
+    }
+
+    /// How many expectations hold, and those that do not.
+    static let judged = ReportSection { report, _ in
+        guard !report.outcomes.isEmpty else { return [] }
+        let missed = report.outcomes.filter { $0.verdict != .pass }
+        let count = report.outcomes.count
+        let held = count - missed.count
+        let title = "Expectations: \(held == count ? "all \(count)" : "\(held) of \(count)") hold"
+        let shown = missed.sorted { $0.verdict == .fail && $1.verdict != .fail }.prefix(6)
+        var lines = shown.map { outcome in
+            Block.paragraph(
+                "\(outcome.verdict.rawValue): \(ReportText.failure(of: outcome))",
+                outcome.verdict == .fail ? .red : .yellow)
+        }
+        if missed.count > shown.count {
+            lines.append(.paragraph("and \(missed.count - shown.count) more", .dim))
+        }
+        return [Section(title, lines)]
+    }
+
+    private static func time(_ nanoseconds: Int64?) -> String? {
+        nanoseconds.map { TimeText.text($0) }
+    }
+
+    private static func time(_ nanoseconds: Ratio?) -> String? {
+        nanoseconds.map { TimeText.text($0) }
+    }
+}
+
+extension Histogram {
+    /// The exact mean; `nil` without samples.
+    fileprivate var exactMean: Ratio? {
+        count > 0 ? Ratio(sum, over: Int128(count)) : nil
+    }
+}
