@@ -25,7 +25,7 @@ struct HelpTests {
         ],
         "replay": ["--as-scenario", "--force"],
         "trace": ["--mode", "--seed", "--set", "--format", "--out"],
-        "validate": ["--set"], "list": [], "init": ["--force"], "schema": [],
+        "validate": ["--set"], "list": [], "report": [], "init": ["--force"], "schema": [],
     ]
 
     @Test("every command has help that names its options", arguments: options.keys.sorted())

@@ -15,6 +15,14 @@ package struct Expectation: Sendable {
         case less = "<"
         case greater = ">"
 
+        /// Whether more, or less, of the metric brings it about.
+        package var isOneSided: Bool {
+            switch self {
+            case .atMost, .atLeast, .less, .greater: true
+            case .equal, .different: false
+            }
+        }
+
         /// Compares exactly.
         func holds(_ left: Ratio, _ right: Ratio) -> Bool {
             switch self {

@@ -1,4 +1,4 @@
-package import Exact
+import Exact
 import ParallelExecution
 import Simulation
 

@@ -42,7 +42,7 @@ enum PageStyle {
         .number { text-align: right; white-space: pre; }
         .dim, figcaption, .legend, summary { color: var(--dim); font-size: 13px; }
         figcaption { font-weight: 600; }
-        summary { cursor: pointer; }
+        summary { cursor: pointer; } a { color: var(--parallel); }
         .bold, .mode { font-weight: 600; }
         .red { color: var(--red); } .green { color: var(--green); }
         .yellow { color: var(--yellow); }

@@ -1,6 +1,6 @@
 import Analysis
 import Exact
-import JSON
+package import JSON
 import ParallelExecution
 import Scenarios
 import Simulation
@@ -12,7 +12,10 @@ package enum JSONReport {
     /// Renders a report; equal reports give equal bytes.
     ///
     /// Durations are seconds, money is US dollars, exact to 10⁻⁹; ratios have nine decimals.
-    package static func render(_ report: Report) -> String {
+    package static func render(_ report: Report) -> String { value(report).document }
+
+    /// The same as a value.
+    package static func value(_ report: Report) -> LocatedValue {
         let result = report.result
         let scenario = result.scenario
         return LocatedValue.object([
@@ -28,7 +31,7 @@ package enum JSONReport {
             ("warnings", .array(report.warnings.map(warning))),
             ("expectations", .array(report.outcomes.map(expectation))),
             ("responses", .object(responses(report))),
-        ]).document
+        ])
     }
 
     private static func warning(_ warning: LocatedWarning) -> LocatedValue {

@@ -47,7 +47,7 @@ struct RunCommand: SharedCommand {
         }
         for loaded in scenarios { try directory(for: loaded.scenario).check() }
         var worst = ExitCode.pass
-        var summary = JobSummary()
+        var overview = Overview()
         for index in scenarios.indices {
             let rest = scenarios[index...].map(\.scenario)
             let places = rest.map(directory)
@@ -61,17 +61,36 @@ struct RunCommand: SharedCommand {
                 try places[0].noteInterrupt(of: [rest[0]])
                 code = .interrupted
             } else {
-                code = try await run(index, shards, &summary)
+                code = try await run(index, shards, &overview)
             }
             if code.rawValue > worst.rawValue { worst = code }
         }
         Interrupt.atEnd(nil)
-        try github.summarise(summary.render())
+        try github.summarise(overview.summary.render())
+        try write(overview.page)
         return worst
     }
 
+    /// What is said of all scenarios together.
+    private struct Overview {
+        var summary = JobSummary()
+        var page = IndexPage()
+    }
+
+    /// Writes a page over all scenarios, where there are several and each has one.
+    private func write(_ page: IndexPage) throws(Failure) {
+        guard scenarios.count > 1, options.formats.contains(.html), !page.isEmpty,
+            !Interrupt.isRaised
+        else { return }
+        let directory = OutputDirectory(path: options.output ?? "reports")
+        try directory.write(texts: [(IndexPage.fileName, page.render())])
+        if !options.isQuiet {
+            try Console.write("\nwritten to \(directory.path): \(IndexPage.fileName)\n")
+        }
+    }
+
     private func run(
-        _ index: Int, _ shards: MergedShards?, _ summary: inout JobSummary
+        _ index: Int, _ shards: MergedShards?, _ overview: inout Overview
     ) async throws(Failure) -> ExitCode {
         let loaded = scenarios[index]
         let scenario = loaded.scenario
@@ -91,14 +110,19 @@ struct RunCommand: SharedCommand {
         switch try await jobs.result(of: index, parts, from: shards) {
         case .failure(let error):
             if let failure = parts?.failure { throw failure }
-            return try tell(error, of: loaded, in: directory, &summary)
+            return try tell(error, of: loaded, in: directory, &overview)
         case .success(let result):
             let report = await report(of: result, loaded)
             guard !Interrupt.isRaised else {
                 try directory.noteInterrupt(of: [scenario])
                 return .interrupted
             }
-            summary.append(report)
+            overview.summary.append(report)
+            if scenarios.count > 1 {
+                try? overview.page.append(
+                    JSONReport.value(report),
+                    link: "\(scenario.name)/\(ReportFormat.html.fileName)")
+            }
             try write(report, to: directory, parts)
             loaded.complain(about: report)
             try github.annotate(Annotation.all(of: report))
@@ -111,7 +135,7 @@ struct RunCommand: SharedCommand {
     /// its own.
     private func tell(
         _ error: RunFailure, of loaded: LoadedScenario, in directory: OutputDirectory,
-        _ summary: inout JobSummary
+        _ overview: inout Overview
     ) throws(Failure) -> ExitCode {
         let scenario = loaded.scenario
         guard !Interrupt.isRaised else {
@@ -121,7 +145,8 @@ struct RunCommand: SharedCommand {
         Console.complain("\(loaded.path): \(error)")
         let command = options.reproduction(of: error, in: loaded.path)
         Console.complain("reproduce with: \(command)")
-        summary.append(scenario.name, failure: error)
+        overview.summary.append(scenario.name, failure: error)
+        overview.page.append(scenario.name, failure: error)
         try github.annotate([
             Annotation(
                 .error, at: TextLocation(file: loaded.path), title: scenario.name,

@@ -28,7 +28,7 @@ struct TuneCommand: SharedCommand {
         let settings = options.settings.map(\.value)
         let loaded = try LoadedScenario(path: options.path, settings: settings)
         self.loaded = loaded
-        goals = try Self.goals(options, loaded.scenario)
+        goals = try Self.goals(options, loaded)
         ranges = try Self.ranges(options, loaded.scenario.configuration)
         var told: [LocatedWarning] = []
         variants = try Self.variants(options)
@@ -49,13 +49,21 @@ struct TuneCommand: SharedCommand {
     }
 
     private static func goals(
-        _ options: TuneOptions, _ scenario: Scenario
+        _ options: TuneOptions, _ loaded: LoadedScenario
     ) throws(UsageError) -> [Expectation] {
         guard !options.goals.isEmpty else {
-            throw TuneOptions.error(
-                "--goal is needed, such as --goal \"parallel.duration.p95 <= 200s\"")
+            // What must be equal is a figure of the sizes that there are.
+            let goals = loaded.expectations.filter {
+                !$0.source.isAdvisory && $0.comparison.isOneSided
+            }
+            guard !goals.isEmpty else {
+                throw TuneOptions.error(
+                    "--goal is needed, such as --goal \"parallel.duration.p95 <= 200s\": "
+                        + "\(loaded.path) expects nothing that pools of other sizes could meet")
+            }
+            return goals
         }
-        let table = MetricTable(namesOf: scenario)
+        let table = MetricTable(namesOf: loaded.scenario)
         var goals: [Expectation] = []
         for text in options.goals {
             do {

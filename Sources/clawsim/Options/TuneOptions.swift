@@ -54,7 +54,8 @@ struct TuneOptions: SharedOptions {
         options: [
             OptionField(
                 "--goal", \.goals, .each(.text("expectation")),
-                "What is to hold, like an expectation of a scenario."),
+                "What is to hold, like an expectation of a scenario.",
+                default: "the scenario's expectations but for advisory ones and =="),
             OptionField(
                 "--pool", \.pools, .each(.written("name=a..b", read: pool)),
                 "The slots to try for a pool."),
