@@ -32,6 +32,29 @@ struct IndexPageTests {
         #expect(try directory.text("out/index.html") == page)
     }
 
+    @Test("run of several prints a line each and a tally; a misspelt name gets a suggestion")
+    func lines() async throws {
+        let run = try await Clawsim.run(
+            ["run", "good.json", "late.json", "--out", "out"], in: directory)
+        #expect(
+            run.output == """
+                pass  good  1.00 ×, p95 2 s, 1 of 1 expectations hold
+                fail  late  1.00 ×, p95 2 s, 0 of 1 expectations hold
+
+                written to out: index.html
+                2 scenarios: 1 passed, 1 failed
+
+                """)
+        let wrong = try await Clawsim.run(["run", "goood.json"], in: directory)
+        #expect(wrong.exitCode == 3)
+        #expect(
+            wrong.complaintLines == ["goood.json: no such file, did you mean \"good.json\"?"])
+        let coloured = try await Clawsim.run(
+            ["run", "good.json", "late.json", "--out", "out"], in: directory,
+            environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": ""])
+        #expect(coloured.output.hasPrefix("\u{1B}[32mpass\u{1B}[0m  good"))
+    }
+
     @Test("one scenario needs none, and a directory without reports is an error")
     func nothing() async throws {
         let run = try await Clawsim.run(["run", "good.json", "-q", "--out", "out"], in: directory)

@@ -1,5 +1,7 @@
 import Analysis
+import Exact
 import Scenarios
+import Simulation
 
 extension Report {
     /// The report for a pull request or a wiki; equal reports give equal bytes.
@@ -32,5 +34,29 @@ extension Report {
             document.lead = description + [.paragraph(facts + " All times are virtual.", .dim)]
         }
         return document
+    }
+}
+
+extension Report {
+    /// The report on a line of a list of several.
+    ///
+    /// - Parameters:
+    ///   - style: Whether effects are shown.
+    ///   - width: How wide the name's column is.
+    /// - Returns: `pass  spike  1.10 ×, p95 17 min 17 s, 5 of 5 expectations hold`.
+    package func line(style: TerminalStyle, nameWidth width: Int) -> String {
+        let name = TableCell.printable(result.scenario.name)
+        let speedup = result.comparison?.speedup.map {
+            DecimalText.ratio($0.value, decimals: 2) + " ×"
+        }
+        let p95 = result.modes.last?.statistics.duration.percentile(perMille: 950)
+        var parts = [speedup ?? "no speedup"]
+        if let p95 { parts.append("p95 \(TimeText.text(p95))") }
+        if !outcomes.isEmpty {
+            let held = outcomes.filter { $0.verdict == .pass }.count
+            parts.append("\(held) of \(outcomes.count) expectations hold")
+        }
+        return style.apply(isPassed ? .green : .red, to: isPassed ? "pass" : "fail") + "  " + name
+            + TableColumn.padding(of: name, to: width) + "  " + parts.joined(separator: ", ")
     }
 }

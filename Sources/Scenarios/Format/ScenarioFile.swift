@@ -75,13 +75,24 @@ package enum ScenarioFile {
         return LocatedValue(.object(members), at: document.location)
     }
 
+    /// What else of its directory may have been meant.
+    private static func hint(for path: String) -> String {
+        let place = path.lastIndex(of: "/")
+        let directory = place.map { String(path[..<$0]) } ?? "."
+        let name = place.map { String(path[path.index(after: $0)...]) } ?? path
+        let known = (try? FileSystem.names(in: directory.isEmpty ? "/" : directory)) ?? []
+        return Spelling.hint(for: name, among: known.sorted())
+    }
+
     private static func bytes(
         of path: String, limit: Int = sizeLimit
     ) throws(LocatedError) -> [UInt8] {
         func failure(_ message: String) -> LocatedError {
             LocatedError(TextLocation(file: path), message)
         }
-        guard let status = FileStatus(of: path) else { throw failure("no such file") }
+        guard let status = FileStatus(of: path) else {
+            throw failure("no such file" + hint(for: path))
+        }
         guard status.kind != .directory else {
             throw failure("this is a directory, not a file")
         }

@@ -68,6 +68,9 @@ struct RunCommand: SharedCommand {
         Interrupt.atEnd(nil)
         try github.summarise(overview.summary.render())
         try write(overview.page)
+        if scenarios.count > 1, !options.isQuiet, !Interrupt.isRaised {
+            try Console.write(overview.tally + "\n")
+        }
         return worst
     }
 
@@ -75,6 +78,22 @@ struct RunCommand: SharedCommand {
     private struct Overview {
         var summary = JobSummary()
         var page = IndexPage()
+        private var counts: [(what: String, count: Int)] = [
+            ("passed", 0), ("failed", 0), ("without result", 0), ("skipped", 0),
+        ]
+
+        /// Notes how one ended.
+        mutating func count(_ what: String) {
+            guard let index = counts.firstIndex(where: { $0.what == what }) else { return }
+            counts[index].count += 1
+        }
+
+        /// How many ended how: `44 scenarios: 43 passed, 1 failed`.
+        var tally: String {
+            let all = ReportText.count(counts.reduce(0) { $0 + $1.count }, "scenario")
+            let parts = counts.filter { $0.count > 0 }.map { "\($0.count) \($0.what)" }
+            return "\(all): \(parts.joined(separator: ", "))"
+        }
     }
 
     /// Writes a page over all scenarios, where there are several and each has one.
@@ -96,6 +115,7 @@ struct RunCommand: SharedCommand {
         let scenario = loaded.scenario
         if let reason = scenario.skipReason {
             Console.complain("\(loaded.path): skipped: \(reason)")
+            overview.count("skipped")
             return .pass
         }
         let directory = directory(for: scenario)
@@ -118,6 +138,7 @@ struct RunCommand: SharedCommand {
                 return .interrupted
             }
             overview.summary.append(report)
+            overview.count(report.isPassed ? "passed" : "failed")
             if scenarios.count > 1 {
                 try? overview.page.append(
                     JSONReport.value(report),
@@ -147,6 +168,7 @@ struct RunCommand: SharedCommand {
         Console.complain("reproduce with: \(command)")
         overview.summary.append(scenario.name, failure: error)
         overview.page.append(scenario.name, failure: error)
+        overview.count("without result")
         try github.annotate([
             Annotation(
                 .error, at: TextLocation(file: loaded.path), title: scenario.name,
@@ -202,6 +224,12 @@ struct RunCommand: SharedCommand {
                 )
             })
         guard !options.isQuiet else { return }
+        // Of several, a line each: their screens would be all that is left to see.
+        guard scenarios.count == 1 || options.hasDetails else {
+            let width = scenarios.map { $0.scenario.name.unicodeScalars.count }.max() ?? 0
+            return try Console.write(
+                report.line(style: Console.style, nameWidth: width) + "\n")
+        }
         try Console.write(
             report.terminal(style: Console.style, hasDetails: options.hasDetails))
         let names = options.formats.map(\.fileName).joined(separator: ", ")

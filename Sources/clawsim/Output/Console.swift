@@ -4,13 +4,18 @@ import Reporting
 
 /// Standard output and standard error.
 enum Console {
-    /// Colours on a terminal only, and never where `NO_COLOR` is set (no-color.org).
+    /// Colours on a terminal, or where `CLICOLOR_FORCE` asks for them (bixense.com/clicolors), and
+    /// never where `NO_COLOR` is set (no-color.org).
     static var style: TerminalStyle {
         let isPlain =
             ThisProcess.variable("NO_COLOR")?.isEmpty == false
-            || ThisProcess.variable("TERM") == "dumb"
+            || (ThisProcess.variable("TERM") == "dumb" && !isForced)
         return TerminalStyle(
-            enabled: !isPlain && OpenFile.standardOutput.isTerminal, width: width)
+            enabled: !isPlain && (OpenFile.standardOutput.isTerminal || isForced), width: width)
+    }
+
+    private static var isForced: Bool {
+        !["", "0"].contains(ThisProcess.variable("CLICOLOR_FORCE") ?? "")
     }
 
     /// How many columns there are: those of the terminal, else those that `COLUMNS` says; a pipe
