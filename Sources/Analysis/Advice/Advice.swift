@@ -4,11 +4,20 @@ import Exact
 package struct Advice: Sendable {
     /// What was tried, in the order of candidates.
     package let tried: [WhatIf]
-    /// How many changes were worth trying.
-    package let candidates: Int
+    /// How many more were worth trying, and would have taken too many calls.
+    package let leftOut: Int
+    /// All that was tried, best first.
+    package let ranked: [WhatIf]
 
-    /// How many were left out, because they would have taken too many calls.
-    package var leftOut: Int { candidates - tried.count }
+    /// Notes what changes do.
+    init(tried: [WhatIf], leftOut: Int) {
+        self.tried = tried
+        self.leftOut = leftOut
+        ranked = Self.ranked(tried)
+    }
+
+    /// How many changes were worth trying.
+    package var candidates: Int { tried.count + leftOut }
 
     /// The changes that help, best first: what makes more requests complete, then what makes them
     /// faster, then what saves workers.
@@ -19,16 +28,14 @@ package struct Advice: Sendable {
     /// The best that an operator can turn; `nil` where nothing that was tried helps.
     package var best: WhatIf? { helpful.first { $0.change.isTurnable } }
 
-    /// All that was tried, best first.
-    package var ranked: [WhatIf] {
+    private static func ranked(_ tried: [WhatIf]) -> [WhatIf] {
         let order: [WhatIf.Judgement] = [.better, .cheaper, .indifferent, .worse]
         func key(_ index: Int) -> (Int, Double, Double, Int) {
             let one = tried[index]
-            let gained = (one.after.completed?.value ?? 0) - (one.before.completed?.value ?? 0)
             return (
                 order.firstIndex(of: one.judgement) ?? order.count,
                 // A hundredth of the requests counts for more than any time.
-                gained.magnitude >= 0.01 ? -gained : 0,
+                one.gained.magnitude >= 0.01 ? -one.gained : 0,
                 one.judgement == .cheaper ? Double(one.change.workers) : one.effect?.value ?? 0,
                 index
             )

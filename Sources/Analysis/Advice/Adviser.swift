@@ -41,7 +41,7 @@ package struct Adviser: Sendable {
     /// - Returns: What they do; `nil` when it was stopped.
     package func advise() async -> Advice? {
         let candidates = Change.candidates(result.scenario, mode)
-        let calls = mode.statistics.models.reduce(0) { $0 + $1.calls }
+        let calls = mode.statistics.calls
         let affordable = candidates.prefix(calls > 0 ? Self.mostCalls / calls : candidates.count)
         let before = WhatIf.Figures(mode.statistics)
         var found = [WhatIf?](repeating: nil, count: affordable.count)
@@ -62,8 +62,7 @@ package struct Adviser: Sendable {
         guard !isStopped() else { return nil }
         // What cannot be read with a setting, or gives no result with it, is not to be advised.
         let tried = found.compactMap(\.self)
-        return Advice(
-            tried: tried, candidates: candidates.count - (affordable.count - tried.count))
+        return Advice(tried: tried, leftOut: candidates.count - affordable.count)
     }
 
     private func attempt(_ change: Change, _ before: WhatIf.Figures) async -> WhatIf? {

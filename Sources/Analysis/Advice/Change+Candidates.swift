@@ -2,7 +2,7 @@ import Collections
 import Exact
 import JSON
 import ParallelExecution
-import Scenarios
+package import Scenarios
 import Simulation
 import VirtualTime
 
@@ -30,7 +30,8 @@ extension Change {
 
     // MARK: Sizes
 
-    private static func slots(_ scenario: Scenario, _ pool: Int, to count: Int) -> Change {
+    /// Another number of slots in a pool, by its position in the configuration.
+    package static func slots(_ scenario: Scenario, _ pool: Int, to count: Int) -> Change {
         let pools = scenario.configuration.pools
         return Change(
             kind: .slots(pool: pool, from: pools[pool].slots, to: count),
@@ -38,7 +39,8 @@ extension Change {
                 ["config", "worker_pools", pools[pool].name, "max_concurrent"], "\(count)"))
     }
 
-    private static func executions(_ scenario: Scenario, to count: Int) -> Change {
+    /// Another number of executions at once.
+    package static func executions(_ scenario: Scenario, to count: Int) -> Change {
         Change(
             kind: .executions(from: scenario.configuration.maxConcurrentExecutions, to: count),
             settings: setting(
@@ -48,7 +50,7 @@ extension Change {
     /// The counts above a size that are worth trying: one more, and what ends an overload.
     private static func larger(than size: Int, _ load: OfferedLoad.Item?, upTo most: Int) -> [Int] {
         var counts: [Int] = []
-        if let load, load.isOverloaded || load.isOverloadedAtPeak, load.peak < Double(most) {
+        if let load, load.isOverloadedAtPeak, load.peak < Double(most) {
             counts.append(Int(load.isOverloaded ? load.erlangs : load.peak) + 1)
         }
         counts.append(size + 1)
@@ -63,7 +65,8 @@ extension Change {
         var found: [(waited: Int128, changes: [Change])] = []
         for (pool, own) in statistics.pools.enumerated() where own.delayed > 0 {
             let counts = larger(
-                than: configuration.pools[pool].slots, mode.offeredLoad?.pools[pool], upTo: 10_000)
+                than: configuration.pools[pool].slots, mode.offeredLoad?.pools[pool],
+                upTo: PoolConfiguration.mostSlots)
             found.append((own.delay, counts.map { slots(scenario, pool, to: $0) }))
         }
         let admission = statistics.admissionDelay
@@ -91,7 +94,8 @@ extension Change {
         let pools = scenario.configuration.pools
         var changes: [Change] = []
         for (pool, item) in load.pools.enumerated() where item.excess != nil {
-            changes += larger(than: pools[pool].slots, item, upTo: 10_000).prefix(1)
+            changes += larger(than: pools[pool].slots, item, upTo: PoolConfiguration.mostSlots)
+                .prefix(1)
                 .map { slots(scenario, pool, to: $0) }
         }
         if load.executions.excess != nil {
@@ -100,6 +104,11 @@ extension Change {
                 upTo: Configuration.mostConcurrentExecutions
             ).prefix(1).map { executions(scenario, to: $0) }
         }
+        return together(changes)
+    }
+
+    /// Several changes as one; nothing of one alone.
+    private static func together(_ changes: [Change]) -> [Change] {
         guard changes.count > 1 else { return [] }
         return [
             Change(
@@ -110,15 +119,10 @@ extension Change {
     private static func fewer(
         _ scenario: Scenario, _ mode: ScenarioResult.ModeResult
     ) -> [Change] {
-        var found: [Change] = []
         let unused = mode.statistics.pools.enumerated().filter { pool, own in
             own.attempts > 0 && own.busy.history.max < scenario.configuration.pools[pool].slots
         }.map { slots(scenario, $0, to: $1.busy.history.max) }
-        if unused.count > 1 {
-            found.append(
-                Change(
-                    kind: .together(unused.map(\.kind)), settings: unused.flatMap(\.settings)))
-        }
+        var found = together(unused)
         for (pool, own) in mode.statistics.pools.enumerated() where own.attempts > 0 {
             let count = scenario.configuration.pools[pool].slots
             // What was never taken at once is not needed: the most that is, and one less.
@@ -139,23 +143,13 @@ extension Change {
     // MARK: Everything else
 
     private static func faultless(_ scenario: Scenario) -> [Change] {
-        let kinds = scenario.faults.map(\.kind.word)
-        var found: [Change] = []
-        for kind in Set(kinds).sorted() {
-            let rest = scenario.faults.filter { $0.kind.word != kind }
-            found.append(
-                Change(
-                    kind: .faultless(kinds: [kind]),
-                    settings: setting(["faults"], Fault.text(rest))))
+        let kinds = Set(scenario.faults.map(\.kind.word)).sorted()
+        let gone = kinds.map { [$0] } + (kinds.count > 1 ? [kinds] : [])
+        return gone.map { gone in
+            let rest = scenario.faults.filter { !gone.contains($0.kind.word) }
+            return Change(
+                kind: .faultless(kinds: gone), settings: setting(["faults"], Fault.text(rest)))
         }
-        if found.count > 1 {
-            found.append(
-                Change(
-                    kind: .faultless(kinds: Set(kinds).sorted()),
-                    settings: setting(["faults"], "[]")
-                ))
-        }
-        return found
     }
 
     private static func timeouts(
@@ -165,7 +159,7 @@ extension Change {
         return scenario.configuration.pools.enumerated().flatMap { index, pool -> [Change] in
             guard mode.statistics.pools[index].attempts > 0 else { return [] }
             return [pool.timeout / 2, pool.timeout.addingSaturated(pool.timeout)].compactMap {
-                guard $0 > 0, $0 <= 1_000_000 * 1_000_000_000 else { return nil }
+                guard (1...Configuration.longestDuration).contains($0) else { return nil }
                 return Change(
                     kind: .timeout(pool: index, from: pool.timeout, to: $0),
                     settings: setting(

@@ -17,12 +17,9 @@ package struct WhatIf: Sendable {
 
         /// Of the runs of a mode.
         init(_ statistics: RunStatistics) {
-            let duration = statistics.duration
-            mean = duration.count > 0 ? Ratio(duration.sum, over: Int128(duration.count)) : nil
-            p95 = duration.percentile(perMille: 950)
-            cost =
-                statistics.submitted > 0
-                ? Ratio(statistics.cost, over: Int128(statistics.submitted)) : nil
+            mean = statistics.duration.exactMean
+            p95 = statistics.duration.percentile(perMille: 950)
+            cost = statistics.meanCost
             completed = statistics.share(responses: [.completed])
         }
     }
@@ -57,11 +54,12 @@ package struct WhatIf: Sendable {
             over: old.numerator * new.denominator)
     }
 
+    /// By how much the share of completed requests changes.
+    var gained: Double { (after.completed?.value ?? 0) - (before.completed?.value ?? 0) }
+
     /// What it comes to: completeness counts first, then duration, then workers.
     package var judgement: Judgement {
-        let (old, new) = (before.completed ?? Ratio(0), after.completed ?? Ratio(0))
         // Less than a thousandth of the requests is noise of one run.
-        let gained = new.value - old.value
         if gained.magnitude >= 0.001 { return gained > 0 ? .better : .worse }
         let effect = effect?.value ?? 0
         let isShown = !(interval?.contains(0) ?? false)

@@ -1,6 +1,6 @@
-package import Exact
+import Exact
 import ParallelExecution
-package import Simulation
+import Simulation
 
 /// Parallel against serial.
 extension MetricCatalog {
@@ -58,7 +58,7 @@ extension MetricCatalog {
             return .number(
                 "lost_speedup.failures.\(name)", .duration, .lower, title,
                 "Of the retries, attempts with this end, mean of parallel executions"
-            ) { $0.statistics.mean(ofLoss: $0.statistics.failing[Int(outcome.rawValue)]) }
+            ) { $0.statistics.mean(ofLoss: $0.statistics.loss(to: outcome)) }
         }
     }
 
@@ -68,19 +68,4 @@ extension MetricCatalog {
             "\(part.meaning), mean of parallel executions"
         ) { $0.statistics.meanLoss(part) }
     }
-}
-
-extension RunStatistics {
-    /// What a part of the duration took in nanoseconds, mean of answered requests; `nil` of none.
-    package func meanLoss(_ part: LostSpeedup.Part) -> Ratio? {
-        mean(ofLoss: loss[keyPath: part.path])
-    }
-
-    /// A sum over answered requests as their mean; `nil` of none.
-    package func mean(ofLoss sum: Int128) -> Ratio? {
-        duration.count > 0 ? Ratio(sum, over: Int128(duration.count)) : nil
-    }
-
-    /// Nanoseconds that answered requests waited for admission.
-    package var admissionDelay: Int128 { loss.queueing - pools.reduce(0) { $0 + $1.delay } }
 }

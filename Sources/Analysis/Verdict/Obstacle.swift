@@ -31,7 +31,7 @@ package struct Obstacle: Sendable {
         var causes: [(Cause, Int128)] = [(.admission, statistics.admissionDelay)]
         causes += statistics.pools.enumerated().map { (.pool($0), $1.delay) }
         causes += AttemptOutcome.allCases.map {
-            (.failure($0), statistics.failing[Int($0.rawValue)])
+            (.failure($0), statistics.loss(to: $0))
         }
         causes += [(.backoff, loss.backoff), (.coordination, loss.coordination)]
         return causes.enumerated().filter { $0.element.1 > 0 && loss.total > 0 }

@@ -36,18 +36,7 @@ package struct Verdict: Sendable {
 
     /// Judges a result.
     package init(_ result: ScenarioResult) {
-        if let comparison = result.comparison {
-            let speedup = comparison.speedup
-            if speedup == nil {
-                worth = .unknown
-            } else if comparison.speedupInterval?.contains(1) ?? (speedup == Ratio(1)) {
-                worth = .noDifference
-            } else {
-                worth = speedup.map { $0 > Ratio(1) } ?? false ? .faster : .slower
-            }
-        } else {
-            worth = .oneMode
-        }
+        worth = result.comparison.map(Self.worth) ?? .oneMode
         let mode = result[.parallel]
         obstacles = mode.map { Obstacle.all($0.statistics) } ?? []
         guard let load = mode?.offeredLoad else {
@@ -59,5 +48,13 @@ package struct Verdict: Sendable {
                 Overload(pool: $0, load: $1)
             }
             + (load.executions.isOverloaded ? [Overload(pool: nil, load: load.executions)] : [])
+    }
+
+    private static func worth(_ comparison: Comparison) -> Worth {
+        guard let speedup = comparison.speedup else { return .unknown }
+        guard !(comparison.speedupInterval?.contains(1) ?? (speedup == Ratio(1))) else {
+            return .noDifference
+        }
+        return speedup > Ratio(1) ? .faster : .slower
     }
 }

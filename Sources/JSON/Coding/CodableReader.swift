@@ -6,7 +6,7 @@ package enum CodableReader {
     package static func read<Value: Decodable>(
         _ type: Value.Type, from value: LocatedValue
     ) throws -> Value {
-        try type.init(from: Reader(value: value))
+        try Reader(value: value).decode(type)
     }
 
     private struct Reader: Decoder, SingleValueDecodingContainer {
@@ -58,7 +58,14 @@ package enum CodableReader {
             return number
         }
         func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-            try type.init(from: self)
+            let made = try type.init(from: self)
+            // Only an object has parts that can contradict one another; numbers come by thousands.
+            guard case .object = value.kind, let checked = made as? any SelfChecking,
+                let words = checked.contradiction
+            else { return made }
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(
+                    codingPath: [], debugDescription: "\(words) in line \(value.location.line)"))
         }
 
         private func mismatch(_ type: any Any.Type) -> DecodingError {
@@ -80,7 +87,7 @@ package enum CodableReader {
         func contains(_ key: Key) -> Bool { value[key.stringValue] != nil }
         func decodeNil(forKey key: Key) throws -> Bool { try reader(key).decodeNil() }
         func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-            try type.init(from: reader(key))
+            try reader(key).decode(type)
         }
         func decode(_ type: Int128.Type, forKey key: Key) throws -> Int128 {
             try reader(key).decode(type)
@@ -123,7 +130,7 @@ package enum CodableReader {
             return true
         }
         mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-            try type.init(from: next())
+            try next().decode(type)
         }
         mutating func decode(_ type: Int128.Type) throws -> Int128 { try next().decode(type) }
         mutating func nestedContainer<Inner: CodingKey>(

@@ -12,7 +12,7 @@ extension PoolConfiguration {
         "worker_pool", "A queue with a fixed number of slots and one kind of agent behind it.",
         [
             Field(
-                "max_concurrent", \.slots, .integer(in: 1...10_000),
+                "max_concurrent", \.slots, .integer(in: 1...mostSlots),
                 "How many attempts run at once. Default: codegen 3, security 2, database 2, "
                     + "others 1.", statesDefault: false),
             Field(

@@ -24,6 +24,9 @@ public struct PoolConfiguration: Sendable, Hashable {
 
     /// The name by which tasks choose the pool.
     public var name: String
+    /// The most attempts that any configuration lets a pool run at once.
+    package static let mostSlots = 10_000
+
     /// How many attempts may run at once (`max_concurrent`); 1 to 10 000.
     public var slots: Int
     /// The longest that an attempt may run (`timeout_sec`), in nanoseconds; greater than zero.

@@ -44,15 +44,46 @@ struct ChartFrame {
         "<line class=\"\(style)\" x1=\"\(x1)\" y1=\"\(y1)\" x2=\"\(x2)\" y2=\"\(y2)\"/>\n"
     }
 
+    /// A bar that says what it is, to a pointer and to those who do not see it.
+    static func bar(
+        _ style: String, x: String, y: String, width: String, height: String, tip: String
+    ) -> String {
+        let tip = XMLText.escaped(tip)
+        return "<rect class=\"\(style)\" data-tip=\"\(tip)\" x=\"\(x)\" y=\"\(y)\""
+            + " width=\"\(width)\" height=\"\(height)\"><title>\(tip)</title></rect>\n"
+    }
+
+    /// What classes of a drawing stand for.
+    static func legend(_ keys: [(style: String, name: String)]) -> String {
+        let words = keys.map { style, name in
+            "<span class=\"key \(style)\"></span> \(XMLText.escaped(name))"
+        }
+        return "<p class=\"legend\">\(words.joined(separator: " &#160; "))</p>\n"
+    }
+
+    /// An axis of heights: a line across the drawing for each tick, and what it says.
+    static func heightAxis(
+        _ scale: ChartScale, _ ticks: [Int64], from left: Int64, to right: Int64, top: Int64,
+        _ words: (Int64) -> String
+    ) -> String {
+        ticks.reduce("") { text, tick in
+            let y = scale.inverted(Ratio(Int128(tick)), from: top)
+            return text + line("grid", "\(left)", y, "\(right)", y)
+                + self.text(
+                    words(tick), x: "\(left - 6)", y: y, anchor: "end", isCentred: true)
+        }
+    }
+
+    /// What an axis of time says at a tick.
+    static func words(_ tick: Int64) -> String { tick == 0 ? "0" : TimeText.text(tick) }
+
     /// A time axis: a tick and what it says.
     static func timeAxis(_ scale: ChartScale, from left: Int64, top: Int64, bottom: Int64) -> String
     {
         scale.timeTicks.reduce("") { text, tick in
             let x = scale.place(tick, from: left)
             return text + line("grid", x, "\(top)", x, "\(bottom)")
-                + self.text(
-                    tick == 0 ? "0" : TimeText.text(tick), x: x, y: "\(bottom + 15)",
-                    anchor: "middle")
+                + self.text(words(tick), x: x, y: "\(bottom + 15)", anchor: "middle")
         }
     }
 }

@@ -29,7 +29,8 @@ struct DurationChart {
     private func curve() -> String {
         let y = ChartScale(length: Self.height, end: longest)
         let step = Self.width / Int64(Self.percentiles.count - 1)
-        var drawing = Self.heights(y)
+        var drawing = ChartFrame.heightAxis(
+            y, y.timeTicks, from: Self.left, to: Self.left + Self.width, top: 9, ChartFrame.words)
         for (index, perMille) in Self.percentiles.enumerated() {
             drawing += ChartFrame.text(
                 Self.name(perMille), x: "\(Self.left + Int64(index) * step)",
@@ -90,15 +91,14 @@ struct DurationChart {
         let share = Self.width / Int64(Self.columns) / Int64(modes.count)
         for (index, (mode, counts)) in zip(modes, counts).enumerated() {
             for (column, count) in counts.enumerated() where count > 0 {
-                let tip = XMLText.escaped(
+                let tip =
                     "\(mode.mode.rawValue): \(ReportText.count(count, "request")) of "
-                        + "\(TimeText.text(bounds[column])) to \(TimeText.text(bounds[column + 1]))"
-                )
+                    + "\(TimeText.text(bounds[column])) to \(TimeText.text(bounds[column + 1]))"
                 let start = Int64(column) * Self.width / Int64(Self.columns) + Int64(index) * share
-                let top = y.inverted(Ratio(Int128(count)), from: 9)
-                drawing += "<rect class=\"bar \(mode.mode.rawValue)\" data-tip=\"\(tip)\""
-                drawing += " x=\"\(Self.left + start)\" y=\"\(top)\" width=\"\(max(share - 1, 1))\""
-                drawing += " height=\"\(y.place(Int64(count)))\"><title>\(tip)</title></rect>\n"
+                drawing += ChartFrame.bar(
+                    "bar \(mode.mode.rawValue)", x: "\(Self.left + start)",
+                    y: y.inverted(Ratio(Int128(count)), from: 9), width: "\(max(share - 1, 1))",
+                    height: y.place(Int64(count)), tip: tip)
             }
         }
         return ChartFrame(
@@ -106,17 +106,6 @@ struct DurationChart {
             summary: "How many requests took how long, columns side by side for each mode.",
             height: Self.height + 32, numbers: numbers
         ).render(drawing, below: SeriesChart.legend(modes.map(\.mode)))
-    }
-
-    private static func heights(_ y: ChartScale) -> String {
-        y.timeTicks.reduce("") { text, tick in
-            let place = y.inverted(Ratio(Int128(tick)), from: 9)
-            return text
-                + ChartFrame.line("grid", "\(left)", place, "\(left + width)", place)
-                + ChartFrame.text(
-                    tick == 0 ? "0" : TimeText.text(tick), x: "\(left - 6)", y: place, anchor: "end"
-                )
-        }
     }
 
     private static func name(_ perMille: Int) -> String {

@@ -35,12 +35,10 @@ struct PartsChart {
             var start: Int64 = 0
             for (part, mean) in row.parts where mean > Ratio(0) {
                 let lasted = Self.whole(mean)
-                let tip = "\(row.mode.rawValue), \(part.title): \(TimeText.text(mean))"
-                drawing +=
-                    "<rect class=\"\(Self.style(part))\" data-tip=\"\(XMLText.escaped(tip))\""
-                drawing += " x=\"\(scale.place(start, from: Self.left))\" y=\"\(top + 8)\""
-                drawing += " width=\"\(scale.place(lasted))\" height=\"\(Self.rowHeight - 16)\">"
-                drawing += "<title>\(XMLText.escaped(tip))</title></rect>\n"
+                drawing += ChartFrame.bar(
+                    Self.style(part), x: scale.place(start, from: Self.left), y: "\(top + 8)",
+                    width: scale.place(lasted), height: "\(Self.rowHeight - 16)",
+                    tip: "\(row.mode.rawValue), \(part.title): \(TimeText.text(mean))")
                 start += lasted
             }
         }
@@ -48,15 +46,13 @@ struct PartsChart {
         for (index, part) in LostSpeedup.parts.enumerated() {
             numbers.append([part.title] + rows.map { TimeText.text($0.parts[index].mean) })
         }
-        let legend = LostSpeedup.parts.map { part in
-            "<span class=\"key \(Self.style(part))\"></span> \(part.title)"
-        }
         return ChartFrame(
             title: "Where the time went, mean of answered requests",
             summary: "Bars of the parts that the mean duration consists of, one for each mode.",
             height: bottom + 22, numbers: numbers
         ).render(
-            drawing, below: "<p class=\"legend\">\(legend.joined(separator: " &#160; "))</p>\n")
+            drawing,
+            below: ChartFrame.legend(LostSpeedup.parts.map { (Self.style($0), $0.title) }))
     }
 
     private static func whole(_ mean: Ratio) -> Int64 { Int64(clamping: mean.rounded) }

@@ -64,7 +64,7 @@ struct SeriesChart {
                     let series = series(profile)
                     let factor = Int(width / series.binWidth)
                     return Line(
-                        mode: mode, name: "", values: merged(series.means, by: factor) { $0 })
+                        mode: mode, name: "", values: merged(series.means, by: factor))
                 }, shades)
         }
         var charts: [SeriesChart] = [
@@ -117,10 +117,8 @@ struct SeriesChart {
         }
     }
 
-    private static func merged(
-        _ values: [Ratio], by factor: Int, _ body: (Ratio) -> Ratio?
-    ) -> [Ratio?] {
-        guard factor > 1 else { return values.map(body) }
+    private static func merged(_ values: [Ratio], by factor: Int) -> [Ratio?] {
+        guard factor > 1 else { return values }
         return stride(from: 0, to: values.count, by: factor).map { start in
             let part = values[start..<min(start + factor, values.count)]
             let mean = part.reduce(0.0) { $0 + $1.value } / Double(part.count)
@@ -139,10 +137,7 @@ struct SeriesChart {
 
     /// What the lines stand for.
     static func legend(_ modes: [ExecutionMode]) -> String {
-        let words = modes.map(\.rawValue).map { mode in
-            "<span class=\"key \(mode)\"></span> \(mode)"
-        }
-        return "<p class=\"legend\">\(words.joined(separator: " &#160; "))</p>\n"
+        ChartFrame.legend(modes.map { ($0.rawValue, $0.rawValue) })
     }
 
     /// The chart as a figure.
@@ -155,18 +150,13 @@ struct SeriesChart {
         let y = ChartScale(length: Self.height, end: Int64(clamping: top.roundedUp))
         var drawing = shades.reduce("") { $0 + shade($1, x) }
         drawing += ChartFrame.timeAxis(x, from: Self.left, top: 9, bottom: Self.height + 9)
-        for tick in unit == .duration ? y.timeTicks : [0, y.end] {
-            let place = y.inverted(Ratio(Int128(tick)), from: 9)
-            drawing += ChartFrame.line(
-                "grid", "\(Self.left)", place, "\(Self.left + Self.width)", place)
-            drawing += ChartFrame.text(
-                text(Ratio(Int128(tick))), x: "\(Self.left - 6)", y: place, anchor: "end",
-                isCentred: true)
-        }
+        let right = Self.left + Self.width
+        drawing += ChartFrame.heightAxis(
+            y, unit == .duration ? y.timeTicks : [0, y.end], from: Self.left, to: right, top: 9
+        ) { text(Ratio(Int128($0))) }
         if let limit {
             let place = y.inverted(Ratio(Int128(limit.value)), from: 9)
-            drawing += ChartFrame.line(
-                "limit", "\(Self.left)", place, "\(Self.left + Self.width)", place)
+            drawing += ChartFrame.line("limit", "\(Self.left)", place, "\(right)", place)
         }
         for line in lines { drawing += path(line, x, y) }
         drawing += hovers(count, x)
@@ -207,7 +197,7 @@ struct SeriesChart {
             guard !words.isEmpty else { return text }
             let start = binWidth * Int64(bin)
             let tip = XMLText.escaped(
-                "at \(start == 0 ? "0 s" : TimeText.text(start)): \(words.joined(separator: ", "))")
+                "at \(TimeText.text(start)): \(words.joined(separator: ", "))")
             return text + "<rect class=\"hover\" data-tip=\"\(tip)\""
                 + " x=\"\(x.place(start, from: Self.left))\" y=\"9\""
                 + " width=\"\(x.place(binWidth * Int64(group)))\" height=\"\(Self.height)\"/>\n"
@@ -220,16 +210,13 @@ struct SeriesChart {
     }
 
     private func shade(_ shade: Shade, _ x: ChartScale) -> String {
-        let (from, until) = (min(shade.from, x.end), min(shade.until, x.end))
-        guard from < until else { return "" }
-        let name = XMLText.escaped(
-            "\(shade.name), \(TimeText.text(shade.from)) to "
-                + (shade.until == .max ? "the end" : TimeText.text(shade.until)))
-        return
-            "<rect class=\"fault\" data-tip=\"\(name)\""
-            + " x=\"\(x.place(from, from: Self.left))\" y=\"9\""
-            + " width=\"\(x.place(until - from))\" height=\"\(Self.height)\">"
-            + "<title>\(name)</title></rect>\n"
+        let (from, end) = (min(shade.from, x.end), min(shade.until, x.end))
+        guard from < end else { return "" }
+        let until = shade.until == .max ? "the end" : TimeText.text(shade.until)
+        return ChartFrame.bar(
+            "fault", x: x.place(from, from: Self.left), y: "9", width: x.place(end - from),
+            height: "\(Self.height)",
+            tip: "\(shade.name), \(TimeText.text(shade.from)) to \(until)")
     }
 
     private func numbers(_ count: Int) -> Table {

@@ -23,30 +23,25 @@ struct Tile {
     private static func all(_ report: Report) -> [Tile] {
         guard let main = report.result.modes.last else { return [] }
         let serial = report.result.modes.count > 1 ? report.result.modes.first : nil
-        func beside(_ value: (RunStatistics) -> String?) -> String {
-            serial.flatMap { value($0.statistics) }.map { "serial \($0)" } ?? ""
+        func beside(_ value: (RunStatistics) -> String) -> String {
+            let value = serial.map { value($0.statistics) } ?? ReportText.nothing
+            return value == ReportText.nothing ? "" : "serial \(value)"
         }
         let statistics = main.statistics
-        let p95 = { (statistics: RunStatistics) in
-            statistics.duration.percentile(perMille: 950).map { TimeText.text($0) }
-        }
+        let isOne = statistics.duration.count <= 1
         var tiles = [
             Tile(
-                title: statistics.duration.count > 1 ? "Duration, mean" : "Duration",
-                value: mean(statistics) ?? "–", aside: beside(mean))
+                title: isOne ? "Duration" : "Duration, mean", value: mean(statistics),
+                aside: beside(mean))
         ]
-        if let comparison = report.result.comparison {
-            tiles.append(speedup(comparison))
-        }
+        if let comparison = report.result.comparison { tiles.append(speedup(comparison)) }
         tiles.append(
-            Tile(
-                title: "Cost a request", value: cost(statistics) ?? "–", aside: beside(cost)))
-        if statistics.duration.count > 1 {
+            Tile(title: "Cost a request", value: cost(statistics), aside: beside(cost)))
+        if !isOne {
             tiles.append(
-                Tile(
-                    title: "Duration, p95", value: p95(statistics) ?? "–", aside: beside(p95)))
+                Tile(title: "Duration, p95", value: p95(statistics), aside: beside(p95)))
         }
-        let missing = [ExecutionStatus.partial, .failed, .rejected, .cancelled].compactMap {
+        let missing = ExecutionStatus.allCases.filter { $0 != .completed }.compactMap {
             let count = statistics.responses[$0]
             return count > 0 ? "\(count) \($0)" : nil
         }
@@ -61,26 +56,26 @@ struct Tile {
     private static func speedup(_ comparison: Comparison) -> Tile {
         var asides: [String] = []
         if let interval = comparison.speedupInterval {
-            asides.append(
-                "95 % \(DecimalText.ratio(interval.low, decimals: 2)) … "
-                    + DecimalText.ratio(interval.high, decimals: 2))
+            asides.append(ReportText.shortInterval(interval))
         }
         if let possible = comparison.possibleSpeedup {
-            asides.append("possible \(DecimalText.ratio(possible.value, decimals: 2))")
+            asides.append("possible \(ReportText.shortFactor(possible))")
         }
-        let value = comparison.speedup.map { DecimalText.ratio($0.value, decimals: 2) + " ×" }
         return Tile(
-            title: "Speedup", value: value ?? "–", aside: asides.joined(separator: ", "))
+            title: "Speedup",
+            value: comparison.speedup.map(ReportText.times) ?? ReportText.nothing,
+            aside: asides.joined(separator: ", "))
     }
 
-    private static func mean(_ statistics: RunStatistics) -> String? {
-        let duration = statistics.duration
-        guard duration.count > 0 else { return nil }
-        return TimeText.text(Ratio(duration.sum, over: Int128(duration.count)))
+    private static func mean(_ statistics: RunStatistics) -> String {
+        TimeText.text(statistics.duration.exactMean)
     }
 
-    private static func cost(_ statistics: RunStatistics) -> String? {
-        guard statistics.submitted > 0 else { return nil }
-        return ReportText.cents(statistics.cost / Int128(statistics.submitted))
+    private static func p95(_ statistics: RunStatistics) -> String {
+        TimeText.text(statistics.duration.percentile(perMille: 950))
+    }
+
+    private static func cost(_ statistics: RunStatistics) -> String {
+        statistics.meanCost.map { ReportText.cents($0.rounded) } ?? ReportText.nothing
     }
 }

@@ -145,11 +145,9 @@ struct TimelineChart {
         let isThin = style.contains("thin")
         let (inset, height) =
             isThin ? (top + 8, Self.rowHeight - 16) : (top + 4, Self.rowHeight - 8)
-        let tip = XMLText.escaped(tip)
-        return "<rect class=\"\(style)\" data-tip=\"\(tip)\""
-            + " x=\"\(scale.place(start, from: Self.left))\" y=\"\(inset)\""
-            + " width=\"\(scale.place(end - start))\" height=\"\(height)\">"
-            + "<title>\(tip)</title></rect>\n"
+        return ChartFrame.bar(
+            style, x: scale.place(start, from: Self.left), y: "\(inset)",
+            width: scale.place(end - start), height: "\(height)", tip: tip)
     }
 
     private var numbers: Table {
@@ -197,10 +195,7 @@ struct TimelineChart {
             ("retries", "attempt that failed"), ("queueing", "waiting"), ("backoff", "backoff"),
             ("coordination", "project manager"), ("deciding", "decided the duration"),
         ]
-        let words = keys.map { style, name in
-            "<span class=\"key \(style)\"></span> \(XMLText.escaped(name))"
-        }
-        return "<p class=\"legend\">\(words.joined(separator: " &#160; "))</p>\n"
+        return ChartFrame.legend(keys)
     }
 
     /// The class that gives a pool its colour; there are eight.

@@ -51,16 +51,15 @@ package struct IndexPage: Sendable {
         let mode = document["modes"]?["parallel"] == nil ? "serial" : "parallel"
         let known = Dictionary(report.values.map { ($0.name, $0.value) }) { first, _ in first }
         func seconds(_ value: FixedDecimal?) -> String {
-            value.map { TimeText.text(Int64(clamping: $0.billionths)) } ?? ReportText.nothing
+            TimeText.text(value.map { Int64(clamping: $0.billionths) })
         }
         rows.append(
             Row(
                 scenario: report.scenario, link: link, verdict: verdict.joined(separator: " "),
                 failed: failed,
                 numbers: [
-                    known["speedup.mean"].map {
-                        DecimalText.ratio($0.ratio.value, decimals: 2) + " ×"
-                    } ?? ReportText.nothing,
+                    known["speedup.mean"].map { ReportText.times($0.ratio) }
+                        ?? ReportText.nothing,
                     seconds(known["\(mode).duration_sec.mean"]),
                     seconds(known["\(mode).duration_sec.p95"]),
                     known["\(mode).cost_usd.mean_per_execution"].map {
@@ -81,23 +80,16 @@ package struct IndexPage: Sendable {
     /// The page; equal reports give equal bytes.
     package func render() -> String {
         let passed = rows.filter(\.isPassed).count
-        let heads = ["scenario", "verdict"] + Self.figures
-        var table =
-            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Reports\"><table>\n"
-        table += "<thead><tr>"
-        for (index, head) in heads.enumerated() {
-            table += "<th scope=\"col\"\(index > 1 ? " class=\"number\"" : "")>\(head)</th>"
-        }
-        table += "</tr></thead>\n<tbody>\n"
-        for row in rows { table += Self.html(row) }
-        table += "</tbody></table></div>\n"
+        let columns =
+            [TableColumn.left("scenario"), .left("verdict")] + Self.figures.map { .right($0) }
+        let table = Document.html(columns, rows.map(Self.cells), named: "Reports")
         return Document(
             title: "\(ReportText.count(rows.count, "scenario")), \(passed) passed",
             sections: [Section("", [.html(table)])]
         ).html()
     }
 
-    private static func html(_ row: Row) -> String {
+    private static func cells(_ row: Row) -> [String] {
         let name = XMLText.escaped(row.scenario)
         let title = row.link.map { "<a href=\"\(XMLText.escaped($0))\">\(name)</a>" } ?? name
         var verdict = XMLText.escaped(row.verdict)
@@ -105,8 +97,7 @@ package struct IndexPage: Sendable {
             let failed = row.failed.map { "<br/>\(XMLText.escaped($0))" }
             verdict = "<span class=\"red\">fail</span> \(verdict)" + failed.joined()
         }
-        let numbers = row.numbers.map { "<td class=\"number\">\(XMLText.escaped($0))</td>" }
-        return "<tr><td>\(title)</td><td>\(verdict)</td>\(numbers.joined())</tr>\n"
+        return [title, verdict] + row.numbers.map(XMLText.escaped)
     }
 }
 

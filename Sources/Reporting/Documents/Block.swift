@@ -4,6 +4,10 @@ enum Block: Sendable {
     case paragraph(String, TerminalEffect? = nil)
     /// Rows and columns.
     case table(Table)
+    /// Lines to copy, such as a piece of a configuration.
+    case code(String)
+    /// A command line to copy, by its words.
+    case command([String])
     /// Blocks that a page shows when its reader asks for them, under a title.
     indirect case folded(String, [Block])
     /// What HTML alone can show, such as a drawing.

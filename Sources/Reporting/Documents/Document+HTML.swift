@@ -37,6 +37,8 @@ extension Document {
                 text + "<p\(effect.map { " class=\"\($0)\"" } ?? "")>"
                     + XMLText.escaped(words) + "</p>\n"
             case .table(let table): text + html(table)
+            case .code(let lines): text + "<pre>\(XMLText.escaped(lines))</pre>\n"
+            case .command(let words): text + "<p>\(CopyText.html(ShellLine.text(words)))</p>\n"
             case .folded(let title, let blocks):
                 text
                     + "<details><summary>\(XMLText.escaped(title))</summary>\n"
@@ -47,10 +49,24 @@ extension Document {
     }
 
     static func html(_ table: Table) -> String {
+        html(
+            table.columns,
+            table.rows.map { row in
+                row.map { cell in
+                    let content = XMLText.escaped(cell.text)
+                    return cell.effect.map { "<span class=\"\($0)\">\(content)</span>" } ?? content
+                }
+            })
+    }
+
+    /// A table of cells that are markup already.
+    static func html(
+        _ columns: [TableColumn], _ rows: [[String]], named name: String = "Table"
+    ) -> String {
         var text =
-            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n"
+            "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"\(name)\"><table>\n"
         text += "<thead><tr>"
-        for column in table.columns {
+        for column in columns {
             // What has no name is no header to those who hear it.
             text +=
                 column.header.isEmpty
@@ -59,13 +75,10 @@ extension Document {
                     + XMLText.escaped(column.header) + "</th>"
         }
         text += "</tr></thead>\n<tbody>\n"
-        for row in table.rows {
+        for row in rows {
             text += "<tr>"
-            for (column, cell) in zip(table.columns, row) {
-                let content = XMLText.escaped(cell.text)
-                text += "<td\(alignment(column))>"
-                text += cell.effect.map { "<span class=\"\($0)\">\(content)</span>" } ?? content
-                text += "</td>"
+            for (column, cell) in zip(columns, row) {
+                text += "<td\(alignment(column))>\(cell)</td>"
             }
             text += "</tr>\n"
         }

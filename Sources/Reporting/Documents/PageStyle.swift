@@ -63,6 +63,10 @@ enum PageStyle {
         .dot.serial, .bar.serial { fill: var(--serial); }
         .dot.parallel, .bar.parallel { fill: var(--parallel); }
         .bar.serial { opacity: .65; }
+        .line.frontier { stroke: var(--path); } .above { transform: translateY(-11px); }
+        .met { fill: var(--green); background: var(--green); }
+        .missed { fill: var(--page); stroke: var(--red); stroke-width: 2; }
+        .key.missed { border: 2px solid var(--red); }
         .critical-path { fill: var(--path); background: var(--path); }
         .queueing { fill: var(--queue); background: var(--queue); }
         .retries { fill: var(--retry); background: var(--retry); }

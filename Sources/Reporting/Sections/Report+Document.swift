@@ -1,5 +1,4 @@
 import Analysis
-import Exact
 import Scenarios
 import Simulation
 
@@ -46,9 +45,7 @@ extension Report {
     /// - Returns: `pass  spike  1.10 ×, p95 17 min 17 s, 5 of 5 expectations hold`.
     package func line(style: TerminalStyle, nameWidth width: Int) -> String {
         let name = TableCell.printable(result.scenario.name)
-        let speedup = result.comparison?.speedup.map {
-            DecimalText.ratio($0.value, decimals: 2) + " ×"
-        }
+        let speedup = result.comparison?.speedup.map(ReportText.times)
         let p95 = result.modes.last?.statistics.duration.percentile(perMille: 950)
         var parts = [speedup ?? "no speedup"]
         if let p95 { parts.append("p95 \(TimeText.text(p95))") }

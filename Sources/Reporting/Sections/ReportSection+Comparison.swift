@@ -40,7 +40,7 @@ extension ReportSection {
                     + report.result.modes.map {
                         let mean = $0.statistics.meanLoss(part)
                         return medium == .summary
-                            ? mean.map { TimeText.text($0) } ?? ReportText.nothing
+                            ? TimeText.text(mean)
                             : ReportText.value(mean, .duration)
                     })
         }

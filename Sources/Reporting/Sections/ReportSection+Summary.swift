@@ -1,5 +1,4 @@
 import Analysis
-import Exact
 import Scenarios
 import Simulation
 
@@ -9,20 +8,24 @@ extension ReportSection {
     static let glance = ReportSection { report, _ in
         let modes = report.result.modes
         var table = Table.ofModes(report)
-        func add(_ title: String, _ text: (ScenarioResult.ModeResult) -> String?) {
+        func add(_ title: String, _ text: (ScenarioResult.ModeResult) -> String) {
             let cells = modes.map(text)
-            guard cells.contains(where: { $0 != nil }) else { return }
-            table.append([title] + cells.map { $0 ?? ReportText.nothing })
+            guard cells.contains(where: { $0 != ReportText.nothing }) else { return }
+            table.append([title] + cells)
         }
         add("requests") { "\($0.statistics.submitted)" }
         for status in Figure.all("{mode}.executions.").dropFirst() where status.isSeen(report) {
             add("  \(status.title)") { status.text(report, $0.mode) }
         }
         let isOne = modes.allSatisfy { $0.statistics.duration.count <= 1 }
-        add(isOne ? "duration" : "duration, mean") { time($0.statistics.duration.exactMean) }
+        add(isOne ? "duration" : "duration, mean") {
+            TimeText.text($0.statistics.duration.exactMean)
+        }
         if !isOne {
-            add("duration, p95") { time($0.statistics.duration.percentile(perMille: 950)) }
-            add("duration, longest") { time($0.statistics.duration.max) }
+            add("duration, p95") {
+                TimeText.text($0.statistics.duration.percentile(perMille: 950))
+            }
+            add("duration, longest") { TimeText.text($0.statistics.duration.max) }
         }
         add("cost") { ReportText.cents($0.statistics.cost) }
         return [Section("", [.table(table)])]
@@ -45,20 +48,5 @@ extension ReportSection {
             lines.append(.paragraph("and \(missed.count - shown.count) more", .dim))
         }
         return [Section(title, lines)]
-    }
-
-    private static func time(_ nanoseconds: Int64?) -> String? {
-        nanoseconds.map { TimeText.text($0) }
-    }
-
-    private static func time(_ nanoseconds: Ratio?) -> String? {
-        nanoseconds.map { TimeText.text($0) }
-    }
-}
-
-extension Histogram {
-    /// The exact mean; `nil` without samples.
-    fileprivate var exactMean: Ratio? {
-        count > 0 ? Ratio(sum, over: Int128(count)) : nil
     }
 }

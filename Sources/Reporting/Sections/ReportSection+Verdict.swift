@@ -9,7 +9,7 @@ extension ReportSection {
         let lines = VerdictText.lines(report)
         guard medium == .html else {
             return [
-                Section("", lines.map { .paragraph($0.text, medium.isTerminal ? $0.effect : nil) })
+                Section("", lines.map { .paragraph($0.text, $0.effect) })
             ]
         }
         var items = lines.map { line in
@@ -104,7 +104,7 @@ extension ReportSection {
 
     private static func figures(_ figures: WhatIf.Figures) -> [String] {
         [
-            figures.p95.map { TimeText.text($0) } ?? ReportText.nothing,
+            TimeText.text(figures.p95),
             ReportText.percent(figures.completed),
             figures.cost.map { ReportText.cents($0.rounded) } ?? ReportText.nothing,
         ]
@@ -121,12 +121,5 @@ extension ReportSection {
         case .indifferent: nil
         case .worse: .red
         }
-    }
-}
-
-extension TimeText {
-    /// A mean, or nothing without samples.
-    fileprivate static func text(_ mean: Ratio?) -> String {
-        mean.map { text($0) } ?? ReportText.nothing
     }
 }

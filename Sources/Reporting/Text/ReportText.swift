@@ -58,6 +58,20 @@ package enum ReportText {
         return DecimalText.ratio(ratio.value, decimals: 4)
     }
 
+    /// A factor to two decimals, as sentences have it.
+    static func shortFactor(_ ratio: Ratio) -> String {
+        DecimalText.ratio(ratio.value, decimals: 2)
+    }
+
+    /// A speedup as lists have it: `1.50 ×`.
+    static func times(_ speedup: Ratio) -> String { shortFactor(speedup) + " ×" }
+
+    /// The interval of a factor, as sentences have it.
+    static func shortInterval(_ interval: MeanInterval) -> String {
+        "95 % \(DecimalText.ratio(interval.low, decimals: 2)) … "
+            + DecimalText.ratio(interval.high, decimals: 2)
+    }
+
     /// The interval of a mean in nanoseconds, or why there is none.
     static func interval(_ precision: Result<MeanInterval, IntervalRefusal>) -> String {
         switch precision {

@@ -58,7 +58,13 @@ package struct Report: Sendable {
 
     /// The scenario as its file would say it; empty where that is long.
     var scenarioText: String {
-        let text = ScenarioWriter.text(result.scenario)
+        // A task takes more than thirty bytes, a recorded row more than two: what is certainly long
+        // is not written at all.
+        let scenario = result.scenario
+        var least = scenario.requests.reduce(0) { $0 + 30 * $1.plan.tasks.count }
+        if case .trace(let trace)? = scenario.workload?.arrivals { least += 2 * trace.rows.count }
+        guard least <= 40_000 else { return "" }
+        let text = ScenarioWriter.text(scenario)
         return text.utf8.count <= 40_000 ? text : ""
     }
 

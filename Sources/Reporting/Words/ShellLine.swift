@@ -5,6 +5,22 @@ package enum ShellLine {
         words.map(quoted).joined(separator: " ")
     }
 
+    /// Words in lines of a width, as far as words are short enough, that a shell reads as one.
+    static func text(_ words: [String], width: Int) -> String {
+        var lines = [""]
+        for word in words.map(quoted) {
+            let line = lines[lines.count - 1]
+            // Two more for the sign that the command goes on.
+            let room = width - 2 - line.unicodeScalars.count
+            if line.isEmpty || word.unicodeScalars.count + 1 <= room {
+                lines[lines.count - 1] += (line.isEmpty ? "" : " ") + word
+            } else {
+                lines.append("    " + word)
+            }
+        }
+        return lines.joined(separator: " \\\n")
+    }
+
     /// One word.
     package static func quoted(_ word: String) -> String {
         guard word.isEmpty || !word.utf8.allSatisfy(isPlain) else { return word }

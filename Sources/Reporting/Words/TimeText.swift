@@ -30,6 +30,16 @@ package enum TimeText {
         text(Int64(clamping: max(nanoseconds.rounded, 0)))
     }
 
+    /// A time, or that there is none.
+    static func text(_ nanoseconds: Int64?) -> String {
+        nanoseconds.map { text($0) } ?? ReportText.nothing
+    }
+
+    /// A mean, or that there is none.
+    static func text(_ nanoseconds: Ratio?) -> String {
+        nanoseconds.map { text($0) } ?? ReportText.nothing
+    }
+
     private static func joined(
         _ whole: Int64, _ unit: String, _ rest: Int64, _ smaller: String
     ) -> String {

@@ -33,8 +33,8 @@ enum VerdictText {
         guard !overloads.isEmpty else { return nil }
         let pools = report.result.scenario.configuration.pools
         let parts = overloads.map { overload in
-            let load = (overload.load.erlangs * 10).rounded(.up) / 10
-            let offered = DecimalText.ratio(load, decimals: 1)
+            let offered = DecimalText.ratio(
+                overload.load.excess?.erlangs ?? overload.load.erlangs, decimals: 1)
             let slots = overload.load.slots
             return overload.pool.map {
                 "\(pools[$0].name) is offered work for \(offered) slots and has \(slots)"
@@ -75,31 +75,27 @@ enum VerdictText {
 
     private static func oneMode(_ report: Report) -> String {
         guard let mode = report.result.modes.first else { return "Nothing was run." }
-        let statistics = mode.statistics
-        let duration = statistics.duration
-        guard duration.count > 0 else {
+        guard let mean = mode.statistics.duration.exactMean else {
             return "Only \(mode.mode.rawValue) mode was run, and no request was answered."
         }
-        let mean = TimeText.text(Ratio(duration.sum, over: Int128(duration.count)))
-        return "Only \(mode.mode.rawValue) mode was run: a request takes \(mean) on average."
+        return "Only \(mode.mode.rawValue) mode was run: a request takes \(TimeText.text(mean)) "
+            + "on average."
     }
 
     private static func factorText(_ comparison: Comparison) -> String {
         guard let speedup = comparison.speedup else { return "" }
-        let text = DecimalText.ratio(speedup.value, decimals: 2)
-        guard let interval = comparison.speedupInterval else { return text }
-        return text + " (95 % \(DecimalText.ratio(interval.low, decimals: 2)) … "
-            + "\(DecimalText.ratio(interval.high, decimals: 2)))"
+        let interval = comparison.speedupInterval.map { " (\(ReportText.shortInterval($0)))" }
+        return ReportText.shortFactor(speedup) + (interval ?? "")
     }
 
     private static func possible(_ comparison: Comparison?) -> String {
         comparison?.possibleSpeedup.map {
-            ", of \(DecimalText.ratio($0.value, decimals: 2)) possible,"
+            ", of \(ReportText.shortFactor($0)) possible,"
         } ?? ""
     }
 
     private static func obstacle(_ report: Report) -> Line? {
-        guard let mode = report.result[.parallel], mode.statistics.duration.count > 0 else {
+        guard let mean = report.result[.parallel]?.statistics.duration.exactMean else {
             return nil
         }
         guard let obstacle = report.verdict.obstacles.first else {
@@ -107,7 +103,6 @@ enum VerdictText {
                 question: .obstacle,
                 text: "Nothing holds it back but its own critical path.", effect: nil)
         }
-        let mean = Ratio(mode.statistics.duration.sum, over: Int128(mode.statistics.duration.count))
         return Line(
             question: .obstacle,
             text: "Held back most by \(words(obstacle.cause, report.result.scenario)): "

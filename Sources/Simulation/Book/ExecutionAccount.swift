@@ -35,17 +35,12 @@ struct ExecutionAccount: Sendable {
         tasks.removeAll()
         delays.removeAll()
         failures.removeAll()
-        var (tasks, delays, failures) = (
-            FlatArray<TaskAccount>(), FlatArray<ChainDelay>(), FlatArray<FailedAttempt>()
-        )
-        swap(&tasks, &self.tasks)
-        swap(&delays, &self.delays)
-        swap(&failures, &self.failures)
-        self = ExecutionAccount()
-        swap(&tasks, &self.tasks)
-        swap(&delays, &self.delays)
-        swap(&failures, &self.failures)
-        arrivedAt = instant
+        var blank = ExecutionAccount()
+        swap(&tasks, &blank.tasks)
+        swap(&delays, &blank.delays)
+        swap(&failures, &blank.failures)
+        blank.arrivedAt = instant
+        self = blank
     }
 
     /// Makes all lists this account's own, as with `FlatArray`.

@@ -63,6 +63,25 @@ extension RunStatistics {
         responded > 0 ? Ratio(Int128(count), over: Int128(responded)) : nil
     }
 
+    /// Calls of all models.
+    package var calls: Int { models.reduce(0) { $0 + $1.calls } }
+
+    /// What a part of the duration took in nanoseconds, mean of answered requests; `nil` of none.
+    package func meanLoss(_ part: LostSpeedup.Part) -> Ratio? {
+        mean(ofLoss: loss[keyPath: part.path])
+    }
+
+    /// A sum over answered requests as their mean; `nil` of none.
+    package func mean(ofLoss sum: Int128) -> Ratio? {
+        duration.count > 0 ? Ratio(sum, over: Int128(duration.count)) : nil
+    }
+
+    /// Nanoseconds that answered requests waited for admission.
+    package var admissionDelay: Int128 { loss.queueing - pools.reduce(0) { $0 + $1.delay } }
+
+    /// Nanoseconds of attempts that ended so, along the chains that decided durations.
+    package func loss(to outcome: AttemptOutcome) -> Int128 { failing[Int(outcome.rawValue)] }
+
     /// Nanodollars per response; `nil` without responses.
     package var meanCost: Ratio? {
         responded > 0 ? Ratio(cost, over: Int128(responded)) : nil

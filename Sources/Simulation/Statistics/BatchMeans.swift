@@ -1,10 +1,12 @@
+import JSON
+
 /// The mean of a long, autocorrelated series and how far it can be trusted, in bounded memory.
 ///
 /// Neighbouring samples of a run resemble one another, so that their variance says little about
 /// the error of their mean; the means of long batches hardly do. Samples are summed into at most
 /// 1024 batches of equal size; when all are full, neighbours merge and the size doubles. Sums are
 /// integers, so that results are equal to the last bit on every platform.
-package struct BatchMeans: Sendable, Equatable {
+package struct BatchMeans: Sendable, Equatable, Codable {
     /// So many batches are never reached; a power of two.
     package static let limit = 1024
     /// Into so many batches the series is cut for its interval.
@@ -64,30 +66,15 @@ package struct BatchMeans: Sendable, Equatable {
     }
 }
 
-/// As it is kept; what is read must fit together, since whoever wrote it is not trusted.
-extension BatchMeans: Codable {
-    private enum CodingKeys: CodingKey {
-        case batchSize, sums, sum, count
-    }
-
-    /// Reads what was kept.
-    ///
-    /// - Throws: `DecodingError` when batches and counts contradict, or are more than any run has.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        batchSize = try container.decode(Int.self, forKey: .batchSize)
-        sums = try container.decode(ContiguousArray<Int128>.self, forKey: .sums)
-        sum = try container.decode(Int128.self, forKey: .sum)
-        count = try container.decode(Int.self, forKey: .count)
+extension BatchMeans: SelfChecking {
+    package var contradiction: String? {
         // Sums of so many values of 64 bits, and sums of all of them, stay within 128 bits.
         let sizes = 1...(1 << 40)
         let highest = Int128(batchSize.magnitude) << 63
         guard sizes.contains(batchSize), batchSize.nonzeroBitCount == 1, sums.count < Self.limit,
             (0..<batchSize).contains(count),
             ([sum] + sums).allSatisfy({ (-highest...highest).contains($0) })
-        else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .count, in: container, debugDescription: "batches contradict themselves")
-        }
+        else { return "batches contradict themselves" }
+        return nil
     }
 }

@@ -22,12 +22,12 @@ package struct CountSeries: Sendable, Codable {
     ///
     /// - Parameter now: The instant in nanoseconds, not before the last one.
     package mutating func record(at now: Int64) {
-        if now >= bins.end { finish(at: now) }
+        bins.advance(to: now)
         bins.open.count &+= 1
     }
 
     /// Covers the time up to and including an instant.
     package mutating func finish(at now: Int64) {
-        while now >= bins.end, bins.end < .max { bins.advance() }
+        bins.advance(to: now)
     }
 }

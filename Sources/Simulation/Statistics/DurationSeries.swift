@@ -5,12 +5,19 @@ package struct DurationSeries: Sendable, Codable {
     /// The distribution of one bin.
     package struct Bin: TimeBinContent {
         static let empty = Bin()
-        /// By bucket, as far as one is used: eight buckets to every power of two.
+        private typealias Buckets = LogLinearBuckets<UInt32>
+
+        /// How many buckets a power of two has.
+        private static let blockSize = 8
+        /// How many there are, up to that of the longest duration.
+        fileprivate static let bucketCount = Buckets.index(of: .max, in: blockSize) + 1
+
+        /// By bucket, as far as one is used.
         private var counts: ContiguousArray<UInt32> = []
 
         /// Counts a duration in nanoseconds, at least zero.
         mutating func record(_ duration: Int64) {
-            let bucket = Self.bucket(of: duration)
+            let bucket = Buckets.index(of: duration, in: Self.blockSize)
             while counts.count <= bucket { counts.append(0) }
             counts[bucket] &+= 1
         }
@@ -27,26 +34,13 @@ package struct DurationSeries: Sendable, Codable {
         package func percentile(perMille: Int) -> Int64? {
             let total = counts.reduce(0) { $0 + Int($1) }
             guard total > 0 else { return nil }
-            let rank = max((total * perMille + 999) / 1000, 1)
+            let rank = total.nearestRank(perMille: perMille)
             var seen = 0
             for (bucket, count) in counts.enumerated() {
                 seen += Int(count)
-                if seen >= rank { return Self.middle(of: bucket) }
+                if seen >= rank { return Buckets.middle(of: bucket, in: Self.blockSize) }
             }
             return nil
-        }
-
-        private static func bucket(of duration: Int64) -> Int {
-            guard duration >= 8 else { return Int(duration) }
-            let shift = 60 - duration.leadingZeroBitCount
-            return shift * 8 + Int(duration >> Int64(shift))
-        }
-
-        private static func middle(of bucket: Int) -> Int64 {
-            guard bucket >= 16 else { return Int64(bucket) }
-            let shift = min(bucket / 8 - 1, 59)
-            let lower = Int64(bucket - shift * 8) << Int64(shift)
-            return lower + (Int64(1) << Int64(shift)) / 2
         }
     }
 
@@ -68,13 +62,13 @@ package struct DurationSeries: Sendable, Codable {
 
     /// Counts a duration that ended now.
     package mutating func record(_ duration: Int64, at now: Int64) {
-        if now >= bins.end { finish(at: now) }
+        bins.advance(to: now)
         bins.open.record(duration)
     }
 
     /// Covers the time up to and including an instant.
     package mutating func finish(at now: Int64) {
-        while now >= bins.end, bins.end < .max { bins.advance() }
+        bins.advance(to: now)
     }
 }
 
@@ -87,7 +81,7 @@ extension DurationSeries.Bin: Codable {
         var container = try decoder.unkeyedContainer()
         while !container.isAtEnd {
             let bucket = try container.decode(Int.self)
-            guard (counts.count..<496).contains(bucket) else {
+            guard (counts.count..<Self.bucketCount).contains(bucket) else {
                 throw DecodingError.dataCorruptedError(
                     in: container, debugDescription: "there is no such bucket")
             }

@@ -1,10 +1,13 @@
+package import Exact
+import JSON
+
 /// The distribution of non-negative integers (nanoseconds, nanodollars, counts) in bounded memory.
 ///
 /// Up to 4096 samples are kept as they are and every answer is exact. Beyond that, values of 2048
 /// and more are bucketed, and a percentile is within 0.1 % of the exact one; count, sum, minimum
 /// and maximum stay exact. A histogram is a pure function of the multiset of its samples: neither
 /// their order nor the order of merges matters.
-package struct Histogram: Equatable, Sendable {
+package struct Histogram: Equatable, Sendable, Codable {
     /// The number of samples up to which all of them are kept.
     @inlinable package static var exactLimit: Int { 4096 }
 
@@ -24,6 +27,9 @@ package struct Histogram: Equatable, Sendable {
 
     /// The smallest sample, `nil` without samples.
     package var min: Int64? { count > 0 ? smallest : nil }
+
+    /// The exact mean, `nil` without samples.
+    package var exactMean: Ratio? { count > 0 ? Ratio(sum, over: Int128(count)) : nil }
 
     /// The largest sample, `nil` without samples.
     package var max: Int64? { count > 0 ? largest : nil }
@@ -79,8 +85,7 @@ package struct Histogram: Equatable, Sendable {
         let sorted = samples.sorted()
         return perMille.map { fraction in
             precondition((0...1000).contains(fraction), "a percentile lies in 0...1000 per mille")
-            let rank = Swift.max((fraction * count + 999) / 1000, 1)
-            return value(atRank: rank, sorted: sorted)
+            return value(atRank: count.nearestRank(perMille: fraction), sorted: sorted)
         }
     }
 
@@ -125,33 +130,13 @@ package struct Histogram: Equatable, Sendable {
     }
 }
 
-/// As it is kept; what is read must fit together, since whoever wrote it is not trusted.
-extension Histogram: Codable {
+extension Histogram: SelfChecking {
     /// More samples than any run has.
     ///
     /// A million histograms of as many still have a sum of 128 bits.
     private static var mostSamples: Int { 1 << 40 }
 
-    private enum CodingKeys: CodingKey {
-        case count, sum, smallest, largest, samples, buckets
-    }
-
-    /// Reads what was kept.
-    ///
-    /// - Throws: `DecodingError` when count, sum, extremes, samples and buckets contradict.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        count = try container.decode(Int.self, forKey: .count)
-        sum = try container.decode(Int128.self, forKey: .sum)
-        smallest = try container.decode(Int64.self, forKey: .smallest)
-        largest = try container.decode(Int64.self, forKey: .largest)
-        samples = try container.decode([Int64].self, forKey: .samples)
-        buckets = try container.decode(LogLinearBuckets<Int>.self, forKey: .buckets)
-        guard isPlausible else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .count, in: container, debugDescription: "a histogram contradicts itself")
-        }
-    }
+    package var contradiction: String? { isPlausible ? nil : "a histogram contradicts itself" }
 
     private var isPlausible: Bool {
         guard count > 0 else { return self == Histogram() }
@@ -161,5 +146,13 @@ extension Histogram: Codable {
         guard count <= Self.exactLimit else { return samples.isEmpty && buckets.total == count }
         return samples.count == count && buckets.total == 0
             && samples.min() == smallest && samples.max() == largest
+    }
+}
+
+extension FixedWidthInteger {
+    /// The rank of a percentile by nearest rank among so many samples, or so much weight: the share
+    /// in per mille of it, rounded up, at least 1.
+    func nearestRank(perMille: Int) -> Self {
+        Swift.max((Self(perMille) * self + 999) / 1000, 1)
     }
 }

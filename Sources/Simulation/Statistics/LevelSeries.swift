@@ -1,10 +1,11 @@
 package import Exact
+import JSON
 
 /// An integer level over virtual time, in at most 240 bins.
 ///
 /// Time is split over bins only when the level changes, and only a level that lasted counts:
 /// several changes of one instant amount to the last of them.
-package struct LevelSeries: Sendable {
+package struct LevelSeries: Sendable, Codable {
     private struct Content: TimeBinContent {
         static let empty = Content()
         /// The sum of level times nanoseconds.
@@ -72,23 +73,8 @@ package struct LevelSeries: Sendable {
     }
 }
 
-/// As it is kept; what is read must fit together, since whoever wrote it is not trusted.
-extension LevelSeries: Codable {
-    private enum CodingKeys: CodingKey {
-        case bins, level, since
-    }
-
-    /// Reads what was kept.
-    ///
-    /// - Throws: `DecodingError` when the present lies outside of its bin.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        bins = try container.decode(TimeBins<Content>.self, forKey: .bins)
-        level = try container.decode(Int.self, forKey: .level)
-        since = try container.decode(Int64.self, forKey: .since)
-        guard (bins.start...bins.end).contains(since) else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .since, in: container, debugDescription: "a time lies outside of its bin")
-        }
+extension LevelSeries: SelfChecking {
+    package var contradiction: String? {
+        (bins.start...bins.end).contains(since) ? nil : "a time lies outside of its bin"
     }
 }

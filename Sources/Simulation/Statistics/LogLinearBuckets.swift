@@ -22,15 +22,16 @@ package struct LogLinearBuckets<Weight: FixedWidthInteger & Codable & Sendable>:
     @inlinable
     package init() {}
 
-    /// The bucket that holds a value.
-    @inlinable
-    internal static func index(of value: Int64) -> Int {
-        let shift = 53 &- (value | Int64(blockSize)).leadingZeroBitCount
+    /// The bucket that holds a value, where every power of two has so many, a power of two itself.
+    @inlinable @inline(__always)
+    internal static func index(of value: Int64, in blockSize: Int = blockSize) -> Int {
+        let shift =
+            blockSize.leadingZeroBitCount &- (value | Int64(blockSize)).leadingZeroBitCount
         return shift &* blockSize &+ Int(value &>> Int64(shift))
     }
 
-    /// The value reported for a bucket: the exact one below 2048, else the bucket's middle.
-    internal static func middle(of index: Int) -> Int64 {
+    /// The value reported for a bucket: the exact one below two blocks, else the bucket's middle.
+    internal static func middle(of index: Int, in blockSize: Int = blockSize) -> Int64 {
         let shift = Swift.max(index / blockSize - 1, 0)
         let lower = Int64(index - shift * blockSize) << shift
         return lower + (Int64(1) << shift) / 2

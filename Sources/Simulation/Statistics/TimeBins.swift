@@ -1,4 +1,5 @@
 import Exact
+import JSON
 import ParallelExecution
 
 /// What a bin of a time series holds.
@@ -14,7 +15,7 @@ protocol TimeBinContent: Sendable, Codable {
 /// A bin holds its lower bound. Bins are a second wide at first; when there are too many,
 /// neighbours merge and the width doubles, so that width and number follow from the time covered
 /// alone.
-struct TimeBins<Content: TimeBinContent>: Sendable {
+struct TimeBins<Content: TimeBinContent>: Sendable, Codable {
     /// The greatest number of bins, even.
     private static var limit: Int { 240 }
 
@@ -31,6 +32,11 @@ struct TimeBins<Content: TimeBinContent>: Sendable {
 
     /// All bins in order.
     var all: [Content] { closed + [open] }
+
+    /// Goes on to the bin that holds an instant.
+    mutating func advance(to now: Int64) {
+        while now >= end, end < .max { advance() }
+    }
 
     /// Goes on to the next bin.
     mutating func advance() {
@@ -49,34 +55,12 @@ struct TimeBins<Content: TimeBinContent>: Sendable {
     }
 }
 
-/// As it is kept: the bins and their width, from which the bounds of the present one follow.
-extension TimeBins: Codable {
-    private enum CodingKeys: CodingKey {
-        case closed, open, width
-    }
-
-    /// Reads what was kept.
-    ///
-    /// - Throws: `DecodingError` when there are too many bins or their width is impossible.
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        closed = try container.decode(ContiguousArray<Content>.self, forKey: .closed)
-        open = try container.decode(Content.self, forKey: .open)
-        width = try container.decode(Int64.self, forKey: .width)
+extension TimeBins: SelfChecking {
+    var contradiction: String? {
         let (covered, isOverflowing) = width.multipliedReportingOverflow(by: Int64(closed.count))
-        guard closed.count < Self.limit, width >= 1_000_000_000, !isOverflowing else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .width, in: container, debugDescription: "bins cover an impossible time")
-        }
-        start = covered
-        end = start.addingSaturated(width)
-    }
-
-    /// Writes what cannot be derived.
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(closed, forKey: .closed)
-        try container.encode(open, forKey: .open)
-        try container.encode(width, forKey: .width)
+        guard closed.count < Self.limit, width >= 1_000_000_000, !isOverflowing,
+            start == covered, end == start.addingSaturated(width)
+        else { return "bins cover an impossible time" }
+        return nil
     }
 }

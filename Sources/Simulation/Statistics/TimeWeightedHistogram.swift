@@ -1,10 +1,11 @@
 package import Exact
+import JSON
 
 /// How long a piecewise-constant signal (queue length, busy slots) stayed at each of its levels.
 ///
 /// Levels below 2048 are told apart exactly, higher ones to 0.1 %. The integral and the observed
 /// duration are exact. Time counts once a change or `finish(at:)` has closed it.
-package struct TimeWeightedHistogram: Equatable, Sendable {
+package struct TimeWeightedHistogram: Equatable, Sendable, Codable {
     /// The level since the last change.
     package private(set) var level: Int
     /// The highest level ever set, including levels that lasted no time at all.
@@ -79,39 +80,23 @@ package struct TimeWeightedHistogram: Equatable, Sendable {
     package func percentile(perMille: Int) -> Int? {
         precondition((0...1000).contains(perMille), "a percentile lies in 0...1000 per mille")
         guard duration > 0 else { return nil }
-        let rank = Swift.max((Int128(perMille) * duration + 999) / 1000, 1)
-        return Swift.min(Int(buckets.value(atRank: rank)), max)
+        return Swift.min(
+            Int(buckets.value(atRank: duration.nearestRank(perMille: perMille))), max)
     }
 }
 
-/// As it is kept; what is read must fit together, since whoever wrote it is not trusted.
-extension TimeWeightedHistogram: Codable {
+extension TimeWeightedHistogram: SelfChecking {
     /// A higher level than any run has.
     ///
     /// A million signals with it, over the longest time, still have an integral of 128 bits.
     private static var highest: Int { 1 << 32 }
     private static var longest: Int128 { 1 << 70 }
 
-    private enum CodingKeys: CodingKey {
-        case level, max, integral, duration, since, buckets
-    }
-
-    /// Reads what was kept.
-    ///
-    /// - Throws: `DecodingError` when level, integral, duration and buckets contradict.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        level = try container.decode(Int.self, forKey: .level)
-        max = try container.decode(Int.self, forKey: .max)
-        integral = try container.decode(Int128.self, forKey: .integral)
-        duration = try container.decode(Int128.self, forKey: .duration)
-        since = try container.decode(Int64.self, forKey: .since)
-        buckets = try container.decode(LogLinearBuckets<Int128>.self, forKey: .buckets)
-        guard (0...max).contains(level), max <= Self.highest, duration <= Self.longest,
-            buckets.total == duration, (0...duration * Int128(max)).contains(integral)
-        else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .duration, in: container, debugDescription: "a signal contradicts itself")
-        }
+    package var contradiction: String? {
+        guard (0...Self.highest).contains(max), (0...max).contains(level),
+            duration <= Self.longest, buckets.total == duration,
+            (0...duration * Int128(max)).contains(integral)
+        else { return "a signal contradicts itself" }
+        return nil
     }
 }

@@ -72,7 +72,7 @@ package struct ChosenExecution: Sendable {
             }
         }
         func rank(_ perMille: Int) -> ResponseRecorder.End? {
-            answered.isEmpty ? nil : answered[max((answered.count * perMille + 999) / 1000, 1) - 1]
+            answered.isEmpty ? nil : answered[answered.count.nearestRank(perMille: perMille) - 1]
         }
         add(rank(500), .median)
         add(rank(950), .p95)

@@ -7,8 +7,7 @@ enum Tool {
         RunCommand.self, CheckCommand.self, CompareCommand.self, TuneCommand.self,
         ExploreCommand.self, MergeCommand.self, ReplayCommand.self, TraceCommand.self,
         ReportCommand.self, ValidateCommand.self, ListCommand.self, MetricsCommand.self,
-        InitCommand.self,
-        SchemaCommand.self,
+        InitCommand.self, SchemaCommand.self,
     ]
 
     static let shape = CommandShape(

@@ -1,4 +1,5 @@
 import Analysis
+import Collections
 import CommandLine
 import JSON
 import Jobs
@@ -78,29 +79,30 @@ struct RunCommand: SharedCommand {
     private struct Overview {
         var summary = JobSummary()
         var page = IndexPage()
-        private var counts: [(what: String, count: Int)] = [
-            ("passed", 0), ("failed", 0), ("without result", 0), ("skipped", 0),
-        ]
+        /// How many ended how.
+        var endings = CaseCounts<Ending>()
 
-        /// Notes how one ended.
-        mutating func count(_ what: String) {
-            guard let index = counts.firstIndex(where: { $0.what == what }) else { return }
-            counts[index].count += 1
+        /// How a scenario ended.
+        enum Ending: String, CaseIterable {
+            case passed, failed
+            case withoutResult = "without result"
+            case skipped
         }
 
         /// How many ended how: `44 scenarios: 43 passed, 1 failed`.
         var tally: String {
-            let all = ReportText.count(counts.reduce(0) { $0 + $1.count }, "scenario")
-            let parts = counts.filter { $0.count > 0 }.map { "\($0.count) \($0.what)" }
+            let all = ReportText.count(endings.total, "scenario")
+            let parts = endings.counted.map { "\($0.count) \($0.element.rawValue)" }
             return "\(all): \(parts.joined(separator: ", "))"
         }
     }
 
-    /// Writes a page over all scenarios, where there are several and each has one.
+    /// Whether there is a page over all scenarios: where there are several and each has one.
+    private var hasIndexPage: Bool { scenarios.count > 1 && options.formats.contains(.html) }
+
+    /// Writes the page over all scenarios.
     private func write(_ page: IndexPage) throws(Failure) {
-        guard scenarios.count > 1, options.formats.contains(.html), !page.isEmpty,
-            !Interrupt.isRaised
-        else { return }
+        guard hasIndexPage, !page.isEmpty, !Interrupt.isRaised else { return }
         let directory = OutputDirectory(path: options.output ?? "reports")
         try directory.write(texts: [(IndexPage.fileName, page.render())])
         if !options.isQuiet {
@@ -115,7 +117,7 @@ struct RunCommand: SharedCommand {
         let scenario = loaded.scenario
         if let reason = scenario.skipReason {
             Console.complain("\(loaded.path): skipped: \(reason)")
-            overview.count("skipped")
+            overview.endings[.skipped] += 1
             return .pass
         }
         let directory = directory(for: scenario)
@@ -138,8 +140,8 @@ struct RunCommand: SharedCommand {
                 return .interrupted
             }
             overview.summary.append(report)
-            overview.count(report.isPassed ? "passed" : "failed")
-            if scenarios.count > 1 {
+            overview.endings[report.isPassed ? .passed : .failed] += 1
+            if hasIndexPage {
                 try? overview.page.append(
                     JSONReport.value(report),
                     link: "\(scenario.name)/\(ReportFormat.html.fileName)")
@@ -168,7 +170,7 @@ struct RunCommand: SharedCommand {
         Console.complain("reproduce with: \(command)")
         overview.summary.append(scenario.name, failure: error)
         overview.page.append(scenario.name, failure: error)
-        overview.count("without result")
+        overview.endings[.withoutResult] += 1
         try github.annotate([
             Annotation(
                 .error, at: TextLocation(file: loaded.path), title: scenario.name,
