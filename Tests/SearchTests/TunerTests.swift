@@ -112,25 +112,25 @@ struct TunerTests {
         }
     }
 
-    @Test("what stops a goal is named: critical path, project manager, dependency, ranges")
+    @Test("what stops a goal is named by its cause")
     func limits() async throws {
         let scenario = try ShippedScenario("ten-at-once").load()
         func limit(
             _ goal: String, _ change: (inout Scenario) -> Void = { _ in },
-            ranges: [Int: ClosedRange<Int>] = [:]
+            ranges: [Int: ClosedRange<Int>] = [:], executions: ClosedRange<Int>? = nil
         ) async throws -> Tuning.Limit? {
             var changed = scenario
             change(&changed)
             let goals = try Self.goals([goal], changed)
-            let tuning = try await Tuner(changed, goals: goals, ranges: ranges).tune()
+            let tuning = try await Tuner(
+                changed, goals: goals, ranges: ranges, executions: executions
+            ).tune()
             #expect(tuning.recommendation == nil)
             #expect(!tuning.best.isFeasible)
             return tuning.limit
         }
-        #expect(try await limit("parallel.duration.max <= 149s") == .criticalPath)
-        let manager = try await limit("parallel.duration.max <= 300s") {
-            $0.configuration.maxConcurrentExecutions = 1
-        }
+        #expect(try await limit("parallel.duration.max <= 99s") == .criticalPath)
+        let manager = try await limit("parallel.duration.max <= 300s", executions: 1...1)
         #expect(manager == .projectManager(enough: 10))
         let dependency = try await limit("parallel.duration.max <= 300s") {
             $0.faults = [Fault(.slow(perMille: 5_000))]
@@ -138,6 +138,48 @@ struct TunerTests {
         #expect(dependency == .dependency)
         let ranges = try await limit("parallel.duration.max <= 300s", ranges: [0: 1...2])
         #expect(ranges == .ranges)
+        let timeouts = try await limit("parallel.failed == 0") {
+            for pool in $0.configuration.pools.indices {
+                $0.configuration.pools[pool].timeout = 1_000_000_000
+            }
+        }
+        #expect(timeouts == .timeouts)
+        let coordination = try await limit("parallel.duration.max <= 200s") {
+            $0.coordination[.parallel]?.decompose.latency = .drawn(.fixed(100_000_000_000))
+        }
+        #expect(coordination == .coordination)
+        #expect(try await limit("parallel.cost.mean_per_execution <= $0.01") == .agents)
+    }
+
+    @Test("more executions at once are let in where goals need it, and no more than that")
+    func raisedExecutions() async throws {
+        var scenario = try ShippedScenario("ten-at-once").load()
+        let goals = try Self.goals(["parallel.duration.max <= 300s"], scenario)
+        let before = try await Tuner(scenario, goals: goals).tune()
+        #expect(!before.turnsExecutions)
+        scenario.configuration.maxConcurrentExecutions = 1
+        let tuning = try await Tuner(scenario, goals: goals).tune()
+        let found = try #require(tuning.recommendation)
+        #expect(tuning.turnsExecutions)
+        #expect((2...10).contains(found.sizes.executions))
+        #expect(!tuning.now.isFeasible)
+        let less = tuning.marginals.first { $0.pool == nil && $0.difference < 0 }
+        #expect(less?.point.isFeasible == false)
+        #expect(
+            found.sizes.changes(of: scenario).last?.settings
+                == ["config.pm_coordinator.max_concurrent_executions=\(found.sizes.executions)"])
+    }
+
+    @Test("what meets the goals with 95 % is no smaller than what meets them")
+    func sure() async throws {
+        let scenario = try Self.queue(load: 2.1, requests: 300)
+        let goals = try Self.goals(["parallel.duration.p95 <= 4s"], scenario)
+        let tuning = try await Tuner(scenario, goals: goals).tune()
+        let (found, sure) = (try #require(tuning.recommendation), try #require(tuning.sure))
+        #expect(sure.isFeasible)
+        #expect(try #require(sure.confidence) >= 0.95)
+        #expect(sure.sizes.workers >= found.sizes.workers)
+        #expect((found.confidence ?? 0 >= 0.95) == (found.sizes == sure.sizes))
     }
 
     @Test("executions at once are turned if asked, and no more than needed are recommended")

@@ -64,6 +64,7 @@ enum PageStyle {
         .dot.parallel, .bar.parallel { fill: var(--parallel); }
         .bar.serial { opacity: .65; }
         .line.frontier { stroke: var(--path); } .above { transform: translateY(-11px); }
+        .below { transform: translateY(22px); }
         .met { fill: var(--green); background: var(--green); }
         .missed { fill: var(--page); stroke: var(--red); stroke-width: 2; }
         .key.missed { border: 2px solid var(--red); }

@@ -3,96 +3,127 @@ import Exact
 import Scenarios
 import Search
 
-/// `tuning.svg`: the first goal's metric over the number of workers, for all sizes of the frontier.
-package enum TuningChart {
-    private static let (width, height) = (640.0, 400.0)
-    private static let (left, right, top, bottom) = (80.0, 20.0, 40.0, 60.0)
+/// The first goal's metric over the number of workers: the frontier, the goal, and what is chosen.
+struct TuningChart {
+    private static let left: Int64 = 90
+    private static let top: Int64 = 24
+    private static let width = ChartFrame.width - left - 40
+    private static let height: Int64 = 260
 
-    /// Renders the chart; equal reports give equal bytes.
-    package static func render(_ report: TuningReport) -> String {
+    private let report: TuningReport
+    private let points: [TuningPoint]
+    private let numbers: Table
+    private var tuning: Tuning { report.best.tuning }
+    private var goal: Expectation { tuning.goals[0] }
+
+    /// The chart of a report; `nil` where there is nothing to compare.
+    ///
+    /// - Parameters:
+    ///   - report: What was found.
+    ///   - numbers: The table of the frontier.
+    init?(_ report: TuningReport, numbers: Table) {
+        self.report = report
+        self.numbers = numbers
         let tuning = report.best.tuning
-        let goal = tuning.goals[0]
-        let points = tuning.frontier.compactMap { point in
-            point.values[0].map { (x: Double(point.sizes.workers), y: $0.value, point: point) }
+        var points = tuning.frontier.filter { $0.values[0] != nil }
+        // As it is belongs into the picture unless it is so far off that nothing else is seen.
+        let most = (points.compactMap { $0.values[0]?.value } + [tuning.goals[0].value.value]).max()
+        for point in [tuning.now, tuning.sure, tuning.recommendation].compactMap(\.self)
+        where !points.contains(where: { $0.sizes == point.sizes }) {
+            if let value = point.values[0]?.value, value <= 3 * (most ?? 0) {
+                points.append(point)
+            }
         }
-        let xs = points.map(\.x)
-        let ys = points.map(\.y) + [goal.value.value]
-        let horizontal = Scale(xs, from: left, to: width - right)
-        let vertical = Scale(ys, from: height - bottom, to: top)
-        var body = [
-            text(tuning.scenario.name + ": " + goal.source.text, width / 2, 22, anchor: "middle"),
-            text("workers", (left + width - right) / 2, height - 16, anchor: "middle"),
-            line(left, height - bottom, width - right, height - bottom, "axis"),
-            line(left, top, left, height - bottom, "axis"),
-        ]
-        let level = vertical.place(goal.value.value)
-        body.append(line(left, level, width - right, level, "goal"))
-        for bound in Set([vertical.low, vertical.high]).sorted() {
-            let label = TuningReport.value(goal, Ratio(rounding: bound))
-            body.append(text(label, left - 8, vertical.place(bound) + 4, anchor: "end"))
-        }
-        for bound in Set([horizontal.low, horizontal.high]).sorted() {
-            let place = horizontal.place(bound)
-            body.append(text("\(Int(bound))", place, height - bottom + 18, anchor: "middle"))
-        }
-        let path = points.map {
-            "\(number(horizontal.place($0.x))),\(number(vertical.place($0.y)))"
-        }
-        body.append("<polyline class=\"frontier\" points=\"\(path.joined(separator: " "))\"/>")
-        for (x, y, point) in points {
-            let isChosen = point.sizes == tuning.recommendation?.sizes
-            let kind = isChosen ? "chosen" : point.isFeasible ? "met" : "missed"
-            let title =
-                "\(point.sizes.workers) workers: \(TuningReport.value(goal, point.values[0]))"
-            body.append(
-                "<circle class=\"\(kind)\" cx=\"\(number(horizontal.place(x)))\" "
-                    + "cy=\"\(number(vertical.place(y)))\" r=\"\(isChosen ? 7 : 4)\">"
-                    + "<title>\(XMLText.escaped(title))</title></circle>")
-        }
-        return """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(width)) \(Int(height))" \
-            role="img">
-            <style>text{font:12px sans-serif;fill:#333}.axis{stroke:#888}\
-            .goal{stroke:#b00;stroke-dasharray:6 4}.frontier{fill:none;stroke:#46a}\
-            .met{fill:#46a}.missed{fill:#fff;stroke:#46a}.chosen{fill:#2a2}</style>
-            <rect width="100%" height="100%" fill="#fff"/>
-            \(body.joined(separator: "\n"))
-            </svg>
-
-            """
+        guard points.count > 1 else { return nil }
+        self.points = points
     }
 
-    /// Maps values to places, evenly.
-    private struct Scale {
-        let low: Double
-        let high: Double
-        private let from: Double
-        private let to: Double
-
-        init(_ values: [Double], from: Double, to: Double) {
-            low = values.min() ?? 0
-            high = values.max() ?? 1
-            (self.from, self.to) = (from, to)
+    /// The chart as a figure.
+    func render() -> String {
+        let x = ChartScale(
+            length: Self.width, end: Int64(points.map(\.sizes.workers).max() ?? 1) + 1)
+        let values = points.compactMap { $0.values[0] } + [goal.value]
+        let y = ChartScale(length: Self.height, end: (values.map(scaled).max() ?? 1) * 21 / 20)
+        let right = Self.left + Self.width
+        var drawing = ChartFrame.heightAxis(
+            y, goal.unit == .duration ? y.timeTicks : y.ticks, from: Self.left, to: right,
+            top: Self.top, words)
+        for tick in x.ticks where tick > 0 {
+            drawing += ChartFrame.text(
+                "\(tick)", x: x.place(tick, from: Self.left),
+                y: "\(Self.top + Self.height + 17)", anchor: "middle")
         }
+        drawing += ChartFrame.text(
+            "workers", x: "\(right)", y: "\(Self.top + Self.height + 34)", anchor: "end")
+        drawing += ChartFrame.text(goal.metric, x: "4", y: "12")
+        let level = y.inverted(Ratio(Int128(scaled(goal.value))), from: Self.top)
+        drawing += ChartFrame.line("limit", "\(Self.left)", level, "\(right)", level)
+        drawing += ChartFrame.text(
+            "goal: \(goal.source.text)", x: "\(right)", y: level, style: "label above",
+            anchor: "end")
+        drawing += frontier(x, y) + points.map { dot($0, x, y) }.joined()
+        return ChartFrame(
+            title: "\(goal.metric) by number of workers",
+            summary: "A line through the best size for each number of workers, the goal, and "
+                + "the sizes that are recommended.",
+            height: Self.top + Self.height + 40, numbers: numbers
+        ).render(
+            drawing,
+            below: ChartFrame.legend([
+                ("met", "all goals met"), ("missed", "a goal missed"),
+            ]))
+    }
 
-        func place(_ value: Double) -> Double {
-            high > low ? from + (to - from) * (value - low) / (high - low) : (from + to) / 2
+    /// A value in whole steps that an axis can count: nanoseconds, nanodollars or billionths.
+    private func scaled(_ value: Ratio) -> Int64 {
+        let factor = Int128(1_000_000_000) / goal.unit.divisor
+        return Int64(
+            clamping: Ratio(value.numerator * factor, over: value.denominator).rounded)
+    }
+
+    private func words(_ tick: Int64) -> String {
+        guard goal.unit != .duration else { return ChartFrame.words(tick) }
+        let factor = Int128(1_000_000_000) / goal.unit.divisor
+        return ReportText.value(Ratio(Int128(tick), over: factor), like: goal)
+    }
+
+    private func frontier(_ x: ChartScale, _ y: ChartScale) -> String {
+        let path = tuning.frontier.compactMap { point in
+            point.values[0].map {
+                x.place(Int64(point.sizes.workers), from: Self.left) + " "
+                    + y.inverted(Ratio(Int128(scaled($0))), from: Self.top)
+            }
         }
+        guard let first = path.first else { return "" }
+        let rest = path.dropFirst().map { "L\($0)" }.joined()
+        return "<path class=\"line frontier\" d=\"M\(first)\(rest)\"/>\n"
     }
 
-    private static func text(_ text: String, _ x: Double, _ y: Double, anchor: String) -> String {
-        "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor)\">"
-            + "\(XMLText.escaped(text))</text>"
-    }
-
-    private static func line(
-        _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ kind: String
-    ) -> String {
-        "<line class=\"\(kind)\" x1=\"\(number(x1))\" y1=\"\(number(y1))\" "
-            + "x2=\"\(number(x2))\" y2=\"\(number(y2))\"/>"
-    }
-
-    private static func number(_ value: Double) -> String {
-        DecimalText.ratio(value, decimals: 1)
+    private func dot(_ point: TuningPoint, _ x: ChartScale, _ y: ChartScale) -> String {
+        guard let value = point.values[0] else { return "" }
+        let name: String?
+        switch point.sizes {
+        case tuning.recommendation?.sizes: name = "recommended"
+        case tuning.sure?.sizes: name = "for 95 %"
+        case tuning.now.sizes: name = "now"
+        case _: name = nil
+        }
+        let (place, level) = (
+            x.place(Int64(point.sizes.workers), from: Self.left),
+            y.inverted(Ratio(Int128(scaled(value))), from: Self.top)
+        )
+        let workers = ReportText.count(point.sizes.workers, "worker")
+        let tip = XMLText.escaped("\(workers): \(TuningReport.value(goal, value))")
+        var text =
+            "<circle class=\"dot \(point.isFeasible ? "met" : "missed")\" data-tip=\"\(tip)\""
+            + " cx=\"\(place)\" cy=\"\(level)\" r=\"\(name == nil ? "4" : "7")\">"
+            + "<title>\(tip)</title></circle>\n"
+        if let name {
+            text += ChartFrame.text(
+                "\(name): \(point.sizes.workers)", x: place, y: level,
+                // The two lie close together.
+                style: name == "for 95 %" ? "label below" : "label above", anchor: "middle")
+        }
+        return text
     }
 }

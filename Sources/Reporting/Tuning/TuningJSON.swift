@@ -28,14 +28,19 @@ package enum TuningJSON {
             case .ranges: .string("ranges")
             case .projectManager: .string("project_manager")
             case .dependency: .string("dependency")
+            case .timeouts: .string("timeouts")
+            case .coordination: .string("coordination")
             case .criticalPath: .string("critical_path")
+            case .agents: .string("agents")
             }
         return [
             "settings": .array(entry.settings.map(LocatedValue.string)),
+            "now": point(tuning.now, tuning),
             "recommendation": tuning.recommendation.map { point($0, tuning) } ?? .null,
+            "for_95_percent": tuning.sure.map { point($0, tuning) } ?? .null,
             "limit": limit,
             "best": point(tuning.best, tuning),
-            "confidence": [
+            "probability": [
                 "meets_goals": share(tuning.confidenceOfMeeting),
                 "needs_every_worker": share(tuning.confidenceOfNeed),
             ],

@@ -7,7 +7,7 @@ package import Search
 /// What tuning found, for people and programs: every format shows this.
 package struct TuningReport: Sendable {
     /// The version of the layout of `tuning.json`.
-    package static let schemaVersion = 1
+    package static let schemaVersion = 2
 
     /// What was found, with the settings under which it was; the best comes first.
     package struct Entry: Sendable {
@@ -25,8 +25,10 @@ package struct TuningReport: Sendable {
 
     /// All that was found, the best first.
     package let entries: [Entry]
-    /// The scenario's sizes before tuning.
-    let before: PoolSizes
+    /// The scenario before tuning.
+    let scenario: Scenario
+    /// The words of the command line that runs what was tuned, as it is.
+    let command: [String]
 
     /// Orders what was found: what meets the goals first, then by cost or by workers.
     ///
@@ -34,9 +36,13 @@ package struct TuningReport: Sendable {
     ///   - entries: One for each combination of varied settings; at least one.
     ///   - scenario: The scenario as it was.
     ///   - minimizesCost: Whether cost comes before workers.
-    package init(_ entries: [Entry], of scenario: Scenario, minimizesCost: Bool) {
+    ///   - command: The words of the command line that runs what was tuned, as it is.
+    package init(
+        _ entries: [Entry], of scenario: Scenario, minimizesCost: Bool, command: [String]
+    ) {
         precondition(!entries.isEmpty, "there is something to report")
-        before = PoolSizes(scenario)
+        self.scenario = scenario
+        self.command = command
         func key(_ entry: Entry) -> (Int, Double, Double) {
             guard let point = entry.tuning.recommendation else { return (1, 0, 0) }
             let workers = Double(point.sizes.workers)
@@ -55,25 +61,16 @@ package struct TuningReport: Sendable {
     /// Whether the goals can be met.
     package var isReached: Bool { best.tuning.recommendation != nil }
 
+    /// The command line that runs sizes of the best settings, by its words.
+    func command(for point: TuningPoint) -> [String] {
+        let settings =
+            best.settings + point.sizes.changes(of: scenario).flatMap(\.settings)
+        return command + settings.flatMap { ["--set", $0] }
+    }
+
     /// The value of a goal's metric, in its unit and told from the goal.
     static func value(_ goal: Expectation, _ value: Ratio?) -> String {
         guard let value else { return "no samples" }
         return ReportText.value(value, beside: goal)
-    }
-
-    /// What keeps the goals from being met, in one sentence.
-    package static func sentence(_ limit: Tuning.Limit) -> String {
-        switch limit {
-        case .ranges:
-            "the ranges are too small: with more slots than they allow the goals hold"
-        case .projectManager(let enough):
-            "the project manager is the limit: executions wait for admission however many slots "
-                + "there are; \(enough) at once are enough (try --executions 1..\(enough))"
-        case .dependency:
-            "dependencies are the limit: without the scenario's faults the goals hold"
-        case .criticalPath:
-            "the critical path is the limit: the goals fail even if no task ever waits and "
-                + "nothing goes wrong"
-        }
     }
 }

@@ -4,7 +4,7 @@ import ParallelExecution
 import Scenarios
 import Search
 
-/// The tables of a tuning report, shared by the formats that people read.
+/// The parts of a tuning report, shared by the formats that people read.
 struct TuningSections {
     private let report: TuningReport
     private var tuning: Tuning { report.best.tuning }
@@ -14,40 +14,88 @@ struct TuningSections {
         self.report = report
     }
 
-    var all: [Section] {
-        [sizes, goals, marginals, frontier, variants].compactMap { $0 }
+    /// All parts, drawings included where they can be seen.
+    func all(on medium: Medium) -> [Section] {
+        var sections = [use, sizes].compactMap(\.self)
+        sections += [frontier(on: medium), marginals, variants].compactMap(\.self)
+        return sections + [Section("", [.paragraph(TuningWords.search(report), .dim)])]
     }
 
-    /// The recommended sizes beside those that were.
-    private var sizes: Section? {
-        guard let found = tuning.recommendation?.sizes else { return nil }
-        var table = Table([.left(""), .right("now"), .right("recommended")])
+    /// The command that shows the figures, and what to put into the configuration.
+    private var use: Section? {
+        guard let found = tuning.recommendation else { return nil }
+        return Section(
+            "To see it, and to use it",
+            [
+                .command(report.command(for: found)),
+                .code(TuningWords.configuration(found, tuning)),
+            ])
+    }
+
+    /// The sizes and what comes of them, as they are and as they could be.
+    private var sizes: Section {
+        var columns = [(name: "now", point: tuning.now)]
+        if let found = tuning.recommendation {
+            columns.append(("recommended", found))
+            if let sure = tuning.sure, sure.sizes != found.sizes {
+                columns.append(("for 95 %", sure))
+            }
+        } else {
+            columns.append(("best that may be tried", tuning.best))
+        }
+        let points = columns.map(\.point)
+        var table = Table([.left("")] + columns.map { .right($0.name) })
         for pool in tuning.pools {
-            table.append([
-                configuration.pools[pool].name, "\(report.before.slots[pool])",
-                "\(found.slots[pool])",
-            ])
+            table.append(
+                [configuration.pools[pool].name] + points.map { "\($0.sizes.slots[pool])" })
         }
-        table.append(["workers", "\(report.before.workers)", "\(found.workers)"])
+        table.append(["workers"] + points.map { "\($0.sizes.workers)" })
         if tuning.turnsExecutions {
-            table.append([
-                "executions at once", "\(report.before.executions)", "\(found.executions)",
-            ])
+            table.append(["executions at once"] + points.map { "\($0.sizes.executions)" })
         }
-        for setting in report.best.settings { table.append([setting, "", ""]) }
-        return Section("Recommendation", [.table(table)])
+        for (index, goal) in tuning.goals.enumerated() {
+            table.append(
+                [TableCell(goal.source.text)]
+                    + points.map {
+                        TableCell(
+                            TuningReport.value(goal, $0.values[index])
+                                + ($0.holds[index] ? "" : " ✗"),
+                            $0.holds[index] ? .green : .red)
+                    })
+        }
+        for figure in figures {
+            table.append(
+                [figure.name]
+                    + points.map { ReportText.value($0[keyPath: figure.value], figure.unit) })
+        }
+        let probabilities = points.map { $0.isFeasible ? $0.confidence : nil }
+        if probabilities.contains(where: { $0 != nil }) {
+            table.append(["probability"] + probabilities.map { $0.map(ReportText.percent) ?? "" })
+        }
+        return Section("Sizes", [.table(table)])
     }
 
-    private var goals: Section {
-        var table = Table([.left("goal"), .right("actual"), .left("verdict")])
-        let point = tuning.best
-        for (index, goal) in tuning.goals.enumerated() {
-            let holds = point.holds[index]
-            table.append(
-                [goal.source.text, TuningReport.value(goal, point.values[index])],
-                TableCell(holds ? "met" : "missed", holds ? .green : .red))
+    /// A figure of every size.
+    private struct Figure {
+        let name: String
+        let metric: String
+        let unit: MetricUnit
+        let value: any KeyPath<TuningPoint, Ratio?> & Sendable
+
+        static let all = [
+            Figure(name: "p95", metric: "duration.p95", unit: .duration, value: \.p95),
+            Figure(
+                name: "cost a request", metric: "cost.mean_per_execution", unit: .money,
+                value: \.cost),
+        ]
+    }
+
+    /// The figures that are no goals: those stand there already.
+    private var figures: [Figure] {
+        let mode = tuning.goals.modes.contains(.parallel) ? ExecutionMode.parallel : .serial
+        return Figure.all.filter { figure in
+            !tuning.goals.contains { $0.metric == "\(mode).\(figure.metric)" }
         }
-        return Section("Goals", [.table(table)])
     }
 
     /// What one worker more or less would change.
@@ -55,20 +103,20 @@ struct TuningSections {
         guard let found = tuning.recommendation, !tuning.marginals.isEmpty else { return nil }
         var table = Table(
             [.left("change")] + tuning.goals.map { .right($0.metric) }
-                + [.right("p95"), .right("cost each"), .left("goals")])
+                + figures.map { .right($0.name) } + [.left("goals")])
         for marginal in tuning.marginals {
             let name = marginal.pool.map { configuration.pools[$0].name } ?? "executions"
             let sign = marginal.difference > 0 ? "+1" : "−1"
+            let point = marginal.point
             let moved = tuning.goals.indices.map { index in
-                difference(
-                    tuning.goals[index], marginal.point.values[index], found.values[index])
+                difference(tuning.goals[index], point.values[index], found.values[index])
             }
             table.append(
-                ["\(sign) \(name)"] + moved + [
-                    ReportText.difference(marginal.point.p95, found.p95, .duration),
-                    ReportText.difference(marginal.point.cost, found.cost, .money),
-                    marginal.point.isFeasible ? "met" : "missed",
-                ])
+                ["\(sign) \(name)"] + moved
+                    + figures.map {
+                        ReportText.difference(
+                            point[keyPath: $0.value], found[keyPath: $0.value], $0.unit)
+                    } + [point.isFeasible ? "met" : "missed"])
         }
         return Section("One more, one less", [.table(table)])
     }
@@ -80,30 +128,38 @@ struct TuningSections {
         return (isLess ? "−" : new == old ? "±" : "+") + text
     }
 
-    private var frontier: Section? {
+    /// The best for each number of workers: drawn where that can be seen.
+    private func frontier(on medium: Medium) -> Section? {
         guard tuning.frontier.count > 1 else { return nil }
-        var table = Table(
-            [.right("workers"), .left("slots"), .right(tuning.goals[0].metric)]
-                + [.right("p95"), .right("cost each"), .left("goals")])
-        for point in tuning.frontier {
-            let slots = tuning.pools.map {
-                "\(configuration.pools[$0].name) \(point.sizes.slots[$0])"
-            }
-            table.append([
-                "\(point.sizes.workers)", slots.joined(separator: ", "),
-                TuningReport.value(tuning.goals[0], point.values[0]),
-                ReportText.value(point.p95, .duration), ReportText.value(point.cost, .money),
-                point.isFeasible ? "met" : "missed",
-            ])
+        let title = "Frontier: the best for each number of workers"
+        if medium == .html, let chart = TuningChart(report, numbers: frontierTable) {
+            return Section(title, [.html(chart.render())])
         }
-        return Section("Frontier: the best for each number of workers", [.table(table)])
+        return Section(title, [.table(frontierTable)])
+    }
+
+    private var frontierTable: Table {
+        let goal = tuning.goals[0]
+        var columns = ["workers"] + tuning.pools.map { configuration.pools[$0].name }
+        if tuning.turnsExecutions { columns.append("executions") }
+        columns += [goal.metric] + figures.map(\.name)
+        var table = Table(columns.map { .right($0) } + [.left("goals")])
+        for point in tuning.frontier {
+            var sizes = [point.sizes.workers] + tuning.pools.map { point.sizes.slots[$0] }
+            if tuning.turnsExecutions { sizes.append(point.sizes.executions) }
+            var row = sizes.map { "\($0)" }
+            row.append(TuningReport.value(goal, point.values[0]))
+            row += figures.map { ReportText.value(point[keyPath: $0.value], $0.unit) }
+            table.append(row + [point.isFeasible ? "met" : "missed"])
+        }
+        return table
     }
 
     /// What was found under other settings.
     private var variants: Section? {
         guard report.entries.count > 1 else { return nil }
         var table = Table([
-            .left("settings"), .right("workers"), .right("cost each"), .left("goals"),
+            .left("settings"), .right("workers"), .right("cost a request"), .left("goals"),
         ])
         for entry in report.entries {
             let point = entry.tuning.recommendation

@@ -1,67 +1,35 @@
-import ParallelExecution
 import Scenarios
 import Search
 
-/// The tuning report on a terminal and as Markdown.
+/// The tuning report on a terminal, as Markdown and as a page.
 package enum TuningText {
-    /// The report on a terminal.
-    ///
-    /// - Parameters:
-    ///   - report: What is shown.
-    ///   - style: Whether colours are used.
-    /// - Returns: Lines that end with a line feed.
+    /// The report on a terminal: lines that end with a line feed.
     package static func terminal(_ report: TuningReport, style: TerminalStyle) -> String {
-        document(report, title: "", notes: notes(report).joined(separator: "\n"))
-            .terminal(style: style)
+        document(report, on: .terminal).terminal(style: style)
     }
 
-    /// `tuning.md`.
+    /// `tuning.md`; equal reports give equal bytes.
     package static func markdown(_ report: TuningReport) -> String {
-        document(
-            report, title: "\(report.best.tuning.scenario.name): pool sizes",
-            notes: notes(report).joined(separator: " ")
-        ).markdown()
+        document(report, on: .markdown).markdown()
     }
 
-    private static func document(
-        _ report: TuningReport, title: String, notes: String
-    ) -> Document {
-        Document(
-            title: title, lead: [.paragraph(headline(report))],
-            sections: TuningSections(report).all + [Section("", [.paragraph(notes)])])
+    /// `tuning.html`; equal reports give equal bytes.
+    package static func html(_ report: TuningReport) -> String {
+        document(report, on: .html).html()
     }
 
-    private static func headline(_ report: TuningReport) -> String {
-        let tuning = report.best.tuning
-        let name = tuning.scenario.name
-        guard let found = tuning.recommendation else {
-            let why = tuning.limit.map(TuningReport.sentence) ?? ""
-            return "\(name): out of reach: \(why)"
+    private static func document(_ report: TuningReport, on medium: Medium) -> Document {
+        let lines = TuningWords.lines(report)
+        var lead = lines.map { Block.paragraph($0.text, $0.effect) }
+        if medium == .html {
+            let items = lines.enumerated().map { index, line in
+                let style = index > 0 ? "" : report.isReached ? "worth" : "overload"
+                return "<p class=\"\(style)\">\(XMLText.escaped(line.text))</p>\n"
+            }
+            lead = [.html("<div class=\"verdict\">\n\(items.joined())</div>\n")]
         }
-        let slots = tuning.pools.map {
-            "\(tuning.scenario.configuration.pools[$0].name) \(found.sizes.slots[$0])"
-        }
-        return "\(name): \(slots.joined(separator: ", "))"
-            + (tuning.turnsExecutions ? ", \(found.sizes.executions) executions at once" : "")
-    }
-
-    private static func notes(_ report: TuningReport) -> [String] {
-        let tuning = report.best.tuning
-        let tried = report.entries.reduce(0) { $0 + $1.tuning.tried }
-        let grid = report.entries.reduce(0.0) { $0 + Double($1.tuning.gridSize) }
-        var notes = [
-            "\(tried) sizes tried of \(Int(min(grid, 1e18))), each in "
-                + "\(tuning.scenario.replications) replications on the same draws."
-        ]
-        if let meets = tuning.confidenceOfMeeting {
-            notes.append("Sure to meet the goals on average: \(ReportText.percent(meets)).")
-        } else if tuning.recommendation != nil {
-            notes.append("How sure this is takes two replications or more.")
-        }
-        if let need = tuning.confidenceOfNeed {
-            notes.append(
-                "Sure that one worker less, wherever, would not do: \(ReportText.percent(need)).")
-        }
-        return notes
+        return Document(
+            title: "\(report.scenario.name): pool sizes", lead: lead,
+            sections: TuningSections(report).all(on: medium))
     }
 }

@@ -5,20 +5,36 @@ package enum ShellLine {
         words.map(quoted).joined(separator: " ")
     }
 
-    /// Words in lines of a width, as far as words are short enough, that a shell reads as one.
+    /// Words in lines of a width, as far as words are short enough, that a shell reads as one; an
+    /// option stays with its value.
     static func text(_ words: [String], width: Int) -> String {
         var lines = [""]
-        for word in words.map(quoted) {
+        for group in groups(words) {
             let line = lines[lines.count - 1]
-            // Two more for the sign that the command goes on.
-            let room = width - 2 - line.unicodeScalars.count
-            if line.isEmpty || word.unicodeScalars.count + 1 <= room {
-                lines[lines.count - 1] += (line.isEmpty ? "" : " ") + word
+            // Two are for the sign that the command goes on.
+            let length = line.unicodeScalars.count + 1 + group.unicodeScalars.count
+            if line.isEmpty || length <= width - 2 {
+                lines[lines.count - 1] += (line.isEmpty ? "" : " ") + group
             } else {
-                lines.append("    " + word)
+                lines.append("    " + group)
             }
         }
         return lines.joined(separator: " \\\n")
+    }
+
+    /// Words as they are written, an option with the word that follows it.
+    private static func groups(_ words: [String]) -> [String] {
+        var groups: [String] = []
+        var isOption = false
+        for word in words {
+            if isOption, !word.hasPrefix("-") {
+                groups[groups.count - 1] += " " + quoted(word)
+            } else {
+                groups.append(quoted(word))
+            }
+            isOption = word.hasPrefix("--")
+        }
+        return groups
     }
 
     /// One word.

@@ -1,3 +1,4 @@
+package import Analysis
 import ParallelExecution
 package import Scenarios
 
@@ -20,6 +21,15 @@ package struct PoolSizes: Sendable, Hashable, Codable {
     /// Whether nothing is larger than in other sizes.
     func isWithin(_ other: PoolSizes) -> Bool {
         executions <= other.executions && zip(slots, other.slots).allSatisfy { $0 <= $1 }
+    }
+
+    /// What is to be changed in a scenario for these sizes.
+    package func changes(of scenario: Scenario) -> [Change] {
+        let now = PoolSizes(scenario)
+        let pools = slots.indices.filter { slots[$0] != now.slots[$0] }
+            .map { Change.slots(scenario, $0, to: slots[$0]) }
+        return executions == now.executions
+            ? pools : pools + [.executions(scenario, to: executions)]
     }
 
     /// The scenario with these sizes.

@@ -10,8 +10,6 @@ package import Simulation
 /// of workers, those apart that are within sizes known to fail. (Scheduling anomalies can break the
 /// assumption; the recommendation itself has always been run.) All sizes meet the same draws.
 package struct Tuner: Sendable {
-    /// The most slots that a configuration may give a pool.
-    private static let mostSlots = 10_000
     /// From so many sizes of one number of workers on, the search climbs instead of trying all.
     private static let levelLimit = 64
 
@@ -29,7 +27,8 @@ package struct Tuner: Sendable {
     ///   - goals: What is to hold; at least one.
     ///   - ranges: The slots to try, by pool; a pool without a range is turned from 1 to as many
     ///     slots as it can ever use.
-    ///   - executions: The numbers of executions at once to try; `nil` leaves that as it is.
+    ///   - executions: The numbers of executions at once to try; `nil` raises the scenario's where
+    ///     goals need it.
     ///   - workers: How many runs are to be under way at once, at least; what is found does not
     ///     depend on it.
     ///   - isStopped: Asked between batches; the search then ends as if cancelled.
@@ -59,48 +58,92 @@ package struct Tuner: Sendable {
         progress: @Sendable (Int) -> Void = { _ in }
     ) async throws(RunFailure) -> Tuning {
         var search = TuningSearch(scenario, goals: goals, workers: workers, isStopped: isStopped)
-        var open = PoolSizes(scenario)
-        if let executions { open.executions = executions.upperBound }
+        let now = try await search.exact(PoolSizes(scenario))
+        var open = now.sizes
+        open.executions = executions?.upperBound ?? Configuration.mostConcurrentExecutions
         for pool in open.slots.indices {
-            open.slots[pool] = ranges[pool]?.upperBound ?? Self.mostSlots
+            open.slots[pool] = ranges[pool]?.upperBound ?? PoolConfiguration.mostSlots
         }
         let unlimited = try await search.exact(open)
-        let turned = open.slots.indices.filter { ranges[$0] != nil || unlimited.peaks[$0] > 0 }
         var top = open
+        if executions == nil {
+            top.executions = max(
+                scenario.configuration.maxConcurrentExecutions, unlimited.peakInFlight)
+        }
+        let pools = open.slots.indices.filter { ranges[$0] != nil || unlimited.peaks[$0] > 0 }
         for pool in top.slots.indices where ranges[pool] == nil {
             let asConfigured = scenario.configuration.pools[pool].slots
-            top.slots[pool] = turned.contains(pool) ? unlimited.peaks[pool] : asConfigured
+            top.slots[pool] = pools.contains(pool) ? unlimited.peaks[pool] : asConfigured
         }
         progress(search.tried)
+        let space = Space(
+            pools: pools, lows: top.slots.indices.map { ranges[$0]?.lowerBound ?? 1 },
+            executions: executionRange(top), top: top)
         let highest = try await search.exact(top)
         guard highest.isFeasible else {
-            let limit = try await search.limit(of: top, openTo: Self.mostSlots)
-            return tuning(search, turned, top, limit: limit, best: highest)
+            let limit = try await search.limit(of: top, openTo: PoolConfiguration.mostSlots)
+            return tuning(search, space, now: now, limit: limit, best: highest)
         }
-        var low = top
-        for pool in turned {
-            low.slots[pool] = try await search.smallest(\.slots[pool], from: top, range(pool, top))
-            {
-                guess(pool)
-            }
-            progress(search.tried)
+        let found = try await smallest(in: space, where: \.isFeasible, &search, progress)
+        // Chance would turn every second such choice: what is sure to do may be a size larger.
+        var sure: TuningPoint?
+        if found.isSure {
+            sure = found
+        } else if highest.isSure {
+            sure = try await smallest(in: space, where: \.isSure, &search, progress)
         }
-        var found = try await ascend(from: low, to: top, turned, &search, progress)
-        if let executions {
-            found.executions = try await search.smallest(
-                \.executions, from: found, executions.lowerBound...found.executions
-            ) { executions.upperBound }
-        }
-        let recommendation = try await search.exact(found)
-        let marginals = try await marginals(of: found, turned, &search)
+        let marginals = try await marginals(of: found.sizes, space, &search)
         progress(search.tried)
         return tuning(
-            search, turned, top, recommendation: recommendation, best: recommendation,
+            search, space, now: now, recommendation: found, sure: sure, best: found,
             marginals: marginals)
     }
 
-    private func range(_ pool: Int, _ top: PoolSizes) -> ClosedRange<Int> {
-        (ranges[pool]?.lowerBound ?? 1)...top.slots[pool]
+    /// The sizes among which the search goes.
+    private struct Space {
+        /// The pools that are turned, by index.
+        let pools: [Int]
+        /// The fewest slots of each pool.
+        let lows: [Int]
+        /// The numbers of executions at once.
+        let executions: ClosedRange<Int>
+        /// The largest sizes.
+        let top: PoolSizes
+
+        var turnsExecutions: Bool { executions.count > 1 }
+
+        /// How many sizes there are.
+        var count: Int {
+            let count = pools.reduce(Double(executions.count)) {
+                $0 * Double(top.slots[$1] - lows[$1] + 1)
+            }
+            return Int(min(count, 1e18))
+        }
+    }
+
+    private func executionRange(_ top: PoolSizes) -> ClosedRange<Int> {
+        executions ?? scenario.configuration.maxConcurrentExecutions...top.executions
+    }
+
+    /// The fewest workers, then the fewest executions at once, of which something holds that holds
+    /// of the largest sizes.
+    private func smallest(
+        in space: Space, where holds: (TuningPoint) -> Bool, _ search: inout TuningSearch,
+        _ progress: @Sendable (Int) -> Void
+    ) async throws(RunFailure) -> TuningPoint {
+        let top = space.top
+        var low = top
+        for pool in space.pools {
+            low.slots[pool] = try await search.smallest(
+                \.slots[pool], from: top, space.lows[pool]...top.slots[pool],
+                startingAt: { guess(pool) }, where: holds)
+            progress(search.tried)
+        }
+        var found = try await ascend(from: low, in: space, where: holds, &search, progress)
+        found.executions = try await search.smallest(
+            \.executions, from: found, space.executions.lowerBound...found.executions,
+            startingAt: { space.executions.lowerBound }, where: holds)
+        return try await search.exact(found)
     }
 
     /// Where to start looking for a pool's size: one attempt in five waits by Erlang C.
@@ -112,46 +155,46 @@ package struct Tuner: Sendable {
         return ErlangC(load: load.pools[pool].erlangs).servers(forWaitingAtMost: 0.2)
     }
 
-    /// The smallest feasible sizes above lower bounds.
+    /// The smallest sizes above lower bounds of which something holds.
     private func ascend(
-        from low: PoolSizes, to top: PoolSizes, _ turned: [Int], _ search: inout TuningSearch,
-        _ progress: @Sendable (Int) -> Void
+        from low: PoolSizes, in space: Space, where holds: (TuningPoint) -> Bool,
+        _ search: inout TuningSearch, _ progress: @Sendable (Int) -> Void
     ) async throws(RunFailure) -> PoolSizes {
         var level = [low]
         while true {
             let points = try await search.all(level)
             progress(search.tried)
-            if let best = search.best(of: points.filter(\.isFeasible)) { return best.sizes }
+            if let best = search.best(of: points.filter(holds)) { return best.sizes }
             var seen: Set<PoolSizes> = []
             var next: [PoolSizes] = []
             // Beyond some width only the most promising sizes are grown.
             let grown =
                 level.count > Self.levelLimit
-                ? search.closest(points, Self.levelLimit / turned.count).map(\.sizes) : level
+                ? search.closest(points, Self.levelLimit / space.pools.count).map(\.sizes) : level
             for sizes in grown {
-                for pool in turned where sizes.slots[pool] < top.slots[pool] {
+                for pool in space.pools where sizes.slots[pool] < space.top.slots[pool] {
                     var larger = sizes
                     larger.slots[pool] += 1
                     if seen.insert(larger).inserted { next.append(larger) }
                 }
             }
-            guard !next.isEmpty else { return top }
+            guard !next.isEmpty else { return space.top }
             level = next
         }
     }
 
     private func marginals(
-        of found: PoolSizes, _ turned: [Int], _ search: inout TuningSearch
+        of found: PoolSizes, _ space: Space, _ search: inout TuningSearch
     ) async throws(RunFailure) -> [Tuning.Marginal] {
         var changes: [(pool: Int?, difference: Int, sizes: PoolSizes)] = []
-        for pool in turned {
+        for pool in space.pools {
             for difference in [1, -1] where found.slots[pool] + difference > 0 {
                 var sizes = found
                 sizes.slots[pool] += difference
                 changes.append((pool, difference, sizes))
             }
         }
-        if executions != nil {
+        if space.turnsExecutions {
             for difference in [1, -1] where found.executions + difference > 0 {
                 var sizes = found
                 sizes.executions += difference
@@ -165,16 +208,15 @@ package struct Tuner: Sendable {
     }
 
     private func tuning(
-        _ search: TuningSearch, _ turned: [Int], _ top: PoolSizes,
-        recommendation: TuningPoint? = nil, limit: Tuning.Limit? = nil, best: TuningPoint,
-        marginals: [Tuning.Marginal] = []
+        _ search: TuningSearch, _ space: Space, now: TuningPoint,
+        recommendation: TuningPoint? = nil, sure: TuningPoint? = nil,
+        limit: Tuning.Limit? = nil, best: TuningPoint, marginals: [Tuning.Marginal] = []
     ) -> Tuning {
-        var grid = turned.reduce(1.0) { $0 * Double(range($1, top).count) }
-        if let executions { grid *= Double(executions.count) }
         let part = TuningPart(
-            pools: turned, turnsExecutions: executions != nil, recommendation: recommendation,
-            limit: limit, best: best, marginals: marginals, frontier: search.frontier(within: top),
-            tried: search.tried, gridSize: Int(min(grid, 1e18)))
+            pools: space.pools, turnsExecutions: space.turnsExecutions, now: now,
+            recommendation: recommendation, sure: sure, limit: limit, best: best,
+            marginals: marginals, frontier: search.frontier(within: space.top),
+            tried: search.tried, gridSize: space.count)
         return Tuning(of: scenario, goals: goals, part)
     }
 }

@@ -12,8 +12,14 @@ package struct Tuning: Sendable {
         case projectManager(enough: Int)
         /// What goes wrong around agents: without faults the goals hold.
         case dependency
+        /// Attempts that time out: with timeouts that never end one the goals hold.
+        case timeouts
+        /// What the project manager does itself: if it took no time the goals hold.
+        case coordination
         /// The tasks themselves: even if none ever waited and nothing went wrong.
         case criticalPath
+        /// What agents do, cost and fail at, whatever they have to wait for.
+        case agents
     }
 
     /// What one more or one less of something would change.
@@ -49,10 +55,10 @@ package struct Tuning: Sendable {
         part[keyPath: path]
     }
 
-    /// How sure it is that the recommendation meets the goals; `nil` for one replication.
+    /// The probability that the recommendation meets the goals; `nil` for one replication.
     package var confidenceOfMeeting: Double? { part.recommendation?.confidence }
 
-    /// How sure it is that a worker less would not do, wherever it is taken; `nil` for one
+    /// The probability that a worker less would not do, wherever it is taken; `nil` for one
     /// replication, or where nothing smaller was tried.
     package var confidenceOfNeed: Double? {
         let smaller = part.marginals.filter { $0.difference < 0 && $0.pool != nil }

@@ -4,8 +4,13 @@ package struct TuningPart: Sendable, Codable {
     package let pools: [Int]
     /// Whether the number of executions at once was turned.
     package let turnsExecutions: Bool
+    /// What comes of the sizes of the scenario as it is.
+    package let now: TuningPoint
     /// The smallest sizes that meet the goals; `nil` when none do.
     package let recommendation: TuningPoint?
+    /// The smallest sizes that meet the goals with a probability of at least 95 %; `nil` when none
+    /// do, or where one replication tells no probability.
+    package let sure: TuningPoint?
     /// What stops the goals from being met; `nil` when they are.
     package let limit: Tuning.Limit?
     /// The best that was seen where the goals cannot be met.

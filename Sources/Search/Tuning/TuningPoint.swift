@@ -20,15 +20,18 @@ package struct TuningPoint: Sendable, Codable {
     package let p95: Ratio?
     /// Nanodollars per response, likewise.
     package let cost: Ratio?
-    /// The most slots of each pool that were ever taken at once.
+    /// The most slots of each pool that were ever taken at once, in any mode.
     package let peaks: [Int]
-    /// The most executions that were ever in flight.
+    /// The most executions that were ever in flight, in any mode.
     package let peakInFlight: Int
     /// How many replications were run before the outcome was clear.
     package let replications: Int
 
     /// Whether every goal holds.
     package var isFeasible: Bool { holds.allSatisfy { $0 } }
+
+    /// Whether every goal holds with a probability of at least 95 %.
+    package var isSure: Bool { isFeasible && confidence ?? 0 >= 0.95 }
 }
 
 extension PoolSizes {
@@ -81,8 +84,10 @@ extension PoolSizes {
                 ? nil : failing.max() ?? sure.compactMap { $0 }.min(),
             p95: table["\(mode).duration.p95"]?.value,
             cost: table["\(mode).cost.mean_per_execution"]?.value,
-            peaks: (result[mode]?.statistics.pools ?? []).map(\.busy.history.max),
-            peakInFlight: result[mode]?.statistics.inFlight.history.max ?? 0,
+            peaks: slots.indices.map { pool in
+                result.modes.map(\.statistics.pools[pool].busy.history.max).max() ?? 0
+            },
+            peakInFlight: result.modes.map(\.statistics.inFlight.history.max).max() ?? 0,
             replications: samples.count)
     }
 }

@@ -76,18 +76,19 @@ struct TuningSearch {
         }
     }
 
-    /// The smallest value of one size with which the goals are met, all else as it is.
+    /// The smallest value of one size with which something holds, all else as it is.
     ///
     /// - Parameters:
-    ///   - size: What is turned; at the upper bound the goals are met.
+    ///   - size: What is turned; at the upper bound it holds.
     ///   - sizes: All else.
     ///   - range: The values to try.
     ///   - guess: Where to begin.
+    ///   - holds: What is to hold of what was tried.
     /// - Returns: The smallest value, or the upper bound.
     /// - Throws: ``RunFailure`` when a run gives no result or the search is stopped.
     mutating func smallest(
         _ size: WritableKeyPath<PoolSizes, Int>, from sizes: PoolSizes, _ range: ClosedRange<Int>,
-        startingAt guess: () -> Int
+        startingAt guess: () -> Int, where holds: (TuningPoint) -> Bool
     ) async throws(RunFailure) -> Int {
         var known = range
         var probe = min(max(guess(), range.lowerBound), range.upperBound - 1)
@@ -96,8 +97,7 @@ struct TuningSearch {
         while known.lowerBound < known.upperBound {
             var candidate = sizes
             candidate[keyPath: size] = probe
-            let isFeasible = try await all([candidate]).first?.isFeasible ?? false
-            if isFeasible {
+            if try await all([candidate]).contains(where: holds) {
                 known = known.lowerBound...probe
                 // Away from the guess in growing steps, then by halves.
                 probe = hasFailed ? Self.middle(known) : max(known.lowerBound, probe - step)
@@ -146,6 +146,8 @@ struct TuningSearch {
     }
 
     /// What keeps the goals from being met at the largest sizes.
+    ///
+    /// Each cause is tried: the goals hold as soon as it is gone.
     mutating func limit(
         of top: PoolSizes, openTo most: Int
     ) async throws(RunFailure) -> Tuning.Limit {
@@ -157,10 +159,21 @@ struct TuningSearch {
         if unhindered.isFeasible { return .projectManager(enough: unhindered.peakInFlight) }
         var faultless = scenario
         faultless.faults = []
-        let isFeasible = try await open.simulate(
-            faultless, goals: goals, dropsLosers: false, width: scenario.replications
-        ).isFeasible
-        return isFeasible && !scenario.faults.isEmpty ? .dependency : .criticalPath
+        var patient = scenario
+        for pool in patient.configuration.pools.indices {
+            patient.configuration.pools[pool].timeout = Configuration.longestDuration
+        }
+        var immediate = scenario
+        immediate.coordination = immediate.coordination.mapValues { _ in Coordination() }
+        for (limit, changed) in [
+            (Tuning.Limit.dependency, faultless), (.timeouts, patient), (.coordination, immediate),
+        ] {
+            let point = try await open.simulate(
+                changed, goals: goals, dropsLosers: false, width: scenario.replications)
+            if point.isFeasible { return limit }
+        }
+        let missed = zip(goals, unhindered.holds).filter { !$1 }.map(\.0)
+        return missed.allSatisfy(\.asksForTime) ? .criticalPath : .agents
     }
 
     /// The points that no other beats in both workers and the first goal's metric, by workers.
@@ -186,6 +199,16 @@ struct TuningSearch {
         switch goals[0].comparison {
         case .atLeast, .greater: return -value
         case .atMost, .less, .equal, .different: return value
+        }
+    }
+}
+
+extension Expectation {
+    /// Whether it asks for less time: what a shorter critical path would bring about.
+    fileprivate var asksForTime: Bool {
+        switch unit {
+        case .duration, .factor, .perSecond, .perHour: true
+        case .count, .money, .share: false
         }
     }
 }

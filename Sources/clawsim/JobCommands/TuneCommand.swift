@@ -124,7 +124,8 @@ struct TuneCommand: SharedCommand {
                 let entries = zip(variants, tunings)
                     .map { TuningReport.Entry(settings: $0, tuning: $1) }
                 return TuningReport(
-                    entries, of: loaded.scenario, minimizesCost: options.objective == .cost)
+                    entries, of: loaded.scenario, minimizesCost: options.objective == .cost,
+                    command: options.runWords(replications: scenarios[0].scenario.replications))
             })
     }
 
@@ -156,20 +157,30 @@ struct TuneCommand: SharedCommand {
 
     private func finish(_ report: TuningReport) throws(Failure) -> ExitCode {
         let directory = directory
-        try directory.write(texts: [
+        let files = [
             ("tuning.json", TuningJSON.render(report)),
             ("tuning.md", TuningText.markdown(report)),
-            ("tuning.svg", TuningChart.render(report)),
-        ])
+            ("tuning.html", TuningText.html(report)),
+        ]
+        try directory.write(texts: files)
         if !options.isQuiet {
             try Console.write(TuningText.terminal(report, style: Console.style))
             try Console.write(
-                "\nwritten to \(directory.path): tuning.json, tuning.md, tuning.svg\n")
+                "\nwritten to \(directory.path): \(files.map(\.0).joined(separator: ", "))\n")
         }
         if let limit = report.best.tuning.limit {
-            Console.complain("\(loaded.path): out of reach: \(TuningReport.sentence(limit))")
+            Console.complain("\(loaded.path): out of reach: \(TuningWords.sentence(limit))")
         }
         return report.isReached ? .pass : .expectationFailed
+    }
+
+    /// How many executions at once are tried; where `--vary` turns them, what it says.
+    private func executions(_ scenario: Scenario) -> ClosedRange<Int>? {
+        let own = scenario.configuration.maxConcurrentExecutions
+        let isVaried = scenarios.contains {
+            $0.scenario.configuration.maxConcurrentExecutions != own
+        }
+        return options.executions?.value ?? (isVaried ? own...own : nil)
     }
 
     /// Searches among the sizes of one combination of settings.
@@ -177,7 +188,7 @@ struct TuneCommand: SharedCommand {
         let progress = Progress(isVisible: !options.isQuiet && Console.isErrorTerminal)
         defer { progress.clear() }
         let tuner = Tuner(
-            scenario, goals: goals, ranges: ranges, executions: options.executions?.value,
+            scenario, goals: goals, ranges: ranges, executions: executions(scenario),
             workers: ThisProcess.processorCount,
             isStopped: { Interrupt.isRaised })
         do {

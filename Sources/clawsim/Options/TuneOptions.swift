@@ -34,10 +34,10 @@ struct TuneOptions: SharedOptions {
         "Finds the smallest pools that meet goals.",
         discussion: """
             Starts from the offered load and Erlang C, tries sizes by rising number of workers on \
-            the same draws, and says how sure the choice is, what one worker more or less would \
-            change, and, where goals are out of reach, what stops them: the critical path, the \
-            project manager, or dependencies. Pools without a range are turned from 1 to as many \
-            slots as they can use.
+            the same draws, and says how probably the choice meets the goals, which one does with \
+            95 %, what one worker more or less would change, and, where goals are out of reach, \
+            what stops them. Pools without a range are turned from 1 to as many slots as they can \
+            use; more executions at once are let in where the goals need them.
             """,
         examples: [
             (
@@ -47,7 +47,7 @@ struct TuneOptions: SharedOptions {
             (
                 "clawsim tune my.json --goal \"parallel.failed == 0\" --pool codegen=1..12 "
                     + "--executions 3..40",
-                "within limits, with the project manager"
+                "within limits"
             ),
         ],
         arguments: [.scenario(\.path)],
@@ -62,7 +62,8 @@ struct TuneOptions: SharedOptions {
             OptionField(
                 "--executions", \.executions,
                 .optional(.written("a..b", read: executions)),
-                "The numbers of executions to let run at once.", default: "the scenario's"),
+                "The numbers of executions to let run at once.",
+                default: "the scenario's and, where goals need it, more"),
             OptionField(
                 "--vary", \.variations, .each(.written("path=v,v", read: variation)),
                 "Values to try for a setting, such as "
@@ -76,12 +77,22 @@ struct TuneOptions: SharedOptions {
             .seed(\.seed),
             .set(\.settings),
             .output(
-                \.output, "Where tuning.json, tuning.md and tuning.svg are written.",
+                \.output, "Where tuning.json, tuning.md and tuning.html are written.",
                 default: "reports/<scenario>"),
             .shard(\.shard),
             .quiet(\.isQuiet),
         ],
         exitCodes: ExitCode.table)
+
+    /// The command line that runs what is tuned, by its words.
+    func runWords(replications: Int) -> [String] {
+        var options = RunOptions()
+        options.paths = [path]
+        options.seed = seed
+        options.replications = replications
+        options.settings = settings
+        return ["clawsim"] + options.plainWords([.result])
+    }
 
     private static func executions(
         _ text: String, _ name: String
@@ -94,7 +105,7 @@ struct TuneOptions: SharedOptions {
         guard parts.count == 2 else {
             throw UsageError("\(name): write a pool and a range, such as codegen=1..12")
         }
-        return (parts[0], try range(parts[1], name, upTo: 10_000))
+        return (parts[0], try range(parts[1], name, upTo: PoolConfiguration.mostSlots))
     }
 
     private static func variation(_ text: String, _ name: String) throws(UsageError) -> Variation {
