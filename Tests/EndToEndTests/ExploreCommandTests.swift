@@ -22,13 +22,15 @@ struct ExploreCommandTests {
         #expect(outcome.exitCode == 4)
         let path = "reports/late/failures/\(Self.capsule)"
         let lines = outcome.complaintLines
-        try #require(lines.count == 5)
+        try #require(lines.count == 7)
         #expect(lines[0] == "")
         #expect(lines[1] == "expectation failed: parallel.duration.max <= 4s")
         #expect(
             lines[2].wholeMatch(of: /in ([1-9]|1[0-9]|20) of 20 runs, first in run 0/) != nil)
         #expect(lines[3] == "made small: actual 5 s")
-        #expect(lines[4] == "reproduce with: clawsim replay \(path)")
+        #expect(lines[4] == "kept: parallel mode, 1 task, 1 request; removed: retries")
+        #expect(lines[5] == "reproduce with: clawsim replay \(path)")
+        #expect(lines[6] == "see it with: clawsim trace \(path)")
         #expect(try directory.files.filter { $0.hasSuffix(".json") } == ["late.json", path])
     }
 
@@ -71,7 +73,10 @@ struct ExploreCommandTests {
                 "", "stall", "in 5 of 5 runs, first in run 0",
                 "made small: execution 1, aggregate waits for its call to end, "
                     + "which has no deadline",
+                "kept: pm's aggregate in parallel mode hangs, parallel mode, 1 request; "
+                    + "removed: 1 of 1 task, retries",
                 "reproduce with: clawsim replay out/stall.json",
+                "see it with: clawsim trace out/stall.json",
             ])
     }
 
@@ -94,7 +99,7 @@ struct ExploreCommandTests {
 
     @Test("failures that differ in signs only have a capsule each")
     func names() async throws {
-        let both = #""parallel.submitted <= 1", "parallel.submitted != 1""#
+        let both = #""parallel.submitted <= 1", "parallel.submitted < 1""#
         try directory.write(
             FailingScenario.late.replacing(#""parallel.duration.max <= 4s""#, with: both),
             to: "both.json")
@@ -108,13 +113,43 @@ struct ExploreCommandTests {
         }
     }
 
+    @Test("exact expectations are judged when asked for, otherwise it is said that they are not")
+    func equalities() async throws {
+        try directory.write(
+            FailingScenario.late.replacing("max <= 4s", with: "max == 4s"), to: "equal.json")
+        let plain = try await explore("equal.json", "--runs", "5", "-q", "--out", "out")
+        #expect(plain.exitCode == 0)
+        #expect(
+            plain.complaintLines == [
+                "equal.json: 1 exact expectation is not judged, since other draws give "
+                    + "other values (--equalities judges them)"
+            ])
+        let judged = try await explore(
+            "equal.json", "--runs", "5", "-q", "--out", "out", "--equalities")
+        #expect(judged.exitCode == 4)
+        #expect(judged.complaints.contains("expectation failed: parallel.duration.max == 4s"))
+    }
+
+    @Test("what is kept is neither changed nor made smaller")
+    func kept() async throws {
+        let outcome = try await explore(
+            "late.json", "--runs", "5", "-q", "--out", "out", "--keep",
+            "ties,faults,latencies,plans,outputs,config,load", "--vary", "seeds")
+        #expect(outcome.exitCode == 4)
+        #expect(outcome.complaints.contains("in 5 of 5 runs, first in run 0"))
+        #expect(outcome.complaints.contains("\nkept: parallel mode, 1 task, 1 request\n"))
+        let none = try await explore("late.json", "--vary", "seed")
+        #expect(none.exitCode == 2)
+        #expect(none.complaints.contains("did you mean \"seeds\"?"))
+    }
+
     @Test("equal seeds find equal failures, and another seed other ones")
     func seeds() async throws {
         let outcomes = [
             try await explore("late.json", "--runs", "30", "-q", "--out", "a"),
             try await explore("late.json", "--runs", "30", "-q", "--out", "b"),
         ]
-        let texts = outcomes.map { $0.complaints.replacing(/replay [ab]/, with: "replay") }
+        let texts = outcomes.map { $0.complaints.replacing(/(replay|trace) [ab]/, with: "") }
         #expect(texts[0] == texts[1])
         #expect(try directory.bytes("a/\(Self.capsule)") == directory.bytes("b/\(Self.capsule)"))
         let other = try await explore("late.json", "--runs", "1", "--seed", "7", "--out", "c")

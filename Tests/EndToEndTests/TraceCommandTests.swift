@@ -101,4 +101,47 @@ struct TraceCommandTests {
         #expect(nameless.exitCode == 2)
         #expect(nameless.complaints.hasPrefix("clawsim: --out must name a file\n"))
     }
+
+    @Test("a capsule is traced as it was found, and ends as it does in replay")
+    func capsule() async throws {
+        let path = try await FailingScenario.capsule(
+            of: FailingScenario.late, called: "late", in: directory)
+        let outcome = try await trace(path)
+        #expect(outcome.exitCode == 4)
+        #expect(outcome.output.contains("responded: completed"))
+        #expect(
+            outcome.complaintLines == [
+                "\(path): expectation failed: parallel.duration.max <= 4s", "actual 5 s",
+            ])
+        let changed = try await trace(path, "--seed", "2")
+        #expect(changed.exitCode == 2)
+        #expect(changed.complaints.contains("a capsule is run as it was found"))
+    }
+
+    @Test("executions are chosen by number, by failure, by duration, and by time")
+    func chosen() async throws {
+        let path = ShippedScenario("spike").path
+        func lines(_ words: String...) async throws -> [String] {
+            let outcome = try await Clawsim.run(["trace", path] + words, in: directory)
+            #expect(outcome.exitCode == 0)
+            return outcome.output.split(separator: "\n").dropFirst().map(String.init)
+        }
+        let third = try await lines("--execution", "3")
+        #expect(!third.isEmpty && third.allSatisfy { $0.contains(" #3 ") })
+        let failed = try await lines("--failed")
+        #expect(failed.count(where: { $0.contains("responded: rejected") }) * 2 == failed.count)
+        let slowest = try await lines("--slowest")
+        #expect(Set(slowest.map { $0.split(separator: "#")[1].prefix { $0 != " " } }).count == 1)
+        let minute = try await lines("--from", "5m", "--until", "6m")
+        #expect(
+            minute.allSatisfy { (300...360).contains(Double($0.prefix { $0 != " " }) ?? 0) })
+        let beyond = try await trace(path, "--execution", "100000")
+        #expect(beyond.exitCode == 2)
+        #expect(beyond.complaints.contains("--execution 100000: the run has 339 executions"))
+        let both = try await trace(path, "--failed", "--slowest")
+        #expect(both.complaints.contains("--execution, --failed and --slowest exclude each other"))
+        let page = try await trace(ShippedScenario("small-page").path, "--failed")
+        #expect(page.exitCode == 0)
+        #expect(page.complaints.hasSuffix("small-page.json: every execution completed\n"))
+    }
 }

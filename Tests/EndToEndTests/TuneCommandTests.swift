@@ -98,7 +98,7 @@ struct TuneCommandTests {
     @Test(
         "what is wrong with the options is said in a line, exit 2",
         arguments: [
-            ([], "--goal is needed"),
+            (["--set", "expect=[]"], "--goal is needed"),
             (["--goal", "speed >= 2"], "--goal: unknown metric \"speed\""),
             (["--goal", Self.goal, "--pool", "codgen=1..2"], "did you mean \"codegen\"?"),
             (["--goal", Self.goal, "--pool", "codegen=5..2"], "\"5..2\" is no range"),

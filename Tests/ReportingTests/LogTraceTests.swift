@@ -162,4 +162,40 @@ struct LogTraceTests {
                 $0.properties.generalCategory == .control && $0 != "\n"
             })
     }
+
+    @Test("a selection shows lines of the whole, with the durations and slots that they have there")
+    func selection() throws {
+        let trace = try TraceExample.eventful.trace()
+        let all = LogTrace.render(trace).split(separator: "\n").dropFirst().map(words)
+        var part = trace
+        part.shown = TraceSelection(executions: [2], times: 10_000_000_000...20_000_000_000)
+        let shown = LogTrace.render(part).split(separator: "\n").dropFirst().map(words)
+        let wanted = all.filter { line in
+            let seconds = Double(line.prefix { $0 != " " }) ?? 0
+            return line.contains(" #2 ") && (10...20).contains(seconds)
+        }
+        #expect(!shown.isEmpty)
+        #expect(shown == wanted)
+        #expect(
+            JSONLinesTrace.render(part).split(separator: "\n").count == shown.count)
+        let chrome = ChromeTrace.render([part])
+        #expect(chrome.contains("\"execution 2\""))
+        #expect(!chrome.contains("\"execution 1\""))
+    }
+
+    /// A line without padding, its time without decimals that only other lines need.
+    private func words(_ line: Substring) -> String {
+        line.split(separator: " ").map { $0.hasSuffix(".0") ? $0.dropLast(2) : $0 }
+            .joined(separator: " ")
+    }
+
+    @Test("what did not complete, and what took longest, is found by its events")
+    func chosen() throws {
+        let trace = try TraceExample.eventful.trace()
+        #expect(trace.incomplete == [1, 4])
+        #expect(trace.slowest == 1)
+        #expect(try TraceExample.tiny.trace().incomplete == [])
+        #expect(try TraceExample.hanging.trace().incomplete.first == 1)
+        #expect(try TraceExample.hanging.trace().slowest == nil)
+    }
 }

@@ -49,12 +49,28 @@ struct ReportDocumentTests {
         #expect(row.second?.description == "15.501")
         #expect(row.verdict == .worse)
         #expect(row.interval == nil)
-        let text = ComparisonText.render(
-            rows, equalCount: equalCount, style: TerminalStyle(enabled: false))
+        let comparison = ComparisonReport(
+            first: "one", second: "other", notes: [], rows: rows, equalCount: equalCount)
+        let text = ComparisonText.terminal(
+            comparison, hasDetails: true, style: TerminalStyle(enabled: false))
         #expect(
-            text.contains(/\nparallel\.duration_sec\.mean +14\.501 s +15\.501 s +1 s  B is worse\n/)
-        )
+            text.contains(
+                /\nparallel\.duration_sec\.mean +14\.501 s +15\.501 s  \+6\.9 %  worse\n/))
+        #expect(text.contains("\nB is worse in parallel.duration_sec.mean (+6.9 %), "))
         #expect(text.hasSuffix("\n\(equalCount) metrics are equal\n"))
+        let short = ComparisonText.terminal(
+            comparison, hasDetails: false, style: TerminalStyle(enabled: false))
+        #expect(
+            short.hasSuffix(
+                "\n\(rows.count - 20) metrics more moved (--details); "
+                    + "\(equalCount) metrics are equal\n"))
+        let written = try LocatedJSONParser.parse(ComparisonText.json(comparison), file: "json")
+        guard case .array(let moved)? = written["moved"]?.kind else {
+            Issue.record("nothing moved")
+            return
+        }
+        #expect(moved.map { $0["metric"]?.string } == rows.map(\.name))
+        #expect(written["headline"]?.string == comparison.headline)
     }
 
     @Test("intervals that overlap show no difference")
@@ -113,17 +129,26 @@ struct ReportDocumentTests {
                 interval: decimal("-0.2")...decimal("0.000000001"), isShown: false),
             PairedComparison.Row("x", nil, decimal("1.5"), nil),
         ]
+        func text(_ rows: [PairedComparison.Row], _ equalCount: Int) -> String {
+            ComparisonText.terminal(
+                ComparisonReport(
+                    first: "a", second: "b", notes: [], rows: rows, equalCount: equalCount),
+                hasDetails: false, style: TerminalStyle(enabled: false))
+        }
         #expect(
-            ComparisonText.render(rows, equalCount: 1, style: TerminalStyle(enabled: false)) == """
-                metric                     A          B  B less A  95 % interval  verdict
-                serial.cost_usd.total  $3.15  $3.050001     -$0.1    -$0.2 to $0  no difference \
-                shown
-                x                        1.5          –         –                 only in A
+            text(rows, 1) == """
+                A: a
+                B: b
+
+                The metrics by which people judge are equal.
+
+                metric                     A          B  change  95 % of B less A  verdict
+                x                        1.5          –                            only in A
+                serial.cost_usd.total  $3.15  $3.050001  -3.2 %       -$0.2 to $0  \
+                no difference shown
                 1 metric is equal
 
                 """)
-        #expect(
-            ComparisonText.render([], equalCount: 7, style: TerminalStyle(enabled: false))
-                == "7 metrics are equal, none differs\n")
+        #expect(text([], 7) == "A: a\nB: b\n\nNothing differs: 7 metrics are equal.\n")
     }
 }

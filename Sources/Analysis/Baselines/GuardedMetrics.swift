@@ -38,6 +38,9 @@ package enum GuardedMetrics {
         return references
     }
 
+    /// The names of the metrics that are guarded unless a scenario says otherwise.
+    package static let standardNames = standardMetrics.map(\.name)
+
     private static var standardMetrics: [MetricReference] {
         let modes = ExecutionMode.allCases.map { "\($0.rawValue)." }
         return modes.flatMap { mode in

@@ -101,6 +101,12 @@ package struct Expectation: Sendable {
     /// What the metric counts or measures.
     package var unit: MetricUnit { reference.unit }
 
+    /// Whether it bounds the metric, as `<=` and `== 0` do: nothing that is counted or measured is
+    /// less than nothing. What is to be equal to more than that speaks of exact draws.
+    package var isBound: Bool {
+        comparison.isOneSided || comparison == .equal && value == Ratio(0)
+    }
+
     /// Reads all expectations of a scenario.
     ///
     /// - Throws: The located error of the first that is wrong.

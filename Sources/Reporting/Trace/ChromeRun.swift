@@ -34,21 +34,35 @@ struct ChromeRun {
         executions = Array(repeating: Execution(), count: trace.executions.count)
         for index in entries.indices { add(index) }
         addOpenEnds()
+        // Pools are busy with all executions, whichever are shown.
         events += PoolCounters.events(trace, entries, firstProcess: firstPool)
+            .filter { trace.shown.times.contains($0.at) }
     }
 
     var processCount: Int { 2 + trace.pools.count }
     private var coordination: Int { firstProcess + 1 }
     private var firstPool: Int { firstProcess + 2 }
 
+    /// Keeps in mind what later entries refer to.
+    private mutating func note(_ index: Int) {
+        let number = Int(entries[index].event.execution.number) - 1
+        switch entries[index].event.kind {
+        case .arrived: executions[number].arrived = index
+        case .admitted: executions[number].admitted = index
+        case .attemptEnded(let task, _, _, _, _): executions[number].ends[task] = index
+        case .responded: executions[number].isOver = true
+        case .planned, .taskQueued, .attemptStarted, .backingOff, .taskSettled, .aggregated,
+            .conflictFound, .conflictSettled, .remediationAdded, .synthesised:
+            break
+        }
+    }
+
     private mutating func add(_ index: Int) {
+        note(index)
         let entry = entries[index]
-        let number = Int(entry.event.execution.number) - 1
+        guard trace.shown.contains(entry.event) else { return }
         switch entry.event.kind {
-        case .arrived:
-            executions[number].arrived = index
         case .admitted:
-            executions[number].admitted = index
             addWait("waiting for admission", until: index)
         case .planned:
             addCall(endingAt: index)
@@ -63,8 +77,7 @@ struct ChromeRun {
             if entry.previous != nil { addWait("\(name(task, index)) backing off", until: index) }
         case .attemptStarted(let task, _, _, _, _):
             addWait("\(name(task, index)) queued", until: index)
-        case .attemptEnded(let task, let pool, let attempt, let outcome, _):
-            executions[number].ends[task] = index
+        case .attemptEnded(_, let pool, let attempt, let outcome, _):
             addAttempt(endingAt: index)
             if attempt == 1 { addArrows(to: index) }
             if outcome == .timedOut {
@@ -82,7 +95,7 @@ struct ChromeRun {
                 lane: entry.lane)
         case .responded(let status, _):
             addExecution(status, endingAt: index)
-        case .backingOff, .conflictSettled, .remediationAdded: break
+        case .arrived, .backingOff, .conflictSettled, .remediationAdded: break
         }
     }
 
@@ -122,7 +135,6 @@ struct ChromeRun {
 
     private mutating func addExecution(_ status: ExecutionStatus, endingAt index: Int) {
         let number = Int(entries[index].event.execution.number)
-        executions[number - 1].isOver = true
         guard let admitted = executions[number - 1].admitted else {
             addWait("waiting for admission", until: index, [("outcome", .string("\(status)"))])
             return
@@ -137,7 +149,8 @@ struct ChromeRun {
 
     /// What a stalled run waits for.
     private mutating func addOpenEnds() {
-        for (number, execution) in executions.enumerated() where !execution.isOver {
+        for (number, execution) in executions.enumerated()
+        where !execution.isOver && trace.shown.contains(UInt32(number + 1)) {
             if let admitted = execution.admitted {
                 add(
                     .begin, "execution \(number + 1)", "execution", admitted, firstProcess,
@@ -149,7 +162,7 @@ struct ChromeRun {
                     firstProcess, lane: 1, identity(execution.arrived))
             }
         }
-        for call in timeline.openCalls {
+        for call in timeline.openCalls where trace.shown.contains(entries[call.since].event) {
             add(
                 .begin, callName(after: entries[call.since]), "call", call.since, coordination,
                 lane: call.lane, execution(call.since))

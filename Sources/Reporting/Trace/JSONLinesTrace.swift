@@ -13,7 +13,7 @@ package enum JSONLinesTrace {
     /// Renders a run; equal traces give equal bytes.
     package static func render(_ trace: RunTrace) -> String {
         let timeline = TraceTimeline(trace)
-        return timeline.entries.map { entry in
+        return timeline.entries.filter { trace.shown.contains($0.event) }.map { entry in
             Line(entry: entry, timeline: timeline, trace: trace).node.text() + "\n"
         }.joined()
     }

@@ -20,7 +20,8 @@ package enum LogTrace {
         let timeline = TraceTimeline(trace)
         let words = LogWords(trace: trace, timeline: timeline)
         let isNumbered = trace.executions.count > 1
-        let lines = timeline.entries.map { entry in
+        let shown = timeline.entries.filter { trace.shown.contains($0.event) }
+        let lines = shown.map { entry in
             Line(
                 at: entry.event.at,
                 component: Excerpt.clip(TraceText.component(of: entry.event, in: trace)),

@@ -62,14 +62,16 @@ package struct Explorer<Link: EngineLink>: Sendable {
     ///
     /// - Parameters:
     ///   - scenario: What is varied.
+    ///   - varied: What of it is varied.
     ///   - expectations: What is to hold in every variant; advisory ones are left out.
     ///   - makeLink: Makes what lies between simulation and engine.
     package init(
         _ scenario: Scenario,
+        varied: Set<Aspect> = Set(Aspect.allCases),
         expectations: [Expectation],
         link makeLink: @escaping @Sendable () -> Link
     ) {
-        generator = VariantGenerator(scenario, seed: scenario.seed)
+        generator = VariantGenerator(scenario, seed: scenario.seed, varied: varied)
         self.expectations = expectations.filter { !$0.source.isAdvisory }
         self.makeLink = makeLink
     }

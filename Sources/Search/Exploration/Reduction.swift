@@ -4,62 +4,61 @@ import VirtualTime
 
 /// One way to make a variant smaller, as ``Variant/size`` has it.
 struct Reduction {
+    /// What it takes away from.
+    let aspects: Set<Aspect>
     /// Changes the variant; its size stays the same where there is nothing to take away.
     let apply: (inout Variant) -> Void
 
-    private init(_ apply: @escaping (inout Variant) -> Void) {
+    private init(_ aspects: Aspect..., apply: @escaping (inout Variant) -> Void) {
+        self.aspects = Set(aspects)
         self.apply = {
             apply(&$0)
             $0.scenario.alignTraceRequests()
         }
     }
 
-    /// All reductions of a variant, from the largest to the smallest.
-    static func all(of variant: Variant) -> [Reduction] {
+    /// All reductions of a variant that leave what is kept, from the largest to the smallest.
+    static func all(of variant: Variant, keeping kept: Kept = Kept()) -> [Reduction] {
         let scenario = variant.scenario
         var reductions: [Reduction] = []
         for mode in ExecutionMode.allCases where variant.modes.count > 1 {
             reductions.append(Reduction { $0.modes = [mode] })
         }
-        reductions.append(Reduction { $0.tieSeed = nil })
+        reductions.append(Reduction(.ties) { $0.tieSeed = nil })
         reductions += load(scenario)
         for index in scenario.requests.indices.reversed() where scenario.requests.count > 1 {
-            reductions.append(Reduction { $0.scenario.remove(request: index) })
+            reductions.append(Reduction(.plans, .load) { $0.scenario.remove(request: index) })
         }
         for (request, item) in scenario.requests.enumerated() {
             // The rows of a trace may speak of a request's only task.
             let isNeeded = scenario.isTraced && item.plan.tasks.count == 1
             for task in item.plan.tasks.indices.reversed() where !isNeeded {
                 reductions.append(
-                    Reduction {
+                    Reduction(.plans) {
                         $0.scenario.requests[request].remove(task: task)
                         $0.scenario.removeDanglingReferences()
                     })
             }
         }
         for index in scenario.faults.indices.reversed() {
-            reductions.append(removal(\.faults, index))
+            reductions.append(Reduction(.faults) { $0.scenario.faults.remove(at: index) })
         }
         for index in scenario.rules.indices.reversed() {
-            reductions.append(removal(\.rules, index))
+            reductions.append(
+                Reduction(.latencies, .outputs) { $0.scenario.rules.remove(at: index) })
         }
         reductions += tasks(scenario)
-        reductions += faults(scenario)
+        reductions += faults(scenario, kept.faults)
         reductions += configuration(scenario)
         reductions += rest(scenario)
-        return reductions
-    }
-
-    private static func removal<Element>(
-        _ list: WritableKeyPath<Scenario, [Element]>, _ index: Int
-    ) -> Reduction {
-        Reduction { $0.scenario[keyPath: list].remove(at: index) }
+        return reductions.filter { $0.aspects.isDisjoint(with: kept.aspects) }
     }
 
     private static func set<Value>(
-        _ path: WritableKeyPath<Scenario, Value>, to value: Value
+        _ aspect: Aspect?, _ path: WritableKeyPath<Scenario, Value>, to value: Value
     ) -> Reduction {
-        Reduction { $0.scenario[keyPath: path] = value }
+        aspect.map { Reduction($0) { $0.scenario[keyPath: path] = value } }
+            ?? Reduction { $0.scenario[keyPath: path] = value }
     }
 
     // MARK: Load
@@ -80,13 +79,13 @@ struct Reduction {
                 rows { if $0.count > 1 { $0.removeFirst() } },
             ]
         } else {
-            reductions.insert(set(\.workload, to: nil), at: 0)
+            reductions.insert(set(.load, \.workload, to: nil), at: 0)
         }
         return reductions
     }
 
     private static func change(_ body: @escaping (inout Workload) -> Void) -> Reduction {
-        Reduction { variant in
+        Reduction(.load) { variant in
             guard var workload = variant.scenario.workload else { return }
             body(&workload)
             variant.scenario.workload = workload
@@ -123,7 +122,7 @@ struct Reduction {
                 reductions += behaviour(request, task)
             }
             reductions.append(
-                Reduction {
+                Reduction(.load) {
                     $0.scenario.requests[request].arrival = 0
                     $0.scenario.requests = $0.scenario.requests.inOrderOfArrival
                 })
@@ -134,7 +133,7 @@ struct Reduction {
     private static func change(
         _ request: Int, _ task: Int, _ body: @escaping (inout PlannedTask) -> Void
     ) -> Reduction {
-        Reduction {
+        Reduction(.plans) {
             var tasks = $0.scenario.requests[request].plan.tasks
             body(&tasks[task])
             $0.scenario.requests[request].plan = Plan(tasks)
@@ -143,35 +142,37 @@ struct Reduction {
 
     private static func behaviour(_ request: Int, _ task: Int) -> [Reduction] {
         [
-            set(\.requests[request].behaviours[task].outcome, to: nil),
-            set(\.requests[request].behaviours[task].tokensIn, to: nil),
-            set(\.requests[request].behaviours[task].tokensOut, to: nil),
-            set(\.requests[request].behaviours[task].latency, to: nil),
-            set(\.requests[request].behaviours[task].latency, to: .drawn(.fixed(1e9))),
+            set(.outputs, \.requests[request].behaviours[task].outcome, to: nil),
+            set(.outputs, \.requests[request].behaviours[task].tokensIn, to: nil),
+            set(.outputs, \.requests[request].behaviours[task].tokensOut, to: nil),
+            set(.latencies, \.requests[request].behaviours[task].latency, to: nil),
+            set(
+                .latencies, \.requests[request].behaviours[task].latency,
+                to: .drawn(.fixed(1e9))),
         ]
     }
 
     // MARK: Faults and configuration
 
-    private static func faults(_ scenario: Scenario) -> [Reduction] {
-        scenario.faults.indices.flatMap { index in
+    private static func faults(_ scenario: Scenario, _ kept: [Fault]) -> [Reduction] {
+        scenario.faults.indices.filter { !kept.contains(scenario.faults[$0]) }.flatMap { index in
             [
-                set(\.faults[index].window, to: 0..<Int64.max),
-                set(\.faults[index].perMillion, to: 1_000_000),
+                set(.faults, \.faults[index].window, to: 0..<Int64.max),
+                set(.faults, \.faults[index].perMillion, to: 1_000_000),
             ]
         }
     }
 
     private static func configuration(_ scenario: Scenario) -> [Reduction] {
-        var reductions = [set(\.configuration, to: scenario.configuration.plain)]
+        var reductions = [set(.config, \.configuration, to: scenario.configuration.plain)]
         for pool in scenario.configuration.pools.indices {
             reductions += [
-                set(\.configuration.pools[pool].maxRetries, to: 0),
-                set(\.configuration.pools[pool].slots, to: 1),
-                set(\.configuration.pools[pool].model, to: nil),
-                set(\.configuration.pools[pool].fallbackModel, to: nil),
-                set(\.configuration.pools[pool].maxQueue, to: nil),
-                set(\.configuration.pools[pool].queueTimeout, to: nil),
+                set(.config, \.configuration.pools[pool].maxRetries, to: 0),
+                set(.config, \.configuration.pools[pool].slots, to: 1),
+                set(.config, \.configuration.pools[pool].model, to: nil),
+                set(.config, \.configuration.pools[pool].fallbackModel, to: nil),
+                set(.config, \.configuration.pools[pool].maxQueue, to: nil),
+                set(.config, \.configuration.pools[pool].queueTimeout, to: nil),
             ]
         }
         return reductions
@@ -179,8 +180,9 @@ struct Reduction {
 
     private static func rest(_ scenario: Scenario) -> [Reduction] {
         [
-            set(\.handoff, to: Behaviour()), set(\.coordination, to: [:]),
-            set(\.replications, to: 1), set(\.seed, to: 1),
+            set(.latencies, \.handoff, to: Behaviour()),
+            set(.latencies, \.coordination, to: [:]),
+            set(nil, \.replications, to: 1), set(.seeds, \.seed, to: 1),
         ]
     }
 }

@@ -15,15 +15,21 @@ package struct Shrinker<Link: EngineLink>: Sendable {
     }
 
     private let expectations: [Expectation]
+    private let kept: Kept
     private let makeLink: @Sendable () -> Link
 
     /// Prepares to shrink.
     ///
     /// - Parameters:
     ///   - expectations: What is to hold.
+    ///   - kept: What stays as it is.
     ///   - makeLink: Makes what lies between simulation and engine.
-    package init(expectations: [Expectation], link makeLink: @escaping @Sendable () -> Link) {
+    package init(
+        expectations: [Expectation], keeping kept: Kept = Kept(),
+        link makeLink: @escaping @Sendable () -> Link
+    ) {
         self.expectations = expectations
+        self.kept = kept
         self.makeLink = makeLink
     }
 
@@ -49,7 +55,7 @@ package struct Shrinker<Link: EngineLink>: Sendable {
         var isReduced = true
         while isReduced {
             isReduced = false
-            var reductions = Reduction.all(of: smallest)
+            var reductions = Reduction.all(of: smallest, keeping: kept)
             var index = 0
             while index < reductions.count, !isStopped() {
                 var candidate = smallest
@@ -62,8 +68,8 @@ package struct Shrinker<Link: EngineLink>: Sendable {
                 smallest = candidate
                 failure = smaller
                 isReduced = true
-                // What stands here now is mostly what came next.
-                reductions = Reduction.all(of: smallest)
+                // The list is made again without what has gone: the next stands at this place.
+                reductions = Reduction.all(of: smallest, keeping: kept)
                 index -= 1
             }
         }

@@ -11,13 +11,45 @@ package struct VariantGenerator: Sendable {
     private static let requestLimit = 200
     private static let purpose = KeyedRandom.Purpose(rawValue: 0x7FFE)
 
+    /// What one of the dice's changes is about, each as likely as the others.
+    private static let changes: [Change] = [
+        .fault, .latency, .dependency, .priority, .output, .output, .limit, .request,
+    ]
+
     private let base: Scenario
     private let seed: UInt64
+    private let varied: Set<Aspect>
+    private let changes: [Change]
+
+    /// One change of a variant.
+    private enum Change {
+        case fault, latency, dependency, priority, output, limit, request
+
+        var aspect: Aspect {
+            switch self {
+            case .fault: .faults
+            case .latency: .latencies
+            case .dependency, .priority: .plans
+            case .output: .outputs
+            case .limit: .config
+            case .request: .load
+            }
+        }
+    }
 
     /// Prepares the variants of a scenario.
-    package init(_ base: Scenario, seed: UInt64) {
+    ///
+    /// - Parameters:
+    ///   - base: What is varied.
+    ///   - seed: The seed of the search.
+    ///   - varied: What of it is varied.
+    package init(_ base: Scenario, seed: UInt64, varied: Set<Aspect> = Set(Aspect.allCases)) {
         self.base = base
         self.seed = seed
+        self.varied = varied
+        // Requests are added only where they do not come from a load.
+        changes = Self.changes.map { $0 == .request && base.workload != nil ? .fault : $0 }
+            .filter { varied.contains($0.aspect) }
     }
 
     /// The variant with a number.
@@ -28,27 +60,29 @@ package struct VariantGenerator: Sendable {
                 seed: seed, execution: UInt32(truncatingIfNeeded: number), task: 0, attempt: 0,
                 purpose: Self.purpose))
         var scenario = base
-        scenario.seed = dice.word() >> 1
-        if let requests = scenario.workload?.requests {
+        let drawn = dice.word() >> 1
+        if varied.contains(.seeds) { scenario.seed = drawn }
+        if let requests = scenario.workload?.requests, varied.contains(.load) {
             scenario.workload?.requests = min(requests, Self.requestLimit)
         }
-        for _ in 0..<dice.pick(1...4) { change(&scenario, &dice) }
+        let count = dice.pick(1...4)
+        for _ in 0..<(changes.isEmpty ? 0 : count) { change(&scenario, &dice) }
         scenario.alignTraceRequests()
-        return Variant(scenario, tieSeed: dice.word())
+        return Variant(scenario, tieSeed: varied.contains(.ties) ? dice.word() : nil)
     }
 
     private func change(_ scenario: inout Scenario, _ dice: inout RandomChoices) {
-        switch dice.pick(0...7) {
-        case 0: scenario.faults.append(fault(in: scenario, &dice))
-        case 1: scenario.requests.change(&dice) { latency(&$0, &$1, scenario.configuration) }
-        case 2: scenario.requests.change(&dice) { dependency(&$0, &$1) }
-        case 3: scenario.requests.change(&dice) { priority(&$0, &$1) }
-        case 4, 5:
+        switch dice.pick(changes) {
+        case .fault: scenario.faults.append(fault(in: scenario, &dice))
+        case .latency:
+            scenario.requests.change(&dice) { latency(&$0, &$1, scenario.configuration) }
+        case .dependency: scenario.requests.change(&dice) { dependency(&$0, &$1) }
+        case .priority: scenario.requests.change(&dice) { priority(&$0, &$1) }
+        case .output:
             scenario.requests.change(&dice) { output(&$0, &$1) }
             if dice.chance(2) { contentment(&scenario) }
-        case 6: limit(&scenario.configuration, &dice)
-        case 7 where scenario.workload == nil: addRequest(to: &scenario, &dice)
-        default: scenario.faults.append(fault(in: scenario, &dice))
+        case .limit: limit(&scenario.configuration, &dice)
+        case .request: addRequest(to: &scenario, &dice)
         }
     }
 

@@ -77,6 +77,15 @@ extension Capsule {
         return SealedDocument.text(Self.codec.write(parts))
     }
 
+    /// Whether a file calls itself a capsule, intact or not.
+    package static func isBegun(by bytes: [UInt8]) -> Bool {
+        // Its first key, in every layout: a large scenario is not read twice.
+        guard String(decoding: bytes.prefix(64), as: UTF8.self).contains("\"capsule\"") else {
+            return false
+        }
+        return (try? LocatedJSONParser.parse(bytes, file: ""))?["capsule"] != nil
+    }
+
     /// Reads a capsule, and refuses what is not exactly what the tool wrote.
     ///
     /// - Parameters:

@@ -171,6 +171,7 @@ extension Expectation {
         switch comparison {
         case .atMost, .less: self.value.value - value
         case .atLeast, .greater: value - self.value.value
+        case .equal where isBound: self.value.value - value
         case .equal, .different: nil
         }
     }

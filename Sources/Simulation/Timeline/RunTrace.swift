@@ -34,6 +34,8 @@ package struct RunTrace: Sendable, Equatable {
     package var models: [String]
     /// The model of the project manager's calls; `nil` when they cost nothing.
     package var coordinatorModel: String?
+    /// What of it is shown.
+    package var shown = TraceSelection()
     /// The executions in order of arrival: execution 1 is the first.
     package internal(set) var executions: [Execution] = []
     /// All events in order.

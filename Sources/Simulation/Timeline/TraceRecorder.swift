@@ -31,13 +31,14 @@ package struct TraceRecorder: EventObserver {
     ///   - scenario: What is run.
     ///   - mode: How requests are worked on.
     ///   - seed: The seed of the draws.
+    ///   - tieSeed: How ties fall; `nil` for the order of the scenario.
     /// - Returns: The trace.
     package static func record(
-        _ scenario: Scenario, mode: ExecutionMode, seed: UInt64
+        _ scenario: Scenario, mode: ExecutionMode, seed: UInt64, tieSeed: UInt64? = nil
     ) -> RunTrace {
         var simulation = Simulator(
             scenario, mode: mode, script: ScriptedAgents(scenario, seed: seed),
-            observer: TraceRecorder(scenario, mode: mode, seed: seed))
+            tieSeed: tieSeed, observer: TraceRecorder(scenario, mode: mode, seed: seed))
         simulation.run()
         return simulation.observer.trace
     }

@@ -15,6 +15,15 @@ struct CompareCommand: PlainCommand {
     var second: String?
     var settings: [Setting] = []
     var replications: Int?
+    var format = Format.text
+    var hasDetails = false
+
+    /// How the comparison is written.
+    enum Format: String, CaseIterable {
+        case text
+        case md
+        case json
+    }
 
     static let name = "compare"
 
@@ -42,27 +51,44 @@ struct CompareCommand: PlainCommand {
         options: [
             .set(\.settings, "Replace a value of B."),
             .replications(\.replications, default: "those of A"),
+            OptionField(
+                "--format", \.format, .choice("format"),
+                "How it is written: text, md or json.", role: .report),
+            OptionField(
+                "--details", \.hasDetails, .flag,
+                "Show all metrics that moved, not only those that moved most.", role: .report),
         ],
         exitCodes: ExitCode.table)
 
     /// Compares, and says which is better in what.
     func run() async throws -> ExitCode {
         let second = self.second ?? first
-        let titles = ([second] + settings.flatMap { ["--set", $0.text] }).joined(separator: " ")
-        var text = "A: \(first)\nB: \(titles)\n"
+        let report: ComparisonReport
         switch (try Self.report(at: first), try Self.report(at: second)) {
-        case (let left?, let right?): text += try compare(left, right)
-        case (nil, nil): text += try await compareScenarios(second)
+        case (let left?, let right?): report = try compare(left, right)
+        case (nil, nil): report = try await compareScenarios(second)
         case (nil, _?), (_?, nil):
             throw Self.error("a report is compared with a report, a scenario with a scenario")
         }
+        let text =
+            switch format {
+            case .text:
+                ComparisonText.terminal(report, hasDetails: hasDetails, style: Console.style)
+            case .md: ComparisonText.markdown(report)
+            case .json: ComparisonText.json(report)
+            }
         try Console.write(text)
         return .pass
     }
 
+    /// What B is, as the command line says it.
+    private var secondTitle: String {
+        ([second ?? first] + settings.flatMap { ["--set", $0.text] }).joined(separator: " ")
+    }
+
     private func compare(
         _ left: ReportDocument, _ right: ReportDocument
-    ) throws(UsageError) -> String {
+    ) throws(UsageError) -> ComparisonReport {
         guard settings.isEmpty, replications == nil, second != nil else {
             throw Self.error(
                 second == nil
@@ -70,13 +96,14 @@ struct CompareCommand: PlainCommand {
                     : "--set and --replications are for scenarios: reports are not run again")
         }
         let (rows, equalCount) = ReportDocument.compare(left, right)
-        return
-            (left.scenario == right.scenario
-            ? "" : "the reports are of two scenarios: \(left.scenario) and \(right.scenario)\n")
-            + "\n" + ComparisonText.render(rows, equalCount: equalCount, style: Console.style)
+        let notes =
+            left.scenario == right.scenario
+            ? [] : ["the reports are of two scenarios: \(left.scenario) and \(right.scenario)"]
+        return ComparisonReport(
+            first: first, second: secondTitle, notes: notes, rows: rows, equalCount: equalCount)
     }
 
-    private func compareScenarios(_ path: String) async throws -> String {
+    private func compareScenarios(_ path: String) async throws -> ComparisonReport {
         guard second != nil || !settings.isEmpty else {
             throw Self.error(
                 "one scenario is compared with itself under other settings: use --set, "
@@ -98,16 +125,20 @@ struct CompareCommand: PlainCommand {
             let second = try await tables(right, some, settings: settings)
             for (one, other) in zip(first, second) { comparison.add(one, other) }
         }
-        return "seed \(left.scenario.seed), paired on the same draws, "
-            + (replications == 1 ? "one replication\n\n" : "\(replications) replications\n\n")
-            + ComparisonText.render(
-                comparison.rows, equalCount: comparison.equalCount, style: Console.style)
+        return ComparisonReport(
+            first: first, second: secondTitle,
+            notes: [
+                "seed \(left.scenario.seed), paired on the same draws, "
+                    + (replications == 1 ? "one replication" : "\(replications) replications")
+            ], rows: comparison.rows, equalCount: comparison.equalCount)
     }
 
-    /// The report in a file; `nil` when it holds something else, such as a scenario.
+    /// The report in a file, or in a directory that `run` wrote; `nil` when it is something else.
     private static func report(at path: String) throws(Failure) -> ReportDocument? {
-        guard let bytes = try? FileSystem.contents(of: path),
-            let document = try? LocatedJSONParser.parse(bytes, file: path),
+        let isDirectory = FileSystem.isDirectory(path)
+        let file = isDirectory ? "\(path)/report.json" : path
+        guard let bytes = try? FileSystem.contents(of: file),
+            let document = try? LocatedJSONParser.parse(bytes, file: file),
             ReportDocument.isReport(document)
         else { return nil }
         do {

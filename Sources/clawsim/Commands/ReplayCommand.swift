@@ -42,7 +42,7 @@ struct ReplayCommand: PlainCommand {
 
     /// Runs a capsule again, or turns it into a scenario.
     func run() throws -> ExitCode {
-        let capsule = try load()
+        let capsule = try CapsuleFile.load(path)
         if let target {
             try write(capsule, to: target)
             return .pass
@@ -67,17 +67,6 @@ struct ReplayCommand: PlainCommand {
             return try Replay.run(capsule)
         } catch {
             throw Failure(error.description, .invalidScenario)
-        }
-    }
-
-    private func load() throws(Failure) -> Capsule {
-        guard let bytes = try? FileSystem.contents(of: path) else {
-            throw Failure("\(path): the capsule cannot be read", .incompatibleBaseline)
-        }
-        do {
-            return try Capsule.read(bytes, file: path, version: Version.current)
-        } catch {
-            throw Failure(error.description, error.exitCode)
         }
     }
 

@@ -1,3 +1,4 @@
+import Analysis
 import CommandLine
 import Jobs
 import Platform
@@ -13,6 +14,8 @@ struct ExploreCommand: SharedCommand {
     let options: ExploreOptions
 
     private let loaded: LoadedScenario
+    /// What is to hold in every variant.
+    private let expectations: [Expectation]
     var scenarios: [LoadedScenario] { [loaded] }
 
     init(_ options: ExploreOptions) throws {
@@ -23,11 +26,23 @@ struct ExploreCommand: SharedCommand {
         // Variants are replications of their own.
         loaded.scenario.replications = 1
         self.loaded = loaded
+        let judged = loaded.expectations.filter {
+            options.judgesEqualities || $0.isBound
+        }
+        let leftOut = loaded.expectations.count - judged.count
+        if leftOut > 0 {
+            Console.complain(
+                "\(loaded.path): \(ReportText.count(leftOut, "exact expectation")) "
+                    + "\(leftOut == 1 ? "is" : "are") not judged, since other draws give other "
+                    + "values (--equalities judges them)")
+        }
+        expectations = judged
     }
 
     private var explorer: Exploration {
         Exploration(
-            loaded.scenario, expectations: loaded.expectations, link: { DirectLink() })
+            loaded.scenario, varied: Set(options.varied).subtracting(options.kept),
+            expectations: expectations, link: { DirectLink() })
     }
 
     func part(_ shard: Shard) async throws(Failure) -> ShardFile.Part {
@@ -115,7 +130,10 @@ struct ExploreCommand: SharedCommand {
     ) -> ExitCode {
         let explorer = explorer
         var code = ExitCode.pass
-        let shrinker = Shrinker(expectations: loaded.expectations, link: { DirectLink() })
+        let shrinker = Shrinker(
+            expectations: expectations,
+            keeping: Kept(aspects: Set(options.kept), faults: loaded.scenario.faults),
+            link: { DirectLink() })
         for finding in outcome.findings {
             if finding.kind.exitCode.rawValue > code.rawValue { code = finding.kind.exitCode }
             Console.complain("\n\(finding.kind)")
@@ -130,12 +148,15 @@ struct ExploreCommand: SharedCommand {
                     continue
                 }
                 Console.complain("made small: \(small.failure.seen)")
+                Console.complain(ShrinkText.words(variant, small.variant))
                 variant = small.variant
             }
             do throws(Failure) {
                 let kept = isHurried ? files.path(ofWritten: finding.kind) : nil
                 let path = if let kept { kept } else { try files.write(variant, finding.kind) }
-                Console.complain("reproduce with: clawsim replay \(ShellLine.quoted(path))")
+                let name = ShellLine.quoted(path)
+                Console.complain("reproduce with: clawsim replay \(name)")
+                Console.complain("see it with: clawsim trace \(name)")
             } catch {
                 Console.complain(error.message)
             }

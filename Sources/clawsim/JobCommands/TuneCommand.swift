@@ -54,7 +54,7 @@ struct TuneCommand: SharedCommand {
         guard !options.goals.isEmpty else {
             // What must be equal is a figure of the sizes that there are.
             let goals = loaded.expectations.filter {
-                !$0.source.isAdvisory && $0.comparison.isOneSided
+                !$0.source.isAdvisory && $0.isBound
             }
             guard !goals.isEmpty else {
                 throw TuneOptions.error(

@@ -12,8 +12,13 @@ struct TraceOptions: CommandOptions {
     }
 
     var path = ""
-    var mode = ExecutionMode.parallel
+    var mode: ExecutionMode?
     var seed: UInt64?
+    var executions: [UInt32] = []
+    var isOfIncomplete = false
+    var isOfSlowest = false
+    var from: Written<Duration>?
+    var until: Written<Duration>?
     var settings: [Setting] = []
     var format = Format.log
     var output: String?
@@ -26,17 +31,36 @@ struct TraceOptions: CommandOptions {
         discussion: """
             log is for reading, jsonl has one JSON object per event, cost events included, and \
             chrome is for https://ui.perfetto.dev or chrome://tracing. A run that stalls is shown \
-            up to its last event.
+            up to its last event. A capsule of clawsim explore is run as it was found, and ends as \
+            it does in clawsim replay.
             """,
         examples: [
             ("clawsim trace my.json", "read what happened"),
+            ("clawsim trace my.json --failed", "only what did not complete"),
+            ("clawsim trace capsule.json --until 5m", "how a failure begins"),
             ("clawsim trace my.json --format chrome --out trace.json", "see it as a timeline"),
         ],
-        arguments: [.scenario(\.path)],
+        arguments: [
+            OptionField("scenario", \.path, .text(), "A scenario file, or a capsule.")
+        ],
         options: [
             OptionField(
-                "--mode", \.mode, .choice("mode"),
-                "How requests are worked on: serial or parallel."),
+                "--execution", \.executions, .each(.number("n", in: 1...UInt32.max)),
+                "Show only this execution, by its number."),
+            OptionField(
+                "--failed", \.isOfIncomplete, .flag,
+                "Show only executions that did not complete."),
+            OptionField(
+                "--slowest", \.isOfSlowest, .flag,
+                "Show only the execution that took longest."),
+            OptionField(
+                "--from", \.from, .optional(.duration), "Show nothing before this time."),
+            OptionField(
+                "--until", \.until, .optional(.duration), "Show nothing after this time."),
+            OptionField(
+                "--mode", \.mode, .optional(.choice("mode")),
+                "How requests are worked on: serial or parallel.",
+                default: "parallel, or that of the capsule"),
             .seed(\.seed),
             .set(\.settings),
             OptionField(

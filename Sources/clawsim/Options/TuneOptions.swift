@@ -55,7 +55,7 @@ struct TuneOptions: SharedOptions {
             OptionField(
                 "--goal", \.goals, .each(.text("expectation")),
                 "What is to hold, like an expectation of a scenario.",
-                default: "the scenario's expectations but for advisory ones and =="),
+                default: "the scenario's expectations but for advisory and exact ones"),
             OptionField(
                 "--pool", \.pools, .each(.written("name=a..b", read: pool)),
                 "The slots to try for a pool."),
