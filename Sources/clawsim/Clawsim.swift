@@ -25,6 +25,9 @@ enum Clawsim {
             case .help(let command):
                 try Console.write(HelpText.render(Tool.shape, command: command))
                 return .pass
+            case .topic(let name):
+                try Console.write(Topic(rawValue: name)?.page ?? "")
+                return .pass
             case .version:
                 try Console.write("clawsim \(Version.current)\n")
                 return .pass

@@ -66,7 +66,7 @@ struct HelpTextTests {
               0  Everything passed.
               2  The command line was wrong.
 
-            See "clawsim help <command>" for help on a command.
+            See "clawsim help <command or topic>" for more.
 
             """
         #expect(HelpText.render(SampleTool.root) == expected)

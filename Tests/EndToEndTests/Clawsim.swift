@@ -26,11 +26,13 @@ enum Clawsim {
     ///   - environment: Replaces variables of the tests' environment, from which those of a job on
     ///     GitHub are left out.
     ///   - device: Receives standard output instead.
+    ///   - file: A file of the directory that is standard input.
     /// - Returns: What the process left behind.
     /// - Throws: The error of starting it.
     static func run(
         _ arguments: [String], in directory: TemporaryDirectory,
-        environment: [String: String] = [:], output device: String? = nil
+        environment: [String: String] = [:], output device: String? = nil,
+        input file: String? = nil
     ) async throws -> Outcome {
         let streams = try TemporaryDirectory()
         let process = Process()
@@ -39,7 +41,10 @@ enum Clawsim {
         process.currentDirectoryURL = directory.url
         process.environment = ProcessInfo.processInfo.environment
             .filter { !$0.key.hasPrefix("GITHUB_") }.merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput =
+            try file.map {
+                try FileHandle(forReadingFrom: directory.url.appendingPathComponent($0))
+            } ?? FileHandle.nullDevice
         let output = try streams.handle(creating: "output")
         process.standardOutput = device.flatMap(FileHandle.init(forWritingAtPath:)) ?? output
         process.standardError = try streams.handle(creating: "complaints")

@@ -19,13 +19,18 @@ struct HelpTests {
             "--baselines", "--tolerance", "--update", "--claims", "--shard", "--out", "--quiet",
             "-q",
         ],
-        "compare": ["--set", "--replications"],
+        "compare": ["--set", "--replications", "--format", "--details"],
         "explore": [
-            "--runs", "--for", "--seed", "--set", "--out", "--shard", "--force", "--quiet", "-q",
+            "--runs", "--for", "--vary", "--keep", "--equalities", "--seed", "--set", "--out",
+            "--shard", "--force", "--quiet", "-q",
         ],
         "replay": ["--as-scenario", "--force"],
-        "trace": ["--mode", "--seed", "--set", "--format", "--out"],
-        "validate": ["--set"], "list": [], "report": [], "init": ["--force"], "schema": [],
+        "trace": [
+            "--execution", "--failed", "--slowest", "--from", "--until", "--mode", "--seed",
+            "--set", "--format", "--out",
+        ],
+        "validate": ["--set"], "list": [], "report": [], "init": ["--template", "--force"],
+        "schema": [], "completions": [],
     ]
 
     @Test("every command has help that names its options", arguments: options.keys.sorted())
@@ -54,6 +59,19 @@ struct HelpTests {
         for code in Array(0...8) + [130] { #expect(help.output.contains("\n  \(code) ")) }
         #expect(try await Clawsim.run(["--help"], in: directory).output == help.output)
         #expect(try await Clawsim.run(["help"], in: directory).output == help.output)
+    }
+
+    @Test("help has pages on scenarios and on metrics")
+    func topics() async throws {
+        let directory = try TemporaryDirectory()
+        for (topic, command) in [
+            ("scenario", ["schema", "--markdown"]), ("metrics", ["metrics"]),
+        ] {
+            let page = try await Clawsim.run(["help", topic], in: directory)
+            #expect(page.exitCode == 0)
+            #expect(!page.output.isEmpty)
+            #expect(try await Clawsim.run(command, in: directory).output == page.output)
+        }
     }
 
     @Test("the version is one line")

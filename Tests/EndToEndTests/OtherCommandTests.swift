@@ -69,6 +69,111 @@ struct OtherCommandTests {
         #expect(onDirectory.complaintLines == ["a is a directory: name a file in it"])
     }
 
+    @Test("every template runs and passes as it is written", arguments: StarterScenario.allCases)
+    func templates(template: StarterScenario) async throws {
+        let directory = try TemporaryDirectory()
+        let made = try await Clawsim.run(
+            ["init", "a/my.json", "--template", template.rawValue], in: directory)
+        #expect(made.exitCode == 0)
+        let outcome = try await Clawsim.run(
+            ["run", "a/my.json", "-q", "--no-advice", "--format", "json"], in: directory)
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.complaints == "")
+        let report = try #require(try directory.files.first { $0.hasSuffix("/report.json") })
+        let document = try LocatedJSONParser.parse(directory.text(report), file: report)
+        #expect(document["expectations"]?.items.isEmpty == false)
+    }
+
+    @Test("validate names all errors of a file at once, each of them a real one")
+    func allErrors() async throws {
+        let directory = try TemporaryDirectory()
+        let text = """
+            { "name": "bad", "sede": 1, "replications": "x",
+              "config": { "worker_pools": { "codegen": { "max_concurent": 3 } } },
+              "requests": [ { "message": "m", "plan": [
+                { "id": "a", "pool": "codegen", "latency": "5" },
+                { "id": "b", "requires": ["a", "c"], "latncy": "5s" } ] } ],
+              "expect": ["speedp >= 1", "speedup >= 1"] }
+            """
+        try directory.write(text, to: "bad.json")
+        let outcome = try await Clawsim.run(["validate", "bad.json"], in: directory)
+        #expect(outcome.exitCode == 3)
+        let places = outcome.complaintLines.map { line in
+            line.split(separator: ":").dropFirst().prefix(2).joined(separator: ":")
+        }
+        #expect(places == ["1:18", "1:45", "2:46", "4:48", "5:42", "6:14"])
+        let run = try await Clawsim.run(["run", "bad.json"], in: directory)
+        #expect(run.complaintLines == [outcome.complaintLines[0]])
+    }
+
+    @Test("validate says in words what a config.json means")
+    func configuration() async throws {
+        let directory = try TemporaryDirectory()
+        try directory.write(
+            """
+            { "parallel_execution": { "worker_pools": {
+                "codegen": { "max_concurrent": 5, "timeout_sec": 90, "model": "kimi",
+                  "max_retries": 5 },
+                "docs": { "max_queue": 4, "max_retries": 0, "on_exhausted": "fail" } } } }
+            """, to: "config.json")
+        let outcome = try await Clawsim.run(["validate", "config.json"], in: directory)
+        #expect(outcome.exitCode == 0)
+        let lines = outcome.output.split(separator: "\n").map(String.init)
+        #expect(lines[0] == "config.json: ok")
+        #expect(
+            lines[1] == "  codegen: 5 at once, 90 s an attempt, 5 retries after 1 s, 3 s, "
+                + "9 s, 27 s, …, what fails is left out, kimi")
+        #expect(
+            lines.contains(
+                "  docs: 1 at once, 5 min an attempt, no retries, at most 4 wait, "
+                    + "what fails fails the request, no model: calls cost nothing"))
+        try directory.write(
+            #"{ "parallel_execution": { "worker_pool": {} } }"#, to: "config.json")
+        let wrong = try await Clawsim.run(["validate", "config.json"], in: directory)
+        #expect(wrong.exitCode == 3)
+        #expect(wrong.complaints.contains("did you mean \"worker_pools\"?"))
+    }
+
+    @Test("list says how the last run of each ended")
+    func listed() async throws {
+        let directory = try TemporaryDirectory()
+        try directory.write(FailingScenario.late, to: "late.json")
+        let before = try await Clawsim.run(["list", "."], in: directory)
+        #expect(before.output.contains("  not run"))
+        _ = try await Clawsim.run(["run", "late.json", "-q", "--format", "json"], in: directory)
+        let after = try await Clawsim.run(["list", "."], in: directory)
+        #expect(after.output.contains("  1 failed"))
+    }
+
+    @Test("- is standard input where a scenario is read")
+    func standardInput() async throws {
+        let directory = try TemporaryDirectory()
+        try directory.write(FailingScenario.late, to: "late.json")
+        let file = try await Clawsim.run(
+            ["run", "late.json", "-q", "--out", "a"], in: directory)
+        let piped = try await Clawsim.run(
+            ["run", "-", "-q", "--out", "b"], in: directory, input: "late.json")
+        #expect(file.exitCode == piped.exitCode)
+        #expect(try directory.text("a/report.md") == directory.text("b/report.md"))
+        let verified = try await Clawsim.run(
+            ["run", "-", "-q", "--verify"], in: directory, input: "late.json")
+        #expect(verified.exitCode == 2)
+        #expect(verified.complaints.contains("--verify needs a file"))
+    }
+
+    @Test("completions are scripts that their shells can read", arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) async throws {
+        let directory = try TemporaryDirectory()
+        let outcome = try await Clawsim.run(["completions", shell], in: directory)
+        #expect(outcome.exitCode == 0)
+        // Every command and every option with words of its own is in it.
+        for word in ["explore", "completions", "equalities", "jsonl"] {
+            #expect(outcome.output.contains(word))
+        }
+        let other = try await Clawsim.run(["completions", "tcsh"], in: directory)
+        #expect(other.exitCode == 2)
+    }
+
     @Test("the schema accepts every shipped scenario and the starter")
     func schema() async throws {
         let directory = try TemporaryDirectory()

@@ -23,16 +23,19 @@ struct ShippedScenarioTests {
     func sameBytes(_ shipped: ShippedScenario) async throws {
         let directory = try TemporaryDirectory()
         let ways = [
-            ("first", []), ("second", ["--engine", "simulation"]),
-            ("async", ["--engine", "async"]),
+            ("first", ["--details"], 80), ("second", ["--engine", "simulation"], 120),
+            ("async", ["--engine", "async", "--quiet"], 80),
         ]
-        for (out, options) in ways {
+        for (out, options, width) in ways {
             let outcome = try await Clawsim.run(
-                ["run", shipped.path, "--quiet", "--no-advice", "--out", out] + options,
-                in: directory)
+                ["run", shipped.path, "--no-advice", "--out", out] + options,
+                in: directory, environment: ["COLUMNS": "\(width)"])
             #expect(outcome.exitCode == 0)
-            #expect(outcome.output == "")
-            #expect(outcome.complaints == "")
+            #expect(outcome.output.isEmpty == options.contains("--quiet"))
+            #expect(outcome.complaints == "" || !outcome.output.isEmpty)
+            for line in outcome.output.split(separator: "\n") {
+                #expect(line.count <= width, "\(line)")
+            }
         }
         let files = try directory.files.filter { $0.hasPrefix("first/") }.map { $0.dropFirst(6) }
         #expect(

@@ -35,7 +35,7 @@ struct ScenarioWriterTests {
 
     @Test("the starter scenario is read as what was written")
     func starter() throws {
-        let scenario = try ScenarioText.read(StarterScenario.text)
+        let scenario = try ScenarioText.read(StarterScenario.request.files(named: "my")[0].text)
         #expect(try contents(of: rewritten(scenario)) == contents(of: scenario))
     }
 

@@ -6,7 +6,7 @@ import Testing
 struct StarterScenarioTests {
     @Test("the starter scenario reads without error and its plan can be carried out")
     func reads() throws {
-        let scenario = try ScenarioText.read(StarterScenario.text)
+        let scenario = try ScenarioText.read(StarterScenario.request.files(named: "my")[0].text)
         #expect(scenario.name == "my-first-scenario")
         let tasks = scenario.requests[0].plan.tasks
         #expect(tasks.map(\.id) == ["schema", "frontend", "backend", "audit"])

@@ -101,8 +101,10 @@ package struct Expectation: Sendable {
     /// What the metric counts or measures.
     package var unit: MetricUnit { reference.unit }
 
-    /// Whether it bounds the metric, as `<=` and `== 0` do: nothing that is counted or measured is
-    /// less than nothing. What is to be equal to more than that speaks of exact draws.
+    /// Whether it bounds the metric, as `<=` and `== 0` do.
+    ///
+    /// Nothing that is counted or measured is less than nothing; what is to be equal to more than
+    /// that speaks of exact draws.
     package var isBound: Bool {
         comparison.isOneSided || comparison == .equal && value == Ratio(0)
     }

@@ -11,6 +11,8 @@ package struct CommandShape: Sendable {
     package let exitCodes: [(code: Int, meaning: String)]
     /// The commands of a root; empty for a command.
     let entries: [CommandEntry]
+    /// On what else a root has help: pages to read, by their names.
+    let topics: [(name: String, summary: String)]
 
     /// Describes a command, or a root if there are `commands`.
     ///
@@ -21,7 +23,7 @@ package struct CommandShape: Sendable {
         _ name: String, _ abstract: String, discussion: String = "",
         examples: [(command: String, effect: String)] = [], arguments: [OptionShape] = [],
         options: [OptionShape] = [], exitCodes: [(code: Int, meaning: String)] = [],
-        commands: [CommandEntry] = []
+        commands: [CommandEntry] = [], topics: [(name: String, summary: String)] = []
     ) {
         let isRoot = !commands.isEmpty
         for option in options {
@@ -51,6 +53,7 @@ package struct CommandShape: Sendable {
         self.options = isRoot ? [.version] : options
         self.exitCodes = exitCodes
         entries = commands
+        self.topics = topics
     }
 
     /// Two dashes, a small letter, and small letters, digits and dashes.

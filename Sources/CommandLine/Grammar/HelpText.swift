@@ -17,17 +17,19 @@ package enum HelpText {
         let options = (shape.options + [.help]).map(row)
         let examples = shape.examples.map { (label: $0.command, text: $0.effect) }
         let codes = shape.exitCodes.map { (label: "\($0.code)", text: $0.meaning) }
-        let column = column(commands + arguments + options)
+        let topics = shape.topics.map { (label: $0.name, text: $0.summary) }
+        let column = column(commands + topics + arguments + options)
         let parts = [
             wrap(shape.abstract),
             discussion.flatMap { wrap(String($0)) },
             ["USAGE: \(root.usage(of: shape))"],
             section("COMMANDS", commands, column: column),
+            section("TOPICS", topics, column: column),
             section("ARGUMENTS", arguments, column: column),
             section("OPTIONS", options, column: column),
             section("EXAMPLES", examples, column: 6),
             section("EXIT CODES", codes, column: Self.column(codes)),
-            commands.isEmpty ? [] : ["See \"\(root.name) help <command>\" for help on a command."],
+            commands.isEmpty ? [] : ["See \"\(root.name) help <command or topic>\" for more."],
         ]
         return parts.filter { !$0.allSatisfy(\.isEmpty) }.joined(separator: [""])
             .joined(separator: "\n") + "\n"

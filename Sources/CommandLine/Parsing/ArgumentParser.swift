@@ -12,6 +12,8 @@ package struct ArgumentParser: Sendable {
         case run(ParsedArguments)
         /// Help on a command; nil stands for the root.
         case help(command: String?)
+        /// A page of the root, by its name.
+        case topic(String)
         case version
     }
 
@@ -51,13 +53,14 @@ package struct ArgumentParser: Sendable {
     private func help(on words: ArraySlice<String>) throws(UsageError) -> Request {
         let topics = words.filter { !OptionShape.help.isNamed($0) && $0 != "help" }
         guard let topic = topics.first else { return .help(command: nil) }
-        let command = try command(named: topic)
+        let isPage = root.topics.contains { $0.name == topic }
+        let command = isPage ? nil : try command(named: topic)
         guard topics.count == 1 else {
             throw UsageError(
                 "unexpected argument \(Excerpt.quote(topics[1])): write \(root.name) help <command>"
             )
         }
-        return .help(command: command.name)
+        return command.map { .help(command: $0.name) } ?? .topic(topic)
     }
 
     private func command(named name: String) throws(UsageError) -> CommandShape {

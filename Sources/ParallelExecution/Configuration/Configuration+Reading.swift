@@ -13,9 +13,18 @@ extension Configuration {
     ///   - file: The file's name, for messages.
     /// - Throws: An error whose description is one line: file, line, column and what is wrong.
     public init(openClawFile bytes: some Sequence<UInt8>, named file: String) throws {
-        let document = try LocatedJSONParser.parse(Array(bytes), file: file)
+        try self.init(openClawFile: LocatedJSONParser.parse(Array(bytes), file: file))
+    }
+
+    /// Understands a whole `config.json`.
+    package init(openClawFile document: LocatedValue) throws(LocatedError) {
         let section = try Self.section(of: document)
         self = try Self.codec.read(section, at: DottedPath().appending(key: Self.sectionName))
+    }
+
+    /// Whether a document has the section `parallel_execution`.
+    package static func hasSection(_ document: LocatedValue) -> Bool {
+        document[sectionName] != nil
     }
 
     /// Says what of OpenClaw's `config.json` is probably not meant: no section

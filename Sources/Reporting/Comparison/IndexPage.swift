@@ -41,13 +41,6 @@ package struct IndexPage: Sendable {
         _ document: LocatedValue, link: String
     ) throws(RecordFailure) {
         let report = try ReportDocument(document)
-        let sentences = document["verdict"]?["sentences"]?.items ?? []
-        let verdict = sentences.filter {
-            ["overload", "worth"].contains($0["about"]?.string)
-        }.compactMap { $0["text"]?.string }
-        let failed = (document["expectations"]?.items ?? []).filter {
-            $0["verdict"]?.string == Expectation.Verdict.fail.rawValue
-        }.compactMap { $0["text"]?.string }
         let mode = document["modes"]?["parallel"] == nil ? "serial" : "parallel"
         let known = Dictionary(report.values.map { ($0.name, $0.value) }) { first, _ in first }
         func seconds(_ value: FixedDecimal?) -> String {
@@ -55,8 +48,8 @@ package struct IndexPage: Sendable {
         }
         rows.append(
             Row(
-                scenario: report.scenario, link: link, verdict: verdict.joined(separator: " "),
-                failed: failed,
+                scenario: report.scenario, link: link, verdict: report.verdict,
+                failed: report.failed,
                 numbers: [
                     known["speedup.mean"].map { ReportText.times($0.ratio) }
                         ?? ReportText.nothing,
@@ -65,7 +58,7 @@ package struct IndexPage: Sendable {
                     known["\(mode).cost_usd.mean_per_execution"].map {
                         ReportText.cents($0.billionths)
                     } ?? ReportText.nothing,
-                ], isPassed: failed.isEmpty))
+                ], isPassed: report.failed.isEmpty))
     }
 
     /// Adds a scenario that gave no result.
@@ -98,13 +91,5 @@ package struct IndexPage: Sendable {
             verdict = "<span class=\"red\">fail</span> \(verdict)" + failed.joined()
         }
         return [title, verdict] + row.numbers.map(XMLText.escaped)
-    }
-}
-
-extension LocatedValue {
-    /// The items of an array; `nil` of anything else.
-    fileprivate var items: [LocatedValue]? {
-        guard case .array(let items) = kind else { return nil }
-        return items
     }
 }

@@ -8,6 +8,10 @@ package struct ReportDocument: Sendable {
     package let scenario: String
     /// The numbers in the order of the file.
     package private(set) var values: [(name: String, value: FixedDecimal)] = []
+    /// The sentences of the verdict that say whether parallel is worth it, overload first.
+    package let verdict: String
+    /// The expectations that fail; advisory ones are left out.
+    package let failed: [String]
     private var intervals: [String: ClosedRange<FixedDecimal>] = [:]
 
     /// Whether a document looks like a report, rather than a scenario.
@@ -35,6 +39,12 @@ package struct ReportDocument: Sendable {
             let comparison = document["comparison"]
         else { throw invalid("a report has \"scenario\", \"modes\" and \"comparison\"") }
         scenario = name
+        verdict = (document["verdict"]?["sentences"]?.items ?? []).filter {
+            ["overload", "worth"].contains($0["about"]?.string)
+        }.compactMap { $0["text"]?.string }.joined(separator: " ")
+        failed = (document["expectations"]?.items ?? []).filter {
+            $0["verdict"]?.string == Expectation.Verdict.fail.rawValue
+        }.compactMap { $0["text"]?.string }
         collect(modes, [])
         collect(comparison, [])
     }

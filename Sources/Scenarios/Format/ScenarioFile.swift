@@ -1,6 +1,6 @@
 import Exact
 package import JSON
-import ParallelExecution
+package import ParallelExecution
 import Platform
 
 /// Loads scenarios from files.
@@ -23,7 +23,17 @@ package enum ScenarioFile {
     package static func load(
         path: String, settings: [Assignment] = []
     ) throws(LocatedError) -> Scenario {
-        let directory = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        let (document, warnings) = try document(path: path, settings: settings)
+        var scenario = try scenario(of: document, path: path)
+        scenario.warnings.insert(contentsOf: warnings, at: 0)
+        return scenario
+    }
+
+    /// Reads a scenario file as it is written, with its settings and its `config.json` in place.
+    package static func document(
+        path: String, settings: [Assignment] = []
+    ) throws(LocatedError) -> (value: LocatedValue, warnings: [LocatedWarning]) {
+        let directory = directory(of: path)
         var document = try LocatedJSONParser.parse(try bytes(of: path), file: path)
         var warnings: [LocatedWarning] = []
         for setting in settings {
@@ -33,15 +43,40 @@ package enum ScenarioFile {
             document = try setting.applied(to: document)
         }
         document = try resolvingConfig(of: document, in: directory, &warnings)
-        var scenario = try ScenarioReader.read(
+        return (document, warnings)
+    }
+
+    /// Reads a whole `config.json` of OpenClaw.
+    ///
+    /// - Parameter path: The file's path.
+    /// - Returns: What it says, and what hardly means what its author wanted; `nil` for a file that
+    ///   holds something else.
+    /// - Throws: What is wrong and where.
+    package static func configuration(
+        path: String
+    ) throws(LocatedError) -> (value: Configuration, warnings: [LocatedWarning])? {
+        let file = try LocatedJSONParser.parse(try bytes(of: path), file: path)
+        let isNamed = path == "config.json" || path.hasSuffix("/config.json")
+        guard file["requests"] == nil, isNamed || Configuration.hasSection(file) else { return nil }
+        return (try Configuration(openClawFile: file), Configuration.warnings(about: file))
+    }
+
+    /// Understands a scenario file; recordings are found relative to it.
+    package static func scenario(
+        of document: LocatedValue, path: String
+    ) throws(LocatedError) -> Scenario {
+        let directory = directory(of: path)
+        return try ScenarioReader.read(
             document,
             traces: RecordingSource { name throws(LocatedError) in
                 let path = name.hasPrefix("/") ? name : directory + name
                 guard FileSystem.exists(path) else { return nil }
                 return (try bytes(of: path, limit: traceLimit), path)
             })
-        scenario.warnings.insert(contentsOf: warnings, at: 0)
-        return scenario
+    }
+
+    private static func directory(of path: String) -> Substring {
+        path.lastIndex(of: "/").map { path[...$0] } ?? ""
     }
 
     /// The document with the section that a path stands for in the path's place.
@@ -89,6 +124,14 @@ package enum ScenarioFile {
     ) throws(LocatedError) -> [UInt8] {
         func failure(_ message: String) -> LocatedError {
             LocatedError(TextLocation(file: path), message)
+        }
+        if path == StandardInput.path {
+            guard let bytes = StandardInput.bytes(limit: limit) else {
+                throw failure(
+                    "standard input cannot be read, or has more than "
+                        + "\(limit / 1_000_000) MB")
+            }
+            return bytes
         }
         guard let status = FileStatus(of: path) else {
             throw failure("no such file" + hint(for: path))

@@ -1,4 +1,5 @@
 import CommandLine
+import JSON
 import Jobs
 import Platform
 import Reporting
@@ -11,7 +12,7 @@ struct ListCommand: PlainCommand {
     static let name = "list"
 
     static let grammar = CommandGrammar<ListCommand>(
-        "Lists the scenarios of a directory.",
+        "Lists the scenarios of a directory, with what their last reports say.",
         arguments: [
             OptionField(
                 "directory", \.directory, .text(), "Where to look; scenarios by default.",
@@ -23,7 +24,7 @@ struct ListCommand: PlainCommand {
         guard FileSystem.exists(directory) else {
             throw Failure("\(directory): no such directory", .invalidScenario)
         }
-        var table = Table([.left("scenario"), .left("description")])
+        var table = Table([.left("scenario"), .left("last run"), .left("description")])
         var isEmpty = true
         var code = ExitCode.pass
         for path in try ScenarioPaths.expand([directory]) {
@@ -31,7 +32,10 @@ struct ListCommand: PlainCommand {
                 let loaded = try LoadedScenario(path: path, maySkip: true)
                 let scenario = loaded.scenario
                 isEmpty = false
-                table.append([TableCell(path, .bold), TableCell(scenario.description)])
+                table.append([
+                    TableCell(path, .bold), verdict(scenario.name),
+                    TableCell(scenario.description),
+                ])
             } catch {
                 Console.complain(error.message)
                 code = error.exitCode
@@ -39,5 +43,16 @@ struct ListCommand: PlainCommand {
         }
         if !isEmpty { try Console.write(table.terminal(style: Console.style)) }
         return code
+    }
+
+    /// How a scenario's last run ended, as its report says.
+    private func verdict(_ name: String) -> TableCell {
+        let path = "reports/\(name)/report.json"
+        guard let bytes = try? FileSystem.contents(of: path),
+            let document = try? LocatedJSONParser.parse(bytes, file: path),
+            let report = try? ReportDocument(document), report.scenario == name
+        else { return TableCell("not run") }
+        return report.failed.isEmpty
+            ? TableCell("pass", .green) : TableCell("\(report.failed.count) failed", .red)
     }
 }

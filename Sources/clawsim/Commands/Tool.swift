@@ -7,7 +7,7 @@ enum Tool {
         RunCommand.self, CheckCommand.self, CompareCommand.self, TuneCommand.self,
         ExploreCommand.self, MergeCommand.self, ReplayCommand.self, TraceCommand.self,
         ReportCommand.self, ValidateCommand.self, ListCommand.self, MetricsCommand.self,
-        InitCommand.self, SchemaCommand.self,
+        InitCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ]
 
     static let shape = CommandShape(
@@ -18,7 +18,8 @@ enum Tool {
             ("clawsim run my.json", "run it, serial beside parallel"),
         ],
         exitCodes: ExitCode.table,
-        commands: commands.map { $0.entry })
+        commands: commands.map { $0.entry },
+        topics: Topic.allCases.map { ($0.rawValue, $0.summary) })
 
     /// The command of a name that the shape has.
     static func command(named name: String) -> any Command.Type {

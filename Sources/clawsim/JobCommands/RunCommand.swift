@@ -19,6 +19,9 @@ struct RunCommand: SharedCommand {
         if options.isVerified, options.shard != nil {
             throw RunOptions.error("--verify runs everything again: it cannot verify a shard")
         }
+        if options.isVerified, options.paths.contains(StandardInput.path) {
+            throw RunOptions.error("--verify needs a file: standard input can be read but once")
+        }
         var scenarios: [LoadedScenario] = []
         for path in try ScenarioPaths.expand(options.paths) {
             var loaded = try LoadedScenario.load(

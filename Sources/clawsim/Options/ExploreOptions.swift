@@ -27,7 +27,7 @@ struct ExploreOptions: SharedOptions {
             reached and what never was, makes each way of failing as small as it gets, and \
             writes it as a capsule for clawsim replay. A run counts for the first expectation that \
             it fails, in the order of the file. Exact expectations, those with == and != but \
-            for == 0, speak of the scenario as it is and are left out. Equal seeds find equal failures.
+            == 0, speak of the scenario as it is and are left out. Equal seeds find equal failures.
             """,
         examples: [
             ("clawsim explore scenarios/medium-api.json --for 60s", "for a minute"),

@@ -1,7 +1,6 @@
-/// The scenario that a new user starts from.
-package enum StarterScenario {
-    /// The text of the file: JSON with comments.
-    package static let text = """
+extension StarterScenario {
+    /// One request, serial beside parallel.
+    static let requestText = """
         // A scenario says what clients ask, how agents behave, and what the run is to show.
         // Check this file with "clawsim validate", run it with "clawsim run".
         {

@@ -1,0 +1,61 @@
+package import ParallelExecution
+
+/// What a configuration means, in words.
+package enum ConfigurationText {
+    /// A line for each pool, and one for the project manager.
+    package static func lines(_ configuration: Configuration) -> [String] {
+        let retry = configuration.retry
+        var lines = configuration.pools.map { "\($0.name): \(words($0, retry))" }
+        let most = ReportText.count(configuration.maxConcurrentExecutions, "execution")
+        let tasks = ReportText.count(configuration.maxTasksPerDecomposition, "task")
+        lines.append(
+            "project manager: \(most) at once, plans of at most \(tasks), "
+                + model(configuration.coordinatorModel))
+        lines.append("queues: by \(queue(configuration.scheduling))")
+        if !configuration.isEnabled {
+            lines.insert("parallel execution is off: every request runs serially", at: 0)
+        }
+        return lines
+    }
+
+    private static func words(_ pool: PoolConfiguration, _ retry: RetryPolicy) -> String {
+        var parts = ["\(pool.slots) at once", "\(TimeText.text(pool.timeout)) an attempt"]
+        if pool.maxRetries > 0 {
+            // A long list says no more than its beginning.
+            let shown = (1...min(pool.maxRetries, 4)).map {
+                TimeText.text(retry.delay(afterAttempt: $0))
+            }
+            let waits = shown.joined(separator: ", ") + (pool.maxRetries > 4 ? ", …" : "")
+            let count = pool.maxRetries == 1 ? "1 retry" : "\(pool.maxRetries) retries"
+            parts.append("\(count) after \(waits)")
+        } else {
+            parts.append("no retries")
+        }
+        if let most = pool.maxQueue { parts.append("at most \(most) wait") }
+        if let longest = pool.queueTimeout {
+            parts.append("wait at most \(TimeText.text(longest))")
+        }
+        parts.append(exhausted(pool.onExhausted))
+        parts.append(model(pool.model))
+        if let fallback = pool.fallbackModel { parts.append("at last \(fallback)") }
+        return parts.joined(separator: ", ")
+    }
+
+    private static func exhausted(_ policy: PoolConfiguration.ExhaustionPolicy) -> String {
+        switch policy {
+        case .skip: "what fails is left out"
+        case .escalate: "what fails is told to the project manager"
+        case .fail: "what fails fails the request"
+        }
+    }
+
+    private static func model(_ name: String?) -> String { name ?? "no model: calls cost nothing" }
+
+    private static func queue(_ scheduling: Configuration.Scheduling) -> String {
+        switch scheduling {
+        case .fifo: "arrival"
+        case .priority: "priority, then arrival"
+        case .criticalPath: "longest remaining path, then arrival"
+        }
+    }
+}
