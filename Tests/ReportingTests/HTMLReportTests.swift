@@ -19,7 +19,8 @@ struct HTMLReportTests {
         #expect(
             texts(tree, "h2") == [
                 "Expectations", "Warnings", "Where the time went", "Executions over time",
-                "Failures and rates", "Conflicts", "Models", "Pools", "Serial beside parallel",
+                "What went wrong", "Failures and rates", "Conflicts", "Models", "Pools",
+                "Serial beside parallel",
                 "Comparison", "What the client receives", "The scenario as it ran",
             ])
         let body = tree.elements.filter { $0.path.hasPrefix("html/body/main/") }.map(\.attributes)

@@ -11,7 +11,7 @@ struct ExecutionTimelineTests {
     @Test("a hanging task is three attempts with backoff between, and decides the duration")
     func hanging() throws {
         let scenario = try ShippedScenario("backend-timeout").load()
-        let chosen = ChosenExecution.all(scenario, modes: [.serial, .parallel])
+        let chosen = ChosenExecution.all(scenario, modes: [.serial, .parallel]).executions
         #expect(chosen.map(\.reasons) == [[.only]])
         let parallel = try #require(chosen.first?.timelines.last)
         #expect(parallel.mode == .parallel)
@@ -37,7 +37,7 @@ struct ExecutionTimelineTests {
     @Test("under load the median, the p95, the longest and the first incomplete one are chosen")
     func underLoad() async throws {
         let scenario = try ShippedScenario("spike").load()
-        let chosen = ChosenExecution.all(scenario, modes: [.serial, .parallel])
+        let chosen = ChosenExecution.all(scenario, modes: [.serial, .parallel]).executions
         #expect(chosen.map(\.reasons) == [[.median], [.p95], [.longest], [.firstIncomplete]])
         let result = try await ScenarioResultDurations.of(scenario)
         #expect(
@@ -47,6 +47,31 @@ struct ExecutionTimelineTests {
         #expect(chosen.last?.timelines.last?.status == .rejected)
         for execution in chosen {
             #expect(execution.timelines.map(\.mode) == [.serial, .parallel])
+        }
+    }
+
+    @Test("each way of failing is counted, and named with the first executions that show it")
+    func failures() throws {
+        let scenario = try ShippedScenario("soak-24h").load()
+        let failures = ChosenExecution.all(scenario, modes: [.parallel]).failures
+        let trace = TraceRecorder.record(scenario, mode: .parallel, seed: scenario.seed)
+        var expected: [FirstFailures.Kind: [UInt32]] = [:]
+        for event in trace.events {
+            switch event.kind {
+            case .attemptEnded(_, _, _, let outcome, _) where outcome != .succeeded:
+                expected[.attempts(outcome), default: []].append(event.execution.number)
+            case .responded(let status, _) where status != .completed:
+                expected[.responses(status), default: []].append(event.execution.number)
+            default: continue
+            }
+        }
+        #expect(failures.count == expected.count)
+        for failure in failures {
+            let all = try #require(expected[failure.kind])
+            #expect(failure.count == all.count)
+            var first: [UInt32] = []
+            for number in all where !first.contains(number) { first.append(number) }
+            #expect(failure.executions == Array(first.prefix(3)))
         }
     }
 

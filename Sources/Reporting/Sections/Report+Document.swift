@@ -27,7 +27,8 @@ extension Report {
         switch medium {
         case .summary, .terminal:
             document.aside = "  seed \(seed)" + (count == 1 ? "" : ", \(count) replications")
-            document.lead = description
+            // Who runs a scenario knows what it is: one screen is for what came out.
+            document.lead = medium == .summary ? [] : description
         case .markdown: document.lead = description + [.paragraph(facts)]
         case .html:
             document.lead = description + [.paragraph(facts + " All times are virtual.", .dim)]

@@ -29,6 +29,8 @@ extension ReportSection {
     /// Where the duration went.
     static let lostSpeedup = ReportSection("Where the time went (mean per execution)") {
         report, medium in
+        // Of one request the verdict says what takes longest.
+        guard medium != .summary || report.isLoad else { return nil }
         var table = Table.ofModes(report)
         for part in LostSpeedup.parts {
             let isNothing = report.result.modes.allSatisfy {

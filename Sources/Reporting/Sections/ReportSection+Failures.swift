@@ -1,5 +1,8 @@
 import Analysis
+import Collections
 import Exact
+import ParallelExecution
+import Simulation
 
 extension ReportSection {
     /// Attempts that failed, by class, and how many responses that concerned; on a terminal only
@@ -19,5 +22,50 @@ extension ReportSection {
             table.append(figure.row(report))
         }
         return table
+    }
+
+    /// The command that shows what did not complete.
+    static let incomplete = ReportSection { report, medium in
+        guard let statistics = report.result.modes.last?.statistics, !report.traceWords.isEmpty,
+            statistics.responses[.completed] < statistics.submitted
+        else { return [] }
+        let words = report.traceWords + ["--failed"]
+        guard medium == .summary else {
+            return [Section("What did not complete, event by event", [.command(words)])]
+        }
+        return [Section("", [.paragraph("What did not complete: \(ShellLine.text(words))")])]
+    }
+
+    /// Each way of failing with the first executions where it can be seen.
+    static let firstFailures = ReportSection { report, _ in
+        guard !report.failures.isEmpty else { return [] }
+        let rows = report.failures.map { failure in
+            let numbers = failure.executions.map { "\($0)" }.joined(separator: ", ")
+            let first = failure.executions.first.map { "\($0)" } ?? ""
+            let command = ShellLine.text(report.traceWords + ["--execution", first])
+            return [
+                XMLText.escaped(words(failure.kind)), "\(failure.count)", numbers,
+                report.traceWords.isEmpty ? "" : CopyText.html(command),
+            ]
+        }
+        let columns: [TableColumn] = [
+            .left("what"), .right("times"), .left("first executions"), .left("event by event"),
+        ]
+        let note = "Counted in the first replication, in the last mode."
+        return [
+            Section(
+                "What went wrong",
+                [
+                    .paragraph(note, .dim),
+                    .html(Document.html(columns, rows, named: "What went wrong")),
+                ])
+        ]
+    }
+
+    private static func words(_ kind: FirstFailures.Kind) -> String {
+        switch kind {
+        case .attempts(let outcome): "attempts that \(VerdictText.words(outcome))"
+        case .responses(let status): "requests that ended as \(status)"
+        }
     }
 }

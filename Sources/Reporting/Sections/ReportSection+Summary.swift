@@ -25,7 +25,6 @@ extension ReportSection {
             add("duration, p95") {
                 TimeText.text($0.statistics.duration.percentile(perMille: 950))
             }
-            add("duration, longest") { TimeText.text($0.statistics.duration.max) }
         }
         add("cost") { ReportText.cents($0.statistics.cost) }
         return [Section("", [.table(table)])]
@@ -38,10 +37,11 @@ extension ReportSection {
         let count = report.outcomes.count
         let held = count - missed.count
         let title = "Expectations: \(held == count ? "all \(count)" : "\(held) of \(count)") hold"
-        let shown = missed.sorted { $0.verdict == .fail && $1.verdict != .fail }.prefix(6)
+        let shown = missed.sorted { $0.verdict == .fail && $1.verdict != .fail }.prefix(4)
         var lines = shown.map { outcome in
             Block.paragraph(
-                "\(outcome.verdict.rawValue): \(ReportText.failure(of: outcome))",
+                "\(outcome.verdict.rawValue): \(outcome.expectation.text), "
+                    + "actual \(ReportText.actual(outcome))",
                 outcome.verdict == .fail ? .red : .yellow)
         }
         if missed.count > shown.count {

@@ -8,8 +8,12 @@ extension ReportSection {
     static let verdict = ReportSection { report, medium in
         let lines = VerdictText.lines(report)
         guard medium == .html else {
+            let option = medium == .summary ? option(report) : nil
             return [
-                Section("", lines.map { .paragraph($0.text, $0.effect) })
+                Section(
+                    "",
+                    lines.map { .paragraph($0.text, $0.effect) }
+                        + [option].compactMap { $0.map { .paragraph($0, .dim) } })
             ]
         }
         var items = lines.map { line in
@@ -21,23 +25,10 @@ extension ReportSection {
         return [Section("", [.html("<div class=\"verdict\">\n\(items.joined())</div>\n")])]
     }
 
-    /// What changes would do, each simulated; on one screen those that help most.
+    /// What changes would do, each simulated.
     static let advice = ReportSection { report, medium in
         guard let advice = report.advice, advice.candidates > 0 else { return [] }
         let scenario = report.result.scenario
-        if medium == .summary {
-            let best = advice.helpful.prefix(3)
-            guard !best.isEmpty else { return [] }
-            let lines = best.flatMap { one in
-                [
-                    Block.paragraph(
-                        "\(ChangeText.words(one.change, in: scenario)): "
-                            + ChangeText.effect(one)),
-                    .paragraph(options(one.change), .dim),
-                ]
-            }
-            return [Section("What would help, simulated on the same draws", lines)]
-        }
         let blocks = table(advice, report)
         guard medium == .html else { return [Section("What would help", blocks)] }
         let best = advice.helpful.prefix(5).map { one in
@@ -52,10 +43,11 @@ extension ReportSection {
         return [Section("What would help", [.html(list), .folded(title, blocks)])]
     }
 
-    /// The options on a line of their own; those that are no use to copy are in the files.
-    private static func options(_ change: Change) -> String {
-        let text = ChangeText.options(change)
-        return "  " + (change.isTurnable || text.utf8.count <= 76 ? text : "(--set: see report.md)")
+    /// The options that make the best change; of one request as far as a line has room for them.
+    private static func option(_ report: Report) -> String? {
+        guard let best = report.advice?.best else { return nil }
+        let text = ChangeText.options(best.change)
+        return report.isLoad || text.utf8.count <= 76 ? "  " + text : nil
     }
 
     private static func table(_ advice: Advice, _ report: Report) -> [Block] {

@@ -29,23 +29,26 @@ extension Medium {
     fileprivate var sections: [ReportSection] {
         switch self {
         case .summary:
-            [.verdict, .glance, .lostSpeedup, .advice, .judged, .unchecked]
+            [.verdict, .glance, .lostSpeedup, .judged, .incomplete, .unchecked]
         case .terminal:
             [
                 .verdict, .warnings, .advice, .overview, .comparison, .lostSpeedup, .load, .pools,
-                .failures, .models, .requests, .timelines, .responses, .conflicts, .expectations,
+                .failures, .incomplete, .models, .requests, .timelines, .responses, .conflicts,
+                .expectations,
                 .unchecked,
             ]
         case .markdown:
             [
                 .verdict, .warnings, .expectations, .advice, .overview, .comparison, .lostSpeedup,
-                .load, .pools, .failures, .models, .requests, .responses, .conflicts, .timelines,
+                .load, .pools, .failures, .incomplete, .models, .requests, .responses, .conflicts,
+                .timelines,
                 .unchecked,
             ]
         case .html:
             [
                 .verdict, .tiles, .expectations, .unchecked, .advice, .warnings, .parts, .execution,
-                .durations, .course, .failures, .conflicts, .models, .load, .pools, .requests,
+                .durations, .course, .firstFailures, .failures, .conflicts, .models, .load, .pools,
+                .requests,
                 .overview, .comparison, .responses, .scenario, .reproduction,
             ]
         }

@@ -20,8 +20,12 @@ package struct Report: Sendable {
     package let traces: [RunTrace]
     /// The executions that are drawn; none where they were not followed.
     package let chosen: [ChosenExecution]
+    /// What went wrong in the first replication of the last mode; none where it was not followed.
+    package let failures: [FirstFailures]
     /// The command that gives this result again; empty when it is not known.
     package let command: String
+    /// The words of the command that shows its events; empty when it is not known.
+    package let traceWords: [String]
     private let judged: JudgedExpectations
     private let values: [MetricReference: Ratio]
 
@@ -32,17 +36,21 @@ package struct Report: Sendable {
     ///   - expectations: The scenario's expectations.
     ///   - traces: The first replication of each mode event by event.
     ///   - command: The command that gives this result again.
+    ///   - traceWords: The words of the command that shows its events.
     ///   - advice: What changes would do.
-    ///   - chosen: The executions that are drawn.
+    ///   - chosen: The executions that are drawn, and what went wrong.
     package init(
         _ result: ScenarioResult, expectations: [Expectation], traces: [RunTrace] = [],
-        command: String = "", advice: Advice? = nil, chosen: [ChosenExecution] = []
+        command: String = "", traceWords: [String] = [], advice: Advice? = nil,
+        chosen: (executions: [ChosenExecution], failures: [FirstFailures]) = ([], [])
     ) {
         self.result = result
         self.traces = traces
         self.command = command
         self.advice = advice
-        self.chosen = chosen
+        self.traceWords = traceWords
+        self.chosen = chosen.executions
+        failures = chosen.failures
         verdict = Verdict(result)
         let table = MetricTable(result)
         entries = table.entries
@@ -83,6 +91,9 @@ package struct Report: Sendable {
             !$0.responses.isEmpty && $0.firstSubmitted <= RunResult.detailLimit
         }
     }
+
+    /// Whether requests arrive as a load.
+    var isLoad: Bool { result.scenario.workload != nil }
 
     /// Whether there is more than one run of a few requests, so that means are samples.
     var isSampled: Bool {

@@ -126,7 +126,8 @@ enum VerdictText {
         }
     }
 
-    private static func words(_ outcome: AttemptOutcome) -> String {
+    /// What became of attempts: `timed out`.
+    static func words(_ outcome: AttemptOutcome) -> String {
         switch outcome {
         case .succeeded: "succeeded"
         case .timedOut: "timed out"

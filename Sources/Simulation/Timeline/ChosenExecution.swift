@@ -27,21 +27,24 @@ package struct ChosenExecution: Sendable {
     /// - Parameters:
     ///   - scenario: What was run.
     ///   - modes: How requests were worked on, serial first.
-    /// - Returns: The executions in the order of ``Reason``.
-    package static func all(_ scenario: Scenario, modes: [ExecutionMode]) -> [ChosenExecution] {
-        guard let last = modes.last else { return [] }
-        let ends = run(scenario, last, ResponseRecorder()).ends
-        let chosen = choose(ends)
+    /// - Returns: The executions in the order of ``Reason``, and what went wrong in the last mode.
+    package static func all(
+        _ scenario: Scenario, modes: [ExecutionMode]
+    ) -> (executions: [ChosenExecution], failures: [FirstFailures]) {
+        guard let last = modes.last else { return ([], []) }
+        let recorder = run(scenario, last, ResponseRecorder())
+        let chosen = choose(recorder.ends)
         let recorders = modes.map { mode in
             run(
                 scenario, mode,
                 TimelineRecorder(of: Set(chosen.map { UInt32($0.number) }), mode: mode))
         }
-        return chosen.map { number, reasons in
+        let executions = chosen.map { number, reasons in
             ChosenExecution(
                 reasons: reasons,
                 timelines: recorders.compactMap { $0.timelines[UInt32(number)] })
         }
+        return (executions, recorder.failures.failures)
     }
 
     private static func run<Observer: EventObserver>(
@@ -92,9 +95,11 @@ private struct ResponseRecorder: EventObserver {
     }
 
     private(set) var ends: [End] = []
+    private(set) var failures = FirstFailures.Recorder()
     private var arrivals: [UInt32: Int64] = [:]
 
     mutating func observe(_ event: ExecutionEvent, in engine: borrowing ExecutionEngine) {
+        failures.note(event)
         let number = event.execution.number
         switch event.kind {
         case .arrived: arrivals[number] = event.at

@@ -3,6 +3,7 @@ import Collections
 import CommandLine
 import JSON
 import Jobs
+import ParallelExecution
 import Platform
 import Reporting
 import Scenarios
@@ -183,6 +184,16 @@ struct RunCommand: SharedCommand {
         return error.exitCode
     }
 
+    /// The words of the command that shows the events of a report's last mode.
+    private func trace(_ loaded: LoadedScenario, _ result: ScenarioResult) -> [String] {
+        var trace = TraceOptions()
+        trace.path = loaded.path
+        trace.mode = result.modes.last.flatMap { $0.mode == .parallel ? nil : $0.mode }
+        trace.seed = options.seed
+        trace.settings = options.settings
+        return ["clawsim"] + trace.plainWords([.result])
+    }
+
     private func report(of result: ScenarioResult, _ loaded: LoadedScenario) async -> Report {
         let scenario = loaded.scenario
         var advice: Advice?
@@ -202,13 +213,13 @@ struct RunCommand: SharedCommand {
             } : []
         let chosen =
             options.formats.contains(.html) && result.isShort
-            ? ChosenExecution.all(scenario, modes: result.modes.map(\.mode)) : []
+            ? ChosenExecution.all(scenario, modes: result.modes.map(\.mode)) : ([], [])
         // Both shells write the same bytes, so that the report does not name one.
         var command = options.exactly(loaded)
         command.shell = .simulation
         return Report(
             result, expectations: loaded.expectations, traces: traces, command: command.line,
-            advice: advice, chosen: chosen)
+            traceWords: trace(loaded, result), advice: advice, chosen: chosen)
     }
 
     /// Writes a report in all formats, and shows it.
