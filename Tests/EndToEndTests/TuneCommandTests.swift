@@ -40,7 +40,8 @@ struct TuneCommandTests {
                 --set config.worker_pools.security.max_concurrent=1
                 {
                   "parallel_execution": {
-                    "worker_pools": {"codegen":{"max_concurrent":7},
+                    "worker_pools": {
+                      "codegen": {"max_concurrent":7},
                 """))
         #expect(outcome.output.contains("\nOne more, one less\n"))
         #expect(outcome.output.contains("\nFrontier: the best for each number of workers\n"))

@@ -19,7 +19,7 @@ struct HTMLReportTests {
         #expect(
             texts(tree, "h2") == [
                 "Expectations", "Warnings", "Where the time went", "Executions over time",
-                "What went wrong", "Failures and rates", "Conflicts", "Models", "Pools",
+                "What went wrong", "Failures and rates", "Conflicts", "Cost", "Models", "Pools",
                 "Serial beside parallel",
                 "Comparison", "What the client receives", "The scenario as it ran",
             ])

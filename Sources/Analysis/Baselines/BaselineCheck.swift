@@ -1,5 +1,7 @@
 package import Exact
-package import ParallelExecution
+import ParallelExecution
+import Scenarios
+import Simulation
 
 /// A result beside its baseline: what became of the guarded metrics, what else moved, and where
 /// the runs part.
@@ -22,13 +24,13 @@ package struct BaselineCheck: Sendable {
     package let guarded: [GuardedMetric]
     /// What else moved: for the worse first, then for the better, then the rest.
     package let others: [MetricChange]
-    /// The modes whose events differ, and where the first replication does; `nil` where only a
-    /// later one does.
-    package let differences: [(mode: ExecutionMode, divergence: EventDivergence?)]
+    /// The modes whose events differ.
+    package let differences: [RunDifference]
     /// Whether the scenario itself is another than the baseline's.
     package let isScenarioChanged: Bool
 
-    /// Compares a result with a baseline: runs whose events differ run once more to find where.
+    /// Compares a result with a baseline: runs whose events differ run again to find where, and by
+    /// what names.
     ///
     /// - Parameters:
     ///   - result: What came out, in both modes.
@@ -41,12 +43,16 @@ package struct BaselineCheck: Sendable {
         tolerance: Ratio
     ) -> BaselineCheck {
         let isScenarioChanged = Baseline.content(of: result.scenario) != baseline.content
-        let differences = baseline.runs.compactMap { run -> (ExecutionMode, EventDivergence?)? in
+        let scenario = result.scenario
+        let differences = baseline.runs.compactMap { run -> RunDifference? in
             guard let mode = result[run.mode], mode.digest != run.digest else { return nil }
-            return (
-                run.mode,
-                DivergenceFinder.divergence(of: result.scenario, mode: run.mode, from: run.trail)
-            )
+            let divergence = DivergenceFinder.divergence(
+                of: scenario, mode: run.mode, from: run.trail)
+            return RunDifference(
+                mode: run.mode, divergence: divergence,
+                trace: divergence.map { _ in
+                    TraceRecorder.record(scenario, mode: run.mode, seed: scenario.seed)
+                })
         }
         let table = MetricTable(result)
         let old = Dictionary(

@@ -17,6 +17,14 @@ package struct EventDivergence: Sendable, Equatable, CustomStringConvertible {
 
     /// One line that says where, one for each common event, and one for the new run.
     package var description: String {
+        lines { $1.line }.joined(separator: "\n")
+    }
+
+    /// One line that says where, one for each common event, and one for the new run.
+    ///
+    /// - Parameter words: What an event is called, by its position and itself.
+    /// - Returns: The lines.
+    package func lines(_ words: (Int, ExecutionEvent) -> String) -> [String] {
         let start = positions.lowerBound
         var lines: [String]
         if positions.count == 1 {
@@ -25,10 +33,11 @@ package struct EventDivergence: Sendable, Equatable, CustomStringConvertible {
             lines = ["first differs among the events \(start) to \(positions.upperBound):"]
         }
         for (offset, event) in context.enumerated() {
-            lines.append("  = \(start - context.count + offset): \(event.line)")
+            let position = start - context.count + offset
+            lines.append("  = \(position): \(words(position, event))")
         }
         let note = isBeyondEnd ? ", where the baseline's run was over" : ""
-        lines.append("  > \(start): \(event?.line ?? "the run is over")\(note)")
-        return lines.joined(separator: "\n")
+        lines.append("  > \(start): \(event.map { words(start, $0) } ?? "the run is over")\(note)")
+        return lines
     }
 }

@@ -80,7 +80,15 @@ struct ChartFrame {
     /// A time axis: a tick and what it says.
     static func timeAxis(_ scale: ChartScale, from left: Int64, top: Int64, bottom: Int64) -> String
     {
-        scale.timeTicks.reduce("") { text, tick in
+        axis(scale, scale.timeTicks, from: left, top: top, bottom: bottom, words)
+    }
+
+    /// An axis below a drawing: ticks and what they say.
+    static func axis(
+        _ scale: ChartScale, _ ticks: [Int64], from left: Int64, top: Int64, bottom: Int64,
+        _ words: (Int64) -> String
+    ) -> String {
+        ticks.reduce("") { text, tick in
             let x = scale.place(tick, from: left)
             return text + line("grid", x, "\(top)", x, "\(bottom)")
                 + self.text(words(tick), x: x, y: "\(bottom + 15)", anchor: "middle")

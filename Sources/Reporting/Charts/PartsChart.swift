@@ -1,61 +1,53 @@
 import Analysis
 import Exact
 import ParallelExecution
+import Scenarios
 import Simulation
 
-/// Where the mean duration went, a bar of parts for each mode, on one axis.
-struct PartsChart {
-    private static let left: Int64 = 80
-    private static let rowHeight: Int64 = 44
-    private static let width = ChartFrame.width - left - 20
-
-    private let rows: [(mode: ExecutionMode, parts: [(part: LostSpeedup.Part, mean: Ratio)])]
-
-    /// The chart of a report; `nil` where no request was answered.
-    init?(_ report: Report) {
-        rows = report.result.modes.compactMap { mode in
-            let parts = LostSpeedup.parts.compactMap { part in
-                mode.statistics.meanLoss(part).map { (part: part, mean: $0) }
-            }
-            return parts.isEmpty ? nil : (mode.mode, parts)
+/// What the mean of a request consists of, drawn for each mode: its duration, and its cost.
+enum PartsChart {
+    /// Where the mean duration went; `nil` where no request was answered.
+    static func durations(_ report: Report) -> StackedBars? {
+        let rows = report.result.modes.compactMap { mode -> (label: String, values: [Int64])? in
+            let means = LostSpeedup.parts.compactMap { mode.statistics.meanLoss($0) }
+            return means.isEmpty
+                ? nil : (mode.mode.rawValue, means.map { Int64(clamping: $0.rounded) })
         }
         guard !rows.isEmpty else { return nil }
-    }
-
-    /// The chart as a figure.
-    func render() -> String {
-        let totals = rows.map { row in row.parts.reduce(Int64(0)) { $0 + Self.whole($1.mean) } }
-        let scale = ChartScale(length: Self.width, end: totals.max() ?? 1)
-        let bottom = Int64(rows.count) * Self.rowHeight
-        var drawing = ChartFrame.timeAxis(scale, from: Self.left, top: 0, bottom: bottom)
-        for (index, row) in rows.enumerated() {
-            let top = Int64(index) * Self.rowHeight
-            drawing += ChartFrame.text(
-                row.mode.rawValue, x: "0", y: "\(top + 26)", style: "mode")
-            var start: Int64 = 0
-            for (part, mean) in row.parts where mean > Ratio(0) {
-                let lasted = Self.whole(mean)
-                drawing += ChartFrame.bar(
-                    Self.style(part), x: scale.place(start, from: Self.left), y: "\(top + 8)",
-                    width: scale.place(lasted), height: "\(Self.rowHeight - 16)",
-                    tip: "\(row.mode.rawValue), \(part.title): \(TimeText.text(mean))")
-                start += lasted
-            }
-        }
-        var numbers = Table([.left("part")] + rows.map { .right($0.mode.rawValue) })
-        for (index, part) in LostSpeedup.parts.enumerated() {
-            numbers.append([part.title] + rows.map { TimeText.text($0.parts[index].mean) })
-        }
-        return ChartFrame(
+        return StackedBars(
             title: "Where the time went, mean of answered requests",
             summary: "Bars of the parts that the mean duration consists of, one for each mode.",
-            height: bottom + 22, numbers: numbers
-        ).render(
-            drawing,
-            below: ChartFrame.legend(LostSpeedup.parts.map { (Self.style($0), $0.title) }))
+            parts: LostSpeedup.parts.map { (style($0), $0.title) }, rows: rows,
+            ticks: \.timeTicks, words: ChartFrame.words)
     }
 
-    private static func whole(_ mean: Ratio) -> Int64 { Int64(clamping: mean.rounded) }
+    /// What a request costs, by pool; `nil` where nothing costs anything.
+    static func costs(_ report: Report) -> StackedBars? {
+        let names = report.result.scenario.configuration.pools.map(\.name)
+        let modes = report.result.modes.filter { $0.statistics.meanCost != nil }
+        let paying = names.indices.filter { pool in
+            modes.contains { $0.statistics.pools[pool].cost > 0 }
+        }
+        let rows = modes.map { mode -> (label: String, values: [Int64]) in
+            let statistics = mode.statistics
+            let costs = paying.map { statistics.pools[$0].cost }
+            let all = statistics.pools.reduce(Int128(0)) { $0 + $1.cost }
+            let responded = statistics.responded
+            return (
+                mode.mode.rawValue,
+                (costs + [statistics.cost - all]).map {
+                    Int64(clamping: Ratio($0, over: Int128(responded)).rounded)
+                }
+            )
+        }
+        guard rows.contains(where: { $0.values.contains { $0 > 0 } }) else { return nil }
+        return StackedBars(
+            title: "What a request costs, by pool",
+            summary: "Bars of the parts that the mean cost consists of, one for each mode.",
+            parts: paying.map { ("p\($0 % 8)", names[$0]) }
+                + [("coordination", "project manager")],
+            rows: rows, ticks: \.ticks, words: { ReportText.cents(Int128($0)) })
+    }
 
     /// The class of a part, which means the same on the whole page.
     private static func style(_ part: LostSpeedup.Part) -> String {

@@ -1,6 +1,7 @@
 package import Analysis
 import Exact
 import ParallelExecution
+import Simulation
 
 /// What moved against a baseline, for people.
 package enum BaselineText {
@@ -20,7 +21,7 @@ package enum BaselineText {
         _ check: BaselineCheck, of name: String, file: String, style: TerminalStyle
     ) -> String {
         guard check.verdict != .unchanged || check.isScenarioChanged else { return "" }
-        let events = check.differences.map { firstLine($0.mode, $0.divergence) }
+        let events = check.differences.map(firstLine)
         let notes = (check.isScenarioChanged ? [scenarioChanged] : []) + events
         let left = mostLines - 1 - notes.count
         return style.apply(.bold, to: TableCell.printable(name)) + "\n"
@@ -71,20 +72,30 @@ package enum BaselineText {
     private static func events(_ check: BaselineCheck) -> [String] {
         let notes = check.isScenarioChanged ? [scenarioChanged] : []
         return notes
-            + check.differences.flatMap { mode, divergence -> [String] in
-                guard let divergence else { return [firstLine(mode, nil)] }
-                return "the \(mode.rawValue) run \(divergence)".split(separator: "\n")
-                    .map(String.init)
+            + check.differences.flatMap { difference -> [String] in
+                let lines = lines(of: difference)
+                guard !lines.isEmpty else { return [firstLine(difference)] }
+                return ["the \(difference.mode) run \(lines[0])"] + lines.dropFirst()
             }
     }
 
-    private static func firstLine(_ mode: ExecutionMode, _ divergence: EventDivergence?) -> String {
-        guard let divergence else {
-            return "a later replication of the \(mode.rawValue) run differs, the first one does not"
+    /// Where a run differs, and the events there as the log of a trace has them; nothing where the
+    /// first replication does not.
+    private static func lines(of difference: RunDifference) -> [String] {
+        guard let divergence = difference.divergence, let trace = difference.trace else {
+            return []
         }
-        let lines = "\(divergence)".split(separator: "\n")
-        return "the \(mode.rawValue) run \(lines[0]) "
-            + (lines.last.map { $0.drop { $0 != ":" }.dropFirst(2) } ?? "")
+        let log = LogTrace.lines(trace, near: divergence.positions.lowerBound)
+        return divergence.lines { position, event in log[position] ?? event.line }
+    }
+
+    private static func firstLine(_ difference: RunDifference) -> String {
+        let lines = lines(of: difference)
+        guard let first = lines.first, let last = lines.last else {
+            return "a later replication of the \(difference.mode) run differs, "
+                + "the first one does not"
+        }
+        return "the \(difference.mode) run \(first) \(last.drop { $0 != ":" }.dropFirst(2))"
     }
 
     // MARK: Metrics

@@ -1,4 +1,4 @@
-package import Analysis
+import Analysis
 import Exact
 import JSON
 

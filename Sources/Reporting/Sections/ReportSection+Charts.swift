@@ -11,7 +11,14 @@ extension ReportSection {
 
     /// Where the mean duration went, drawn.
     static let parts = ReportSection { report, _ in
-        PartsChart(report).map { [Section("Where the time went", [.html($0.render())])] } ?? []
+        PartsChart.durations(report).map {
+            [Section("Where the time went", [.html($0.render())])]
+        } ?? []
+    }
+
+    /// What a request costs, drawn.
+    static let costs = ReportSection { report, _ in
+        PartsChart.costs(report).map { [Section("Cost", [.html($0.render())])] } ?? []
     }
 
     /// Executions worth looking at, drawn; the first is open, the others open at a click.

@@ -47,7 +47,8 @@ extension Medium {
         case .html:
             [
                 .verdict, .tiles, .expectations, .unchecked, .advice, .warnings, .parts, .execution,
-                .durations, .course, .firstFailures, .failures, .conflicts, .models, .load, .pools,
+                .durations, .course, .firstFailures, .failures, .conflicts, .costs, .models, .load,
+                .pools,
                 .requests,
                 .overview, .comparison, .responses, .scenario, .reproduction,
             ]

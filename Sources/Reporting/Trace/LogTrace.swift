@@ -1,3 +1,4 @@
+import Analysis
 import Exact
 import ParallelExecution
 package import Simulation
@@ -19,21 +20,37 @@ package enum LogTrace {
     package static func render(_ trace: RunTrace) -> String {
         let timeline = TraceTimeline(trace)
         let words = LogWords(trace: trace, timeline: timeline)
-        let isNumbered = trace.executions.count > 1
         let shown = timeline.entries.filter { trace.shown.contains($0.event) }
-        let lines = shown.map { entry in
-            Line(
-                at: entry.event.at,
-                component: Excerpt.clip(TraceText.component(of: entry.event, in: trace)),
-                execution: isNumbered ? "#\(entry.event.execution.number)" : "",
-                words: words.describe(entry),
-                duration: duration(entry, timeline),
-                bill: bill(entry.event))
-        }
+        let lines = shown.map { line($0, trace, timeline, words) }
         let header =
             "\(Excerpt.clip(trace.scenario)), \(trace.mode.rawValue), seed \(trace.seed), "
             + "digest \(Digest.hex(trace.digest))\n"
         return header + layOut(lines)
+    }
+
+    private static func line(
+        _ entry: TraceTimeline.Entry, _ trace: RunTrace, _ timeline: TraceTimeline,
+        _ words: LogWords
+    ) -> Line {
+        Line(
+            at: entry.event.at,
+            component: Excerpt.clip(TraceText.component(of: entry.event, in: trace)),
+            execution: trace.executions.count > 1 ? "#\(entry.event.execution.number)" : "",
+            words: words.describe(entry), duration: duration(entry, timeline),
+            bill: bill(entry.event))
+    }
+
+    /// The lines of the last events up to a position, by their positions.
+    static func lines(_ trace: RunTrace, near position: Int) -> [Int: String] {
+        let timeline = TraceTimeline(trace)
+        let words = LogWords(trace: trace, timeline: timeline)
+        let first = max(0, position - EventDivergence.contextLength)
+        let last = min(position, timeline.entries.count - 1)
+        guard first <= last else { return [:] }
+        let positions = Array(first...last)
+        let lines = positions.map { line(timeline.entries[$0], trace, timeline, words) }
+        let texts = layOut(lines).split(separator: "\n").map(String.init)
+        return Dictionary(uniqueKeysWithValues: zip(positions, texts))
     }
 
     /// Only what ends has a duration; how long something waited is said in words.

@@ -16,7 +16,8 @@ package enum TuningWords {
             return [("Out of reach: \(why).", .red)]
         }
         let workers = ReportText.count(found.sizes.workers, "worker")
-        let all = tuning.goals.count == 1 ? "the goal" : "all \(tuning.goals.count) goals"
+        let count = tuning.goals.count
+        let all = count == 1 ? "the goal" : count == 2 ? "both goals" : "all \(count) goals"
         let meet =
             "\(workers) \(found.sizes.workers == 1 ? "meets" : "meet") \(all)"
             + (tuning.confidenceOfMeeting.map {
@@ -85,18 +86,17 @@ package enum TuningWords {
     /// A configuration's part for recommended sizes, to paste into OpenClaw's `config.json`.
     static func configuration(_ point: TuningPoint, _ tuning: Tuning) -> String {
         let pools = tuning.pools.map { pool in
-            (
-                tuning.scenario.configuration.pools[pool].name,
-                ["max_concurrent": .integer(Int64(point.sizes.slots[pool]))] as LocatedValue
-            )
+            let slots = LocatedValue.integer(Int64(point.sizes.slots[pool]))
+            let name = LocatedValue.string(tuning.scenario.configuration.pools[pool].name).text()
+            return "      \(name): \((["max_concurrent": slots] as LocatedValue).text())"
         }
-        var sections = [("worker_pools", LocatedValue.object(pools))]
+        var sections = ["    \"worker_pools\": {\n\(pools.joined(separator: ",\n"))\n    }"]
         if tuning.turnsExecutions {
             let most = LocatedValue.integer(Int64(point.sizes.executions))
-            sections.append(("pm_coordinator", ["max_concurrent_executions": most]))
+            let value = (["max_concurrent_executions": most] as LocatedValue).text()
+            sections.append("    \"pm_coordinator\": \(value)")
         }
-        let lines = sections.map { "    \"\($0)\": \($1.text())" }
-        return "{\n  \"parallel_execution\": {\n\(lines.joined(separator: ",\n"))\n  }\n}"
+        return "{\n  \"parallel_execution\": {\n\(sections.joined(separator: ",\n"))\n  }\n}"
     }
 
     /// How the search went.
