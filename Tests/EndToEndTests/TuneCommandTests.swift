@@ -59,6 +59,37 @@ struct TuneCommandTests {
         #expect(try directory.text("out/tuning.md").hasPrefix("# ten-at-once: pool sizes\n"))
     }
 
+    @Test("the command that it prints shows its figures, and what is to be pasted can be read")
+    func command() async throws {
+        let outcome = try await tune(
+            "--goal", "parallel.duration.p95 <= 300s", "--replications", "2", "--out", "out", "-q")
+        #expect(outcome.exitCode == 0)
+        let page = try directory.text("out/tuning.md")
+        func block(_ language: String) throws -> String {
+            let begun = try #require(page.split(separator: "```\(language)\n").dropFirst().first)
+            return String(try #require(begun.split(separator: "\n```").first))
+        }
+        let words = try block("sh").replacing(" \\\n    ", with: " ").split(separator: " ")
+            .map(String.init)
+        #expect(words.first == "clawsim")
+        let again = try await Clawsim.run(
+            words.dropFirst() + ["-q", "--no-advice", "--format", "json", "--out", "again"],
+            in: directory)
+        // The scenario expects other things than the goal.
+        #expect([0, 4].contains(again.exitCode))
+        let report = try tuning("again/report.json")["modes"]?["parallel"]
+        let found = try tuning("out/tuning.json")["variants"]?.items.first?["recommendation"]
+        let p95 = try #require(found?["p95_sec"]?.decimal(scale: 9))
+        #expect(report?["duration_sec"]?["p95"]?.decimal(scale: 9) == p95)
+        let cost = try #require(found?["cost_usd"]?.decimal(scale: 9))
+        #expect(report?["cost_usd"]?["mean_per_execution"]?.decimal(scale: 9) == cost)
+        try directory.write(block("json"), to: "config.json")
+        let pasted = try await Clawsim.run(["validate", "config.json"], in: directory)
+        #expect(pasted.exitCode == 0)
+        let slots = try #require(found?["pools"]?["codegen"]?.decimal(scale: 0))
+        #expect(pasted.output.contains("\n  codegen: \(slots) at once, "))
+    }
+
     @Test("equal searches in two processes write the same bytes")
     func sameBytes() async throws {
         for out in ["one", "two"] {

@@ -17,6 +17,18 @@ struct FileTests {
         #expect(ShellLine.text(words) == line)
     }
 
+    @Test("a long command goes on in the next line, an option with its value, for a shell to read")
+    func lines() {
+        let words = ["clawsim", "run", "a b.json", "--quiet", "--set", "config.x=1", "--out", "o"]
+        #expect(
+            ShellLine.text(words, width: 30) == """
+                clawsim run 'a b.json' \\
+                    --quiet --set config.x=1 \\
+                    --out o
+                """)
+        #expect(ShellLine.text(words, width: 80) == ShellLine.text(words))
+    }
+
     @Test(
         "a scenario is called like its file",
         arguments: [

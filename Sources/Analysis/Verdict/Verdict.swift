@@ -24,6 +24,9 @@ package struct Verdict: Sendable {
         package let pool: Int?
         /// What is offered, and what there is.
         package let load: OfferedLoad.Item
+
+        /// How many slots' worth of work are offered, rounded up to a tenth.
+        package var offered: Double { load.excess?.erlangs ?? load.erlangs }
     }
 
     /// Whether parallel was worth it.

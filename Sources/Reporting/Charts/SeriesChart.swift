@@ -30,10 +30,15 @@ struct SeriesChart {
 
     /// A time in which something goes wrong.
     struct Shade {
+        /// The class that means the same on the whole page.
+        var style = "fault"
         let from: Int64
         let until: Int64
         let name: String
     }
+
+    /// What went on in a mode.
+    private typealias Profile = (mode: ExecutionMode, profile: LoadProfile)
 
     private init(
         _ title: String, _ unit: MetricUnit = .count, binWidth: Int64, _ lines: [Line],
@@ -57,17 +62,7 @@ struct SeriesChart {
         // Modes end at different instants; bins are as wide as those of the longer run.
         let width = profiles.map { $0.profile.inFlight.binWidth }.max() ?? 1
         let shades = Self.shades(report.result.scenario)
-        func levels(_ title: String, _ series: (LoadProfile) -> LevelSeries) -> SeriesChart {
-            SeriesChart(
-                title, binWidth: width,
-                profiles.map { mode, profile in
-                    let series = series(profile)
-                    let factor = Int(width / series.binWidth)
-                    return Line(
-                        mode: mode, name: "", values: merged(series.means, by: factor))
-                }, shades)
-        }
-        var charts: [SeriesChart] = [
+        let charts: [SeriesChart] = [
             SeriesChart(
                 "Response time, median and p95 of what was answered meanwhile", .duration,
                 binWidth: width,
@@ -91,22 +86,60 @@ struct SeriesChart {
                     + profiles.map { mode, profile in
                         Line(mode: mode, name: "", values: rates(profile.responses, width))
                     }, shades),
-            levels("Requests in flight") { $0.inFlight },
+            levels(
+                "Requests in flight", profiles, width, overload(of: nil, report) + shades
+            ) { $0.inFlight },
         ]
+        return charts + pools(report, profiles, width, shades)
+    }
+
+    /// Levels in every mode, in bins of one width.
+    private static func levels(
+        _ title: String, _ profiles: [Profile], _ width: Int64, _ shades: [Shade],
+        limit: (value: Int, name: String)? = nil, _ series: (LoadProfile) -> LevelSeries
+    ) -> SeriesChart {
+        let lines = profiles.map { mode, profile in
+            let series = series(profile)
+            let factor = Int(width / series.binWidth)
+            return Line(mode: mode, name: "", values: merged(series.means, by: factor))
+        }
+        return SeriesChart(title, binWidth: width, lines, limit: limit, shades)
+    }
+
+    /// The busy slots and the queue of every pool that was used.
+    private static func pools(
+        _ report: Report, _ profiles: [Profile], _ width: Int64, _ shades: [Shade]
+    ) -> [SeriesChart] {
+        var charts: [SeriesChart] = []
         for (index, pool) in report.result.scenario.configuration.pools.enumerated()
         where profiles.contains(where: { ($0.profile.pools[index].busy.maxima.max() ?? 0) > 0 }) {
-            let busy = levels("Busy slots of \(pool.name)") { $0.pools[index].busy }
+            let shades = overload(of: index, report) + shades
             charts.append(
-                SeriesChart(
-                    busy.title, binWidth: width, busy.lines,
-                    limit: (pool.slots, ReportText.count(pool.slots, "slot")), shades))
+                levels(
+                    "Busy slots of \(pool.name)", profiles, width, shades,
+                    limit: (pool.slots, ReportText.count(pool.slots, "slot"))
+                ) { $0.pools[index].busy })
             let isQueued = profiles.contains {
                 ($0.profile.pools[index].queue.maxima.max() ?? 0) > 0
             }
             guard isQueued else { continue }
-            charts.append(levels("Queue of \(pool.name)") { $0.pools[index].queue })
+            charts.append(
+                levels("Queue of \(pool.name)", profiles, width, shades) { $0.pools[index].queue })
         }
         return charts
+    }
+
+    /// The time in which a pool, or admission, is offered more than it can do; nothing where it is
+    /// not.
+    private static func overload(of pool: Int?, _ report: Report) -> [Shade] {
+        report.verdict.overloads.filter { $0.pool == pool }.map { overload in
+            let offered = DecimalText.ratio(overload.offered, decimals: 1)
+            let what = pool == nil ? "executions at once" : "slots"
+            return Shade(
+                style: "overload", from: 0, until: report.result.scenario.lastArrival ?? .max,
+                name: "overloaded: offered work for \(offered) \(what), has "
+                    + "\(overload.load.slots)")
+        }
     }
 
     private static func shades(_ scenario: Scenario) -> [Shade] {
@@ -214,7 +247,7 @@ struct SeriesChart {
         guard from < end else { return "" }
         let until = shade.until == .max ? "the end" : TimeText.text(shade.until)
         return ChartFrame.bar(
-            "fault", x: x.place(from, from: Self.left), y: "9", width: x.place(end - from),
+            shade.style, x: x.place(from, from: Self.left), y: "9", width: x.place(end - from),
             height: "\(Self.height)",
             tip: "\(shade.name), \(TimeText.text(shade.from)) to \(until)")
     }

@@ -7,7 +7,7 @@ package enum ShellLine {
 
     /// Words in lines of a width, as far as words are short enough, that a shell reads as one; an
     /// option stays with its value.
-    static func text(_ words: [String], width: Int) -> String {
+    package static func text(_ words: [String], width: Int) -> String {
         var lines = [""]
         for group in groups(words) {
             let line = lines[lines.count - 1]

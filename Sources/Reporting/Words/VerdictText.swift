@@ -33,8 +33,7 @@ enum VerdictText {
         guard !overloads.isEmpty else { return nil }
         let pools = report.result.scenario.configuration.pools
         let parts = overloads.map { overload in
-            let offered = DecimalText.ratio(
-                overload.load.excess?.erlangs ?? overload.load.erlangs, decimals: 1)
+            let offered = DecimalText.ratio(overload.offered, decimals: 1)
             let slots = overload.load.slots
             return overload.pool.map {
                 "\(pools[$0].name) is offered work for \(offered) slots and has \(slots)"

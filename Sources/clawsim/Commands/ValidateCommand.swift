@@ -72,8 +72,8 @@ struct ValidateCommand: PlainCommand {
         }
         guard let file else { return false }
         for warning in file.warnings { Console.complain(warning.description) }
-        let lines = ConfigurationText.lines(file.value).map { "  \($0)\n" }
-        try Console.write("\(path): ok\n\(lines.joined())")
+        let lines = ConfigurationText.lines(file.value).map { "\n  \($0)" }
+        try Console.write(wrapped: "\(path): ok\(lines.joined())")
         return true
     }
 }

@@ -189,7 +189,8 @@ struct RunCommand: SharedCommand {
         var trace = TraceOptions()
         trace.path = loaded.path
         trace.mode = result.modes.last.flatMap { $0.mode == .parallel ? nil : $0.mode }
-        trace.seed = options.seed
+        // As it was run, however the seed came to be: a second process is told it.
+        trace.seed = loaded.scenario.seed
         trace.settings = options.settings
         return ["clawsim"] + trace.plainWords([.result])
     }
