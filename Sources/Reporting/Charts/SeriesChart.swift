@@ -136,7 +136,7 @@ struct SeriesChart {
             let offered = DecimalText.ratio(overload.offered, decimals: 1)
             let what = pool == nil ? "executions at once" : "slots"
             return Shade(
-                style: "overload", from: 0, until: report.result.scenario.lastArrival ?? .max,
+                style: "overloaded", from: 0, until: report.result.scenario.lastArrival ?? .max,
                 name: "overloaded: offered work for \(offered) \(what), has "
                     + "\(overload.load.slots)")
         }

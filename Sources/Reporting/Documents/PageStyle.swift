@@ -76,7 +76,7 @@ enum PageStyle {
         .coordination { fill: var(--coord); background: var(--coord); }
         .deciding { stroke: var(--ink); stroke-width: 2; }
         .needs { fill: none; stroke: var(--dim); stroke-width: 1; opacity: .6; }
-        .fault { fill: var(--fault); } .overload { fill: var(--queue); opacity: .18; }
+        .fault { fill: var(--fault); } .overloaded { fill: var(--queue); opacity: .18; }
         .hover { fill: transparent; } .hover:hover { fill: var(--dim); opacity: .15; }
         .key { display: inline-block; width: .8em; height: .8em; border-radius: 2px; }
         .key.deciding { border: 2px solid var(--ink); background: none; }
