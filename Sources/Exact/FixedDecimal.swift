@@ -44,6 +44,12 @@ package struct FixedDecimal: Sendable, Equatable, Comparable, CustomStringConver
         left.billionths < right.billionths
     }
 
+    /// The change as a share of what it was; `nil` where that is nothing.
+    package func change(from old: FixedDecimal) -> Ratio? {
+        guard old.billionths != 0 else { return nil }
+        return Ratio((self - old).billionths, over: Int128(old.billionths.magnitude))
+    }
+
     /// The difference.
     package static func - (left: FixedDecimal, right: FixedDecimal) -> FixedDecimal {
         FixedDecimal(billionths: left.billionths - right.billionths)

@@ -38,6 +38,9 @@ package struct Ratio: Sendable, Equatable, Comparable, Codable {
             over: left.denominator * right.denominator)
     }
 
+    /// The distance from zero.
+    package var magnitude: Ratio { numerator < 0 ? Ratio(-numerator, over: denominator) : self }
+
     /// The nearest floating-point value, for display.
     package var value: Double { Double(numerator) / Double(denominator) }
 

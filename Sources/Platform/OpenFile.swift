@@ -11,7 +11,7 @@ import Synchronization
 /// A file, a pipe or a device that is open; closed at the latest when nobody holds it.
 package final class OpenFile: Sendable {
     /// Standard input of this process.
-    static let standardInput = OpenFile(descriptor: STDIN_FILENO)
+    package static let standardInput = OpenFile(descriptor: STDIN_FILENO)
     /// Standard output of this process.
     package static let standardOutput = OpenFile(descriptor: STDOUT_FILENO)
     /// Standard error of this process.

@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import Scenarios
 import TestSupport
@@ -159,6 +160,21 @@ struct OtherCommandTests {
             ["run", "-", "-q", "--verify"], in: directory, input: "late.json")
         #expect(verified.exitCode == 2)
         #expect(verified.complaints.contains("--verify needs a file"))
+    }
+
+    @Test("what looks at a file twice finds the same in a pipe, which is read but once")
+    func pipe() async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.url.appendingPathComponent("pipe.json").path
+        try #require(mkfifo(path, 0o600) == 0)
+        Thread.detachNewThread {
+            let pipe = FileHandle(forWritingAtPath: path)
+            try? pipe?.write(contentsOf: Data(FailingScenario.late.utf8))
+            try? pipe?.close()
+        }
+        let outcome = try await Clawsim.run(["validate", "pipe.json"], in: directory)
+        #expect(outcome.exitCode == 0)
+        #expect(outcome.output.hasPrefix("pipe.json: ok, "))
     }
 
     @Test("completions are scripts that their shells can read", arguments: ["bash", "zsh", "fish"])

@@ -65,8 +65,8 @@ package struct MetricChange: Sendable, Equatable {
 
     /// The change as a share of what it was; `nil` where that is nothing.
     package var share: Ratio? {
-        guard let old, let new, old.billionths != 0 else { return nil }
-        return Ratio((new - old).billionths, over: old.billionths.asMagnitude)
+        guard let old, let new else { return nil }
+        return new.change(from: old)
     }
 }
 

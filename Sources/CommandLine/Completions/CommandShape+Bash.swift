@@ -12,7 +12,6 @@ extension CommandShape {
 
             """
         }
-        let topics = (commands.map(\.name) + topics.map(\.name)).joined(separator: " ")
         return """
             # Completions of \(name) for bash: source this file.
             _\(name)() {
@@ -24,7 +23,7 @@ extension CommandShape {
                     return
                 fi
                 case ${COMP_WORDS[1]} in
-            \(cases.joined())        help) words='\(topics)' ;;
+            \(cases.joined())        help) words='\(helpWords)' ;;
                 esac
                 if [[ -n $words ]]; then
                     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")

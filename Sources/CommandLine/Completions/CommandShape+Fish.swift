@@ -23,10 +23,9 @@ extension CommandShape {
                 lines.append((words + ["-d", Shell.quoted(option.summary)]).joined(separator: " "))
             }
         }
-        let topics = (commands.map(\.name) + topics.map(\.name)).joined(separator: " ")
         lines.append(
             "complete -c \(name) -n '__fish_seen_subcommand_from help' -f -a "
-                + Shell.quoted(topics))
+                + Shell.quoted(helpWords))
         return lines.map { "\($0)\n" }.joined()
     }
 }

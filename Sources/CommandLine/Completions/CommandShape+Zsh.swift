@@ -2,7 +2,6 @@ extension CommandShape {
     /// A script for zsh.
     var zshCompletions: String {
         let words = completedWords.map { "        \(Self.described($0.name, $0.summary))" }
-        let topics = (commands.map(\.name) + topics.map(\.name)).joined(separator: " ")
         let cases = commands.map { command in
             let options = (command.options + [.help]).map { "            \(Self.spec($0)) \\" }
             return """
@@ -27,7 +26,7 @@ extension CommandShape {
                 shift words
                 ((CURRENT--))
                 case $command in
-            \(cases.joined())        help) compadd \(topics) ;;
+            \(cases.joined())        help) compadd \(helpWords) ;;
                 esac
             }
             if [[ $funcstack[1] == _\(name) ]]; then

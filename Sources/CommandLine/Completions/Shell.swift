@@ -30,6 +30,11 @@ extension CommandShape {
     }
 }
 
+extension CommandShape {
+    /// What there is help on.
+    var helpWords: String { (commands.map(\.name) + topics.map(\.name)).joined(separator: " ") }
+}
+
 extension OptionShape {
     /// All its names, as they are typed.
     var names: [String] { [short, name].compactMap(\.self) }

@@ -53,6 +53,13 @@ struct ChartFrame {
             + " width=\"\(width)\" height=\"\(height)\"><title>\(tip)</title></rect>\n"
     }
 
+    /// A dot that says what it is, to a pointer and to those who do not see it.
+    static func dot(_ style: String, x: String, y: String, radius: String, tip: String) -> String {
+        let tip = XMLText.escaped(tip)
+        return "<circle class=\"dot \(style)\" data-tip=\"\(tip)\" cx=\"\(x)\" cy=\"\(y)\""
+            + " r=\"\(radius)\"><title>\(tip)</title></circle>\n"
+    }
+
     /// What classes of a drawing stand for.
     static func legend(_ keys: [(style: String, name: String)]) -> String {
         let words = keys.map { style, name in

@@ -48,12 +48,10 @@ struct DurationChart {
                 let x = "\(Self.left + Int64(index) * step)"
                 let place = y.inverted(Ratio(Int128(value)), from: 9)
                 path += (index == 0 ? "M" : "L") + "\(x) \(place)"
-                let tip = XMLText.escaped(
-                    "\(mode.mode.rawValue), \(Self.name(Self.percentiles[index])): "
+                dots += ChartFrame.dot(
+                    mode.mode.rawValue, x: x, y: place, radius: "3.5",
+                    tip: "\(mode.mode.rawValue), \(Self.name(Self.percentiles[index])): "
                         + TimeText.text(value))
-                dots +=
-                    "<circle class=\"dot \(mode.mode.rawValue)\" data-tip=\"\(tip)\" cx=\"\(x)\""
-                dots += " cy=\"\(place)\" r=\"3.5\"><title>\(tip)</title></circle>\n"
             }
             drawing += "<path class=\"line \(mode.mode.rawValue)\" d=\"\(path)\"/>\n" + dots
         }

@@ -109,8 +109,8 @@ package enum BaselineText {
         let rows = max(lineCount - 2, 0)
         // What is worse comes first, of equals what moved most.
         let most = others.enumerated().sorted {
-            ($0.element.rank, $1.element.size, $0.offset)
-                < ($1.element.rank, $0.element.size, $1.offset)
+            ($0.element.rank, ReportText.distance($1.element.share), $0.offset)
+                < ($1.element.rank, ReportText.distance($0.element.share), $1.offset)
         }.map(\.element)
         let shown = guarded.prefix(rows)
         let rest = most.prefix(rows - shown.count)
@@ -182,11 +182,5 @@ extension MetricChange {
         case .better: 2
         case .neutral: 3
         }
-    }
-
-    /// How far it moved, for sorting: its share, and what came or went before all that.
-    fileprivate var size: Ratio {
-        guard let share else { return Ratio(1_000_000_000) }
-        return share < Ratio(0) ? Ratio(-share.numerator, over: share.denominator) : share
     }
 }

@@ -36,8 +36,9 @@ package struct ComparisonReport: Sendable {
     /// The others that differ, those that moved most first.
     var others: [PairedComparison.Row] {
         let names = GuardedMetrics.standardNames
+        func distance(_ row: PairedComparison.Row) -> Ratio { ReportText.distance(row.share) }
         return rows.enumerated().filter { !names.contains($0.element.name) }.sorted {
-            ($1.element.size, $0.offset) < ($0.element.size, $1.offset)
+            (distance($1.element), $0.offset) < (distance($0.element), $1.offset)
         }.map(\.element)
     }
 
@@ -78,14 +79,7 @@ extension PairedComparison.Row {
 
     /// The difference as a share of the first; `nil` of nothing.
     var share: Ratio? {
-        guard let first, let difference, first.billionths != 0 else { return nil }
-        return Ratio(
-            difference.billionths, over: Int128(first.billionths.magnitude))
-    }
-
-    /// How far it moved, for sorting: its share, and what came or went before all that.
-    fileprivate var size: Ratio {
-        guard let share else { return Ratio(1_000_000_000) }
-        return Ratio(Int128(share.numerator.magnitude), over: share.denominator)
+        guard let first, let second else { return nil }
+        return second.change(from: first)
     }
 }

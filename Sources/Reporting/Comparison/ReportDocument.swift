@@ -40,7 +40,8 @@ package struct ReportDocument: Sendable {
         else { throw invalid("a report has \"scenario\", \"modes\" and \"comparison\"") }
         scenario = name
         verdict = (document["verdict"]?["sentences"]?.items ?? []).filter {
-            ["overload", "worth"].contains($0["about"]?.string)
+            let about = $0["about"]?.string.flatMap(VerdictText.Question.init)
+            return about == .overload || about == .worth
         }.compactMap { $0["text"]?.string }.joined(separator: " ")
         failed = (document["expectations"]?.items ?? []).filter {
             $0["verdict"]?.string == Expectation.Verdict.fail.rawValue

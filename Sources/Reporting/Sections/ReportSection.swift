@@ -48,9 +48,7 @@ extension Medium {
             [
                 .verdict, .tiles, .expectations, .unchecked, .advice, .warnings, .parts, .execution,
                 .durations, .course, .firstFailures, .failures, .conflicts, .costs, .models, .load,
-                .pools,
-                .requests,
-                .overview, .comparison, .responses, .scenario, .reproduction,
+                .pools, .requests, .overview, .comparison, .responses, .scenario, .reproduction,
             ]
         }
     }

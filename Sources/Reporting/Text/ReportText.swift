@@ -52,6 +52,9 @@ package enum ReportText {
         return (share > Ratio(0) ? "+" : "") + percent(share)
     }
 
+    /// How far something moved, for sorting: its share, and what came or went before all that.
+    static func distance(_ share: Ratio?) -> Ratio { share?.magnitude ?? Ratio(1_000_000_000) }
+
     /// A factor, to four decimals.
     package static func factor(_ ratio: Ratio?) -> String {
         guard let ratio else { return nothing }

@@ -113,11 +113,10 @@ struct TuningChart {
             y.inverted(Ratio(Int128(scaled(value))), from: Self.top)
         )
         let workers = ReportText.count(point.sizes.workers, "worker")
-        let tip = XMLText.escaped("\(workers): \(TuningReport.value(goal, value))")
-        var text =
-            "<circle class=\"dot \(point.isFeasible ? "met" : "missed")\" data-tip=\"\(tip)\""
-            + " cx=\"\(place)\" cy=\"\(level)\" r=\"\(name == nil ? "4" : "7")\">"
-            + "<title>\(tip)</title></circle>\n"
+        var text = ChartFrame.dot(
+            point.isFeasible ? "met" : "missed", x: place, y: level,
+            radius: name == nil ? "4" : "7",
+            tip: "\(workers): \(TuningReport.value(goal, value))")
         if let name {
             text += ChartFrame.text(
                 "\(name): \(point.sizes.workers)", x: place, y: level,

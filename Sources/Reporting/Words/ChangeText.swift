@@ -68,8 +68,7 @@ enum ChangeText {
 
     /// A share in per cent with its sign.
     static func signed(_ share: Ratio) -> String {
-        let text = ReportText.percent(
-            Ratio(Int128(share.numerator.magnitude), over: share.denominator))
+        let text = ReportText.percent(share.magnitude)
         return share.numerator == 0 ? "±0 %" : (share.numerator < 0 ? "−" : "+") + text
     }
 }

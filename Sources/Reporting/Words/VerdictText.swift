@@ -49,8 +49,7 @@ enum VerdictText {
         let comparison = report.result.comparison
         let cost =
             comparison?.costOverhead.map { overhead in
-                let share = ReportText.percent(
-                    Ratio(Int128(overhead.numerator.magnitude), over: overhead.denominator))
+                let share = ReportText.percent(overhead.magnitude)
                 return overhead.numerator == 0
                     ? " and costs as much"
                     : " and costs \(share) \(overhead.numerator > 0 ? "more" : "less")"

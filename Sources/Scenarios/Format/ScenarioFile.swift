@@ -2,6 +2,7 @@ import Exact
 package import JSON
 package import ParallelExecution
 import Platform
+import Synchronization
 
 /// Loads scenarios from files.
 package enum ScenarioFile {
@@ -119,38 +120,45 @@ package enum ScenarioFile {
         return Spelling.hint(for: name, among: known.sorted())
     }
 
+    /// What stands for standard input where the path of a file is asked for.
+    package static let standardInput = "-"
+
+    /// What was read of pipes and devices, which can be read but once; by path.
+    private static let readOnce = Mutex<[String: [UInt8]]>([:])
+
     private static func bytes(
         of path: String, limit: Int = sizeLimit
     ) throws(LocatedError) -> [UInt8] {
+        if let known = readOnce.withLock({ $0[path] }) { return known }
         func failure(_ message: String) -> LocatedError {
             LocatedError(TextLocation(file: path), message)
         }
-        if path == StandardInput.path {
-            guard let bytes = StandardInput.bytes(limit: limit) else {
-                throw failure(
-                    "standard input cannot be read, or has more than "
-                        + "\(limit / 1_000_000) MB")
+        let file: OpenFile
+        var size: Int?
+        if path == standardInput {
+            file = .standardInput
+        } else {
+            guard let status = FileStatus(of: path) else {
+                throw failure("no such file" + hint(for: path))
             }
-            return bytes
+            guard status.kind != .directory else {
+                throw failure("this is a directory, not a file")
+            }
+            guard let opened = try? OpenFile(reading: path) else {
+                throw failure("the file cannot be opened: check its permissions")
+            }
+            file = opened
+            if status.kind == .file { size = status.size }
         }
-        guard let status = FileStatus(of: path) else {
-            throw failure("no such file" + hint(for: path))
-        }
-        guard status.kind != .directory else {
-            throw failure("this is a directory, not a file")
-        }
-        guard let file = try? OpenFile(reading: path) else {
-            throw failure("the file cannot be opened: check its permissions")
-        }
-        let size = status.size
-        guard size <= limit else {
+        if let size, size > limit {
             throw failure("the file has \(size / 1_000_000) MB, more than \(limit / 1_000_000) MB")
         }
         // In chunks, because pipes and devices have no size to look at first; a file is one, and
         // the byte behind it.
+        let chunkSize = size.map { $0 > 0 ? $0 + 1 : Self.chunkSize } ?? Self.chunkSize
         var bytes: [UInt8] = []
         do {
-            while case let chunk = try file.next(size > 0 ? size + 1 : chunkSize), !chunk.isEmpty {
+            while case let chunk = try file.next(chunkSize), !chunk.isEmpty {
                 if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
                 if bytes.count > limit { break }
             }
@@ -163,6 +171,7 @@ package enum ScenarioFile {
                 TextLocation(file: path, line: line, column: 1),
                 "the file goes on beyond \(limit / 1_000_000) MB")
         }
+        if size == nil { readOnce.withLock { $0[path] = bytes } }
         return bytes
     }
 }

@@ -38,11 +38,7 @@ extension StarterScenario {
             },
           ],
 
-          "parallel": { "coordination": {
-            "decompose": { "latency": "5s", "tokens_in": 2000, "tokens_out": 500 },
-            "aggregate": { "latency": "2s" },
-            "synthesise": { "latency": "8s", "tokens_in": 3000, "tokens_out": 1000 },
-          } },
+        \(coordination)
 
           // The promises: what fails here fails CI, whatever the baseline says.
           "expect": [

@@ -60,11 +60,7 @@ extension StarterScenario {
           // Something always goes wrong: one call of codegen in a hundred, which is tried again.
           "faults": [ { "kind": "error", "pool": "codegen", "probability": 0.01 } ],
 
-          "parallel": { "coordination": {
-            "decompose": { "latency": "5s", "tokens_in": 2000, "tokens_out": 500 },
-            "aggregate": { "latency": "2s" },
-            "synthesise": { "latency": "8s", "tokens_in": 3000, "tokens_out": 1000 },
-          } },
+        \(coordination)
 
           "expect": [
             "parallel.duration.p95 <= 300s",

@@ -52,11 +52,7 @@ extension StarterScenario {
           ],
 
           // What only parallel runs add: splitting, merging, writing the answer.
-          "parallel": { "coordination": {
-            "decompose": { "latency": "5s", "tokens_in": 2000, "tokens_out": 500 },
-            "aggregate": { "latency": "2s" },
-            "synthesise": { "latency": "8s", "tokens_in": 3000, "tokens_out": 1000 },
-          } },
+        \(coordination)
           // What only serial runs add: context handed from agent to agent.
           "serial": { "handoff": { "latency": "2s", "tokens_in": 1000 } },
 

@@ -9,6 +9,15 @@ package enum StarterScenario: String, Sendable, CaseIterable {
     /// What CI is to guard.
     case `guard`
 
+    /// What the project manager does in every template.
+    static let coordination = """
+          "parallel": { "coordination": {
+            "decompose": { "latency": "5s", "tokens_in": 2000, "tokens_out": 500 },
+            "aggregate": { "latency": "2s" },
+            "synthesise": { "latency": "8s", "tokens_in": 3000, "tokens_out": 1000 },
+          } },
+        """
+
     /// Files by name, the scenario first.
     ///
     /// - Parameter stem: The name of the scenario's file without its ending, which those beside it

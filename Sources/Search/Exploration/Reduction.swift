@@ -55,10 +55,9 @@ struct Reduction {
     }
 
     private static func set<Value>(
-        _ aspect: Aspect?, _ path: WritableKeyPath<Scenario, Value>, to value: Value
+        _ aspect: Aspect, _ path: WritableKeyPath<Scenario, Value>, to value: Value
     ) -> Reduction {
-        aspect.map { Reduction($0) { $0.scenario[keyPath: path] = value } }
-            ?? Reduction { $0.scenario[keyPath: path] = value }
+        Reduction(aspect) { $0.scenario[keyPath: path] = value }
     }
 
     // MARK: Load
@@ -182,7 +181,7 @@ struct Reduction {
         [
             set(.latencies, \.handoff, to: Behaviour()),
             set(.latencies, \.coordination, to: [:]),
-            set(nil, \.replications, to: 1), set(.seeds, \.seed, to: 1),
+            Reduction { $0.scenario.replications = 1 }, set(.seeds, \.seed, to: 1),
         ]
     }
 }

@@ -165,9 +165,9 @@ struct TuningSearch {
         }
         var immediate = scenario
         immediate.coordination = immediate.coordination.mapValues { _ in Coordination() }
-        for (limit, changed) in [
-            (Tuning.Limit.dependency, faultless), (.timeouts, patient), (.coordination, immediate),
-        ] {
+        // Without faults there is nothing to take away, and the run is known.
+        let faults = scenario.faults.isEmpty ? [] : [(Tuning.Limit.dependency, faultless)]
+        for (limit, changed) in faults + [(.timeouts, patient), (.coordination, immediate)] {
             let point = try await open.simulate(
                 changed, goals: goals, dropsLosers: false, width: scenario.replications)
             if point.isFeasible { return limit }

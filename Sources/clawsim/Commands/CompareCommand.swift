@@ -64,7 +64,7 @@ struct CompareCommand: PlainCommand {
     func run() async throws -> ExitCode {
         let second = self.second ?? first
         let report: ComparisonReport
-        switch (try Self.report(at: first), try Self.report(at: second)) {
+        switch (try ReportFile.load(ifAt: first), try ReportFile.load(ifAt: second)) {
         case (let left?, let right?): report = try compare(left, right)
         case (nil, nil): report = try await compareScenarios(second)
         case (nil, _?), (_?, nil):
@@ -131,21 +131,6 @@ struct CompareCommand: PlainCommand {
                 "seed \(left.scenario.seed), paired on the same draws, "
                     + (replications == 1 ? "one replication" : "\(replications) replications")
             ], rows: comparison.rows, equalCount: comparison.equalCount)
-    }
-
-    /// The report in a file, or in a directory that `run` wrote; `nil` when it is something else.
-    private static func report(at path: String) throws(Failure) -> ReportDocument? {
-        let isDirectory = FileSystem.isDirectory(path)
-        let file = isDirectory ? "\(path)/report.json" : path
-        guard let bytes = try? FileSystem.contents(of: file),
-            let document = try? LocatedJSONParser.parse(bytes, file: file),
-            ReportDocument.isReport(document)
-        else { return nil }
-        do {
-            return try ReportDocument(document)
-        } catch {
-            throw Failure(error.description, error.exitCode)
-        }
     }
 
     /// So many replications of a scenario are in memory at once.

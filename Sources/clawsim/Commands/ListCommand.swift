@@ -1,5 +1,4 @@
 import CommandLine
-import JSON
 import Jobs
 import Platform
 import Reporting
@@ -47,10 +46,7 @@ struct ListCommand: PlainCommand {
 
     /// How a scenario's last run ended, as its report says.
     private func verdict(_ name: String) -> TableCell {
-        let path = "reports/\(name)/report.json"
-        guard let bytes = try? FileSystem.contents(of: path),
-            let document = try? LocatedJSONParser.parse(bytes, file: path),
-            let report = try? ReportDocument(document), report.scenario == name
+        guard let report = try? ReportFile.load(ifAt: "reports/\(name)"), report.scenario == name
         else { return TableCell("not run") }
         return report.failed.isEmpty
             ? TableCell("pass", .green) : TableCell("\(report.failed.count) failed", .red)

@@ -20,7 +20,7 @@ struct RunCommand: SharedCommand {
         if options.isVerified, options.shard != nil {
             throw RunOptions.error("--verify runs everything again: it cannot verify a shard")
         }
-        if options.isVerified, options.paths.contains(StandardInput.path) {
+        if options.isVerified, options.paths.contains(ScenarioFile.standardInput) {
             throw RunOptions.error("--verify needs a file: standard input can be read but once")
         }
         var scenarios: [LoadedScenario] = []
