@@ -181,14 +181,16 @@ extension FailureOutcome {
             ].enumerated().map { index, reason in
                 let note =
                     "decomposition failed (\(reason)): the request ran serially as one task"
+                // The first decomposition is tried three times, with 1 s and 3 s between.
+                let planned = 600 * index + (index == 0 ? 19 : 5)
                 return FailureOutcome(
                     scenario: "decomposition-fails", mode: mode, execution: index + 1,
-                    status: .completed, duration: 135, notes: [note],
-                    timeline: ["request \(600 * index + 5)–\(600 * index + 125) completed"],
+                    status: .completed, duration: index == 0 ? 149 : 135, notes: [note],
+                    timeline: ["request \(planned)–\(planned + 120) completed"],
                     finalResponse: "request: all in one\n" + note)
             } + [
                 FailureOutcome(
-                    scenario: "all-agents-down", mode: mode, status: .failed, duration: 4,
+                    scenario: "all-agents-down", mode: mode, status: .failed, duration: 16,
                     refund: (1, 1), quality: (0, 1),
                     notes: [
                         "decomposition failed (the project manager's call ended as unavailable): "
@@ -197,7 +199,7 @@ extension FailureOutcome {
                         "aggregation failed: results are not merged",
                         "synthesis failed: results are listed as they are",
                     ],
-                    timeline: ["request 0–4 dead ×3"])
+                    timeline: ["request 4–8 dead ×3"])
             ]
         }
 

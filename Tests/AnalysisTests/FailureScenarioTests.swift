@@ -139,6 +139,7 @@ struct FailureScenarioTests {
     func endlessSlowness() throws {
         var scenario = try load("backend-timeout")
         let years = Behaviour(latency: .drawn(.fixed(315_360_000e9)))
+        scenario.configuration.coordinatorTimeout = nil
         scenario.coordination = [.parallel: Coordination(synthesise: years)]
         scenario.faults = [Fault(.slow(perMille: 20_000), condition: CallCondition(pool: "pm"))]
         let queue = try scenario.simulate(mode: .parallel, seed: 1)

@@ -114,6 +114,7 @@ struct ScenarioResultTests {
     @Test("the first run that gives no result ends all of them")
     func failure() async throws {
         var scenario = pair()
+        scenario.configuration.coordinatorTimeout = nil
         scenario.coordination[.parallel] = Coordination(aggregate: Behaviour(outcome: .hang))
         let failure = await #expect(throws: RunFailure.self) {
             try await ScenarioResult.run(scenario)

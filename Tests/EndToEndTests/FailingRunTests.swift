@@ -7,6 +7,7 @@ struct FailingRunTests {
         {
           "name": "hanging",
           "requests": [ { "message": "Build it", "plan": [ { "id": "a", "pool": "codegen" } ] } ],
+          "config": { "pm_coordinator": { "timeout_sec": "none" } },
           "agents": [ { "pool": "pm", "task": "decompose", "hang": true } ]
         }
         """

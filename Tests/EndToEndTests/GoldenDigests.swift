@@ -4,7 +4,7 @@
 /// They are equal on every platform, in debug and in release.
 enum GoldenDigests {
     static let byScenario = [
-        "all-agents-down": ["efe61804cbc4dab4", "263908744d3eceec"],
+        "all-agents-down": ["b8870751ee9c83c2", "76e5a4bc66eea6b8"],
         "awkward-plans": ["62d5fc77020e5e01", "e3e24abd34a26dc1"],
         "backend-timeout": ["a7156af9c15ee4f4", "c32a7dd2210b542f"],
         "codegen-queue": ["6a2d4336d62d60ef", "900ecccdfb1bb46f"],
@@ -13,7 +13,7 @@ enum GoldenDigests {
         "csrf-conflict": ["40a7fded453e30c2", "fcf4e6bb65d38887"],
         "data-migration": ["70e25eede93ebf6f", "1c7c5efa162277fa"],
         "database-unavailable": ["b7788765dba05334", "6ee665ddf3d1f087"],
-        "decomposition-fails": ["451f03fd27ca3f20", "97e12cf15edbdfff"],
+        "decomposition-fails": ["5a0754d1e524c9cc", "37c7d26106995c8e"],
         "fifty-projects": ["a9e59263b26db3de", "4cfc4f9833a404c3"],
         "five-projects": ["8d8c54f366aab98b", "f6a882a604a0b79f"],
         "five-projects-sized": ["e78a54d455b99baf", "d3b7d7b5428a6b8a"],

@@ -55,7 +55,7 @@ struct ConfigurationReadingTests {
             name: "qa", slots: 7, timeout: .milliseconds(250), degradationNote: "unchecked")
         pool.maxRetries = 0
         pool.model = "kimi"
-        pool.fallbackModel = "own"
+        pool.fallbackModels = ["own"]
         pool.onExhausted = .escalate
         pool.maxQueue = 0
         pool.queueTimeout = 1_000_000_001

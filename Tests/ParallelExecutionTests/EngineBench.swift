@@ -61,11 +61,12 @@ struct EngineBench {
     /// Lets a request arrive; the decomposition answers its plan, or none.
     mutating func request(
         _ tasks: [PlannedTask]?, at seconds: Int64 = 0, mode: ExecutionMode = .parallel,
-        message: String = "build it"
+        message: String = "build it", project: String = "", patience: Duration? = nil
     ) {
         let key = "\(plans.count + agenda.count)"
         if let tasks { plans[key] = Plan(tasks) }
-        let request = Request(message: message, sessionKey: key, mode: mode)
+        let request = Request(
+            message: message, sessionKey: key, project: project, mode: mode, patience: patience)
         agenda.append((seconds * 1_000_000_000, .request(request)))
     }
 
@@ -148,7 +149,7 @@ struct EngineBench {
     private func result(of call: CallID, _ answer: Answer) -> AgentResult? {
         guard answer.end == .succeeded, engine.calls.contains(call.entry) else { return nil }
         let description = engine.describe(call)
-        guard description.call.work == .decomposition else {
+        guard description.call.work == .coordination(.decomposition) else {
             return answer.output.map { .output($0) }
         }
         return plans[description.request.sessionKey].map { .plan($0) }

@@ -24,6 +24,11 @@ enum EventText {
                 "conflict \(conflict) \(resolution)"
             case .remediationAdded(let task, _, _): "added \(name(task))"
             case .synthesised(let succeeded, _): "synthesised \(succeeded ? "well" : "badly")"
+            case .coordinationFailed(let step, let attempt, let outcome, let until, _):
+                "\(step.name) \(attempt) \(outcome), again at \(time(until))"
+            case .executionTimedOut: "timed out"
+            case .refused(let refusal, let task):
+                "refused \(task.map { name($0) + " " } ?? "")\(refusal)"
             case .responded(let status, _): "responded \(status)"
             }
         let number = event.execution.number

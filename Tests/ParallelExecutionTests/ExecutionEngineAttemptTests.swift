@@ -103,7 +103,7 @@ struct ExecutionEngineAttemptTests {
         let failing: [Answer] = [.fails(.transient, after: 1), .fails(.transient, after: 1)]
         let bench = run([backend], ["backend": failing + [.done(1).using(1000, 10)]]) {
             $0.pools[0].model = "claude-opus-4-6"
-            $0.pools[0].fallbackModel = "kimi"
+            $0.pools[0].fallbackModels = ["kimi"]
         }
         let models = bench.calls.filter { $0.name == "backend" }.map(\.model)
         #expect(models == ["claude-opus-4-6", "claude-opus-4-6", "kimi"])
@@ -118,12 +118,12 @@ struct ExecutionEngineAttemptTests {
         let once = run([backend], [:]) {
             $0.pools[0].maxRetries = 0
             $0.pools[0].model = "kimi"
-            $0.pools[0].fallbackModel = "kimi-2.5"
+            $0.pools[0].fallbackModels = ["kimi-2.5"]
         }
         #expect(once.calls.first { $0.name == "backend" }?.model == "kimi")
         #expect(once.responses[0].quality == Fraction(50, over: 50))
         let fallbackOnly = run([backend], ["backend": [.fails(.transient, after: 1)]]) {
-            $0.pools[0].fallbackModel = "kimi"
+            $0.pools[0].fallbackModels = ["kimi"]
         }
         let models = fallbackOnly.calls.filter { $0.name == "backend" }.map(\.model)
         #expect(models == [nil, nil, "kimi"])
@@ -152,7 +152,7 @@ struct ExecutionEngineAttemptTests {
         let outcomes = PoolConfiguration.ExhaustionPolicy.allCases.map { policy in
             run([backend, frontend], dead) { $0.pools[0].onExhausted = policy }.responses[0]
         }
-        #expect(outcomes.map(\.status) == [.partial, .partial, .failed])
+        #expect(outcomes.map(\.status) == [.partial, .partial, .failed, .failed])
         #expect(outcomes[0].notes == ["backend: pending (dead after 1 attempt)"])
         #expect(outcomes[1].notes.last == "backend: escalated to the project manager")
         #expect(outcomes.allSatisfy { $0.tasks[1].state == .completed })
@@ -189,7 +189,7 @@ struct ExecutionEngineAttemptTests {
 
     @Test("a failed aggregation or synthesis leaves a partial answer of what is there")
     func failedCoordination() {
-        let aggregation = run([backend], ["aggregate": [.fails(.transient, after: 1)]])
+        let aggregation = run([backend], ["aggregate": [.fails(.permanent, after: 1)]])
         #expect(aggregation.responses[0].status == .partial)
         #expect(aggregation.lines("aggregated", "synthesised").first == "1 aggregated 0 badly")
         let output = AgentOutput(text: "code")

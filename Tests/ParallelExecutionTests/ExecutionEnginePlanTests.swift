@@ -78,11 +78,11 @@ struct ExecutionEnginePlanTests {
 
     @Test("a decomposition that fails, or that brings no plan, is a failed one")
     func failedCall() {
-        let failed = run([Self.task("a")], ["decompose": [.fails(.unavailable, after: 3)]])
+        let failed = run([Self.task("a")], ["decompose": [.fails(.permanent, after: 3)]])
         #expect(failed.lines("planned") == ["3 planned fellBackToSerial 1"])
         #expect(
             failed.responses[0].notes == [
-                "decomposition failed (the project manager's call ended as unavailable): "
+                "decomposition failed (the project manager's call ended as permanent): "
                     + "the request ran serially as one task"
             ])
         let silent = run(nil)

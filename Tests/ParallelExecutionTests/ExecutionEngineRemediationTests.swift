@@ -143,7 +143,7 @@ struct ExecutionEngineRemediationTests {
             answers: ["audit": [.done(1, Self.critical)], "backend#1": [.done(5)]])
         bench.request(Self.tasks)
         while bench.lines("start backend#1").isEmpty { _ = bench.step() }
-        bench.answers["aggregate"] = [.fails(.transient, after: 1)]
+        bench.answers["aggregate"] = [.fails(.permanent, after: 1)]
         bench.run()
         #expect(
             bench.lines("conflict", "badly").suffix(2) == [

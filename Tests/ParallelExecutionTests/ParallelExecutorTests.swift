@@ -20,7 +20,7 @@ struct ParallelExecutorTests {
             meter.report(TokenUsage(input: 10, output: 0))
             try await clock.sleep(for: .seconds(seconds[call.name] ?? 0))
             meter.report(TokenUsage(input: 0, output: 1))
-            if call.call.work == .decomposition { return .plan(plan) }
+            if call.call.work == .coordination(.decomposition) { return .plan(plan) }
             return .output(AgentOutput(text: "\(call.name) done"))
         }
     }
@@ -165,7 +165,7 @@ struct ParallelExecutorTests {
         let response = try VirtualTimeExecutor.run { clock in
             let executor = Self.executor(clock) { call, _, _ in
                 switch (call.call.work, call.call.attempt) {
-                case (.decomposition, _):
+                case (.coordination(.decomposition), _):
                     return .plan(Plan([PlannedTask(id: "a", pool: "codegen")]))
                 case (.task, 1): throw Oddity()
                 case (.task, 2): throw CancellationError()
@@ -186,7 +186,7 @@ struct ParallelExecutorTests {
             let executor = Self.executor(clock) { call, _, _ in
                 guard call.call.attempt == 1 else {
                     let plan = Plan([PlannedTask(id: "a", pool: "codegen")])
-                    return call.call.work == .decomposition ? .plan(plan) : .silence
+                    return call.call.work == .coordination(.decomposition) ? .plan(plan) : .silence
                 }
                 withUnsafeCurrentTask { $0?.cancel() }
                 try Task.checkCancellation()
@@ -194,8 +194,8 @@ struct ParallelExecutorTests {
             }
             return try await executor.execute(Request(message: ""))
         }
-        // The decomposition failed, and the one task of the fallback needed a second attempt.
-        #expect(response.mode == .serial)
+        // The decomposition and its task needed a second attempt each.
+        #expect(response.mode == .parallel)
         #expect(response.tasks.map(\.attempts) == [2])
     }
 
@@ -203,7 +203,7 @@ struct ParallelExecutorTests {
     func negativeUsage() throws {
         let response = try VirtualTimeExecutor.run { clock in
             let executor = Self.executor(clock) { call, meter, _ in
-                if call.call.work == .decomposition { return .plan(Self.plan) }
+                if call.call.work == .coordination(.decomposition) { return .plan(Self.plan) }
                 meter.report(TokenUsage(input: 1_000, output: -5))
                 return .silence
             }
@@ -219,7 +219,7 @@ struct ParallelExecutorTests {
     func agentFailure() throws {
         let response = try VirtualTimeExecutor.run { clock in
             let executor = Self.executor(clock) { call, _, _ in
-                if call.call.work == .decomposition { return .plan(Self.plan) }
+                if call.call.work == .coordination(.decomposition) { return .plan(Self.plan) }
                 throw AgentFailure(.permanent)
             }
             return try await executor.execute(Request(message: ""))
@@ -237,7 +237,7 @@ struct ParallelExecutorTests {
         let response = try VirtualTimeExecutor.run { [configuration] clock in
             let executor = Self.executor(clock, configuration: configuration) {
                 call, meter, clock in
-                if call.call.work == .decomposition {
+                if call.call.work == .coordination(.decomposition) {
                     return .plan(Plan([PlannedTask(id: "a", pool: "codegen")]))
                 }
                 guard call.pool != nil else { return .silence }
@@ -262,7 +262,7 @@ struct ParallelExecutorTests {
             let gate = Gate()
             let executor = Self.executor(clock, log) { call, meter, clock in
                 switch (call.call.work, call.call.attempt) {
-                case (.decomposition, _): return .plan(plan)
+                case (.coordination(.decomposition), _): return .plan(plan)
                 case (.task, 1):
                     await gate.wait()
                     meter.report(TokenUsage(input: 999, output: 999))
@@ -350,7 +350,7 @@ struct ParallelExecutorTests {
         let agent = ClosureAgent(clock: ContinuousClock()) { call, meter, clock in
             meter.report(TokenUsage(input: 1, output: 1))
             try await clock.sleep(for: .milliseconds(2))
-            if call.call.work == .decomposition { return .plan(Self.plan) }
+            if call.call.work == .coordination(.decomposition) { return .plan(Self.plan) }
             if call.name == "backend", call.call.attempt < 3 { throw AgentFailure(.unavailable) }
             return .output(AgentOutput(text: call.name))
         }

@@ -29,7 +29,7 @@ struct ResponseBuilderTests {
         for (index, node) in graph.nodes.enumerated() {
             var task = TaskRecord(base: TaskIndex(index), node: node, remaining: 0)
             task.state = states[index].state
-            task.usedFallback = states[index].fallback
+            task.model = states[index].fallback ? 1 : 0
             task.attempt = 3
             draft.tasks.append(task)
         }

@@ -55,3 +55,35 @@ struct RetryPolicyTests {
         #expect(policy.delay(afterAttempt: 2) == Self.century)
     }
 }
+
+@Suite("jitter")
+struct JitterTests {
+    @Test("jitter moves a backoff by at most its share, evenly, and equally for equal attempts")
+    func share() {
+        var policy = RetryPolicy(backoff: [.seconds(10)])
+        policy.jitter = 250_000_000
+        let waits = (1...4_000).map { execution in
+            policy.delay(
+                afterAttempt: 1,
+                spread: RetryPolicy.spread(execution: UInt32(execution), task: 0, attempt: 1))
+        }
+        #expect(waits.allSatisfy { 7_500_000_000...12_500_000_000 ~= $0 })
+        let mean = waits.reduce(0, +) / Int64(waits.count)
+        // The deviation of the mean of 4 000 even draws over 5 s is 23 ms.
+        #expect(abs(mean - 10_000_000_000) < 100_000_000)
+        #expect(waits.min()! < 7_600_000_000 && waits.max()! > 12_400_000_000)
+        let again = policy.delay(
+            afterAttempt: 1, spread: RetryPolicy.spread(execution: 1, task: 0, attempt: 1))
+        #expect(again == waits[0])
+    }
+
+    @Test("a whole jitter never makes a wait negative, and a longest backoff limits it")
+    func extremes() {
+        var policy = RetryPolicy(backoff: [.seconds(10)])
+        policy.jitter = RetryPolicy.wholeJitter
+        #expect(policy.delay(afterAttempt: 1, spread: 0x8000_0000 << 32) == 0)
+        #expect(policy.delay(afterAttempt: 1, spread: 0) == 10_000_000_000)
+        policy.maxBackoff = 3
+        #expect(policy.delay(afterAttempt: 1, spread: 0x7FFF_FFFF << 32) == 3)
+    }
+}

@@ -110,7 +110,8 @@ struct LogTraceTests {
             name: "stuck",
             text: #"""
                 {"name": "stuck", "requests": [{"message": "x", "plan": [
-                  {"id": "a", "pool": "codegen"}]}], "agents": [{"pool": "pm", "hang": true}]}
+                  {"id": "a", "pool": "codegen"}]}], "agents": [{"pool": "pm", "hang": true}],
+                 "config": {"pm_coordinator": {"timeout_sec": "none"}}}
                 """#)
         let lines = try LogTrace.render(example.trace()).split(separator: "\n").dropFirst()
         #expect(

@@ -79,7 +79,9 @@ struct TraceExample: Sendable, CustomTestStringConvertible {
         text: """
             {
               "name": "hanging",
-              "config": { "pm_coordinator": { "max_concurrent_executions": 1 } },
+              "config": {
+                "pm_coordinator": { "max_concurrent_executions": 1, "timeout_sec": "none" }
+              },
               "requests": [
                 { "message": "Build it", "plan": [
                   { "id": "api", "pool": "codegen", "latency": "3s" } ] },

@@ -21,7 +21,7 @@ struct ConditionCheckTests {
         arguments: [
             (#""pool": "database""#, 22, #"no task is for pool "database""#),
             (#""pool": "codegen", "attempt": 4"#, 44, "there are at most 3 attempts"),
-            (#""pool": "pm", "attempt": 2"#, 39, "there are at most 1 attempts"),
+            (#""pool": "pm", "attempt": 4"#, 39, "there are at most 3 attempts"),
             (#""attempt": 9"#, 25, "there are at most 3 attempts"),
             (#""round": 2"#, 23, "max_remediation_rounds is 1"),
             (

@@ -65,7 +65,7 @@ struct FallbackTests {
     func rules() {
         var scenario = Self.scenario([Behaviour(), Behaviour()])
         scenario.configuration.pools[2].model = "kimi"
-        scenario.configuration.pools[2].fallbackModel = "claude-sonnet-4"
+        scenario.configuration.pools[2].fallbackModels = ["claude-sonnet-4"]
         scenario.rules = [
             AgentRule(task: "t0", attempt: 2, behaviour: Behaviour(latency: .drawn(.fixed(4e9)))),
             AgentRule(

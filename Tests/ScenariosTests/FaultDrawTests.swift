@@ -132,9 +132,9 @@ struct FaultDrawTests {
             pattern { FaultSetting.call(execution: $0, attempt: 2) },
             pattern { FaultSetting.call(execution: $0, round: 1) },
             pattern { FaultSetting.call(.task(1), execution: $0, pool: 2) },
-            pattern { FaultSetting.call(.decomposition, execution: $0) },
-            pattern { FaultSetting.call(.aggregation, execution: $0) },
-            pattern { FaultSetting.call(.synthesis, execution: $0) },
+            pattern { FaultSetting.call(.coordination(.decomposition), execution: $0) },
+            pattern { FaultSetting.call(.coordination(.aggregation), execution: $0) },
+            pattern { FaultSetting.call(.coordination(.synthesis), execution: $0) },
         ]
         #expect(Set(patterns).count == patterns.count)
     }

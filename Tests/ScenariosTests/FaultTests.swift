@@ -117,7 +117,7 @@ struct FaultTests {
 
     @Test("a decomposition that is struck returns no plan, unless it is only slow")
     func decomposition() {
-        let call = FaultSetting.call(.decomposition)
+        let call = FaultSetting.call(.coordination(.decomposition))
         #expect(FaultSetting().answer(call).result != nil)
         let slow = FaultSetting(faults: [Fault(.slow(perMille: 2_000))]).answer(call)
         #expect(slow.result != nil)
@@ -171,9 +171,9 @@ struct FaultTests {
         "schema": FaultSetting.call(.task(1), pool: 2),
         "code, two": FaultSetting.call(execution: 2, model: sonnet),
         "request": FaultSetting.call(mode: .serial, pool: 2, isFallback: true),
-        "decompose": FaultSetting.call(.decomposition),
-        "aggregate": FaultSetting.call(.aggregation),
-        "synthesise": FaultSetting.call(.synthesis, mode: .serial, round: 1),
+        "decompose": FaultSetting.call(.coordination(.decomposition)),
+        "aggregate": FaultSetting.call(.coordination(.aggregation)),
+        "synthesise": FaultSetting.call(.coordination(.synthesis), mode: .serial, round: 1),
     ]
 
     @Test(

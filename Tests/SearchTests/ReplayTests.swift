@@ -41,6 +41,7 @@ struct ReplayTests {
     @Test("a stall happens again, with who waits for what")
     func stall() throws {
         var variant = CapsuleExample.variant()
+        variant.scenario.configuration.coordinatorTimeout = nil
         variant.scenario.faults = [
             Fault(
                 .hang,

@@ -51,6 +51,35 @@ struct SimulationLinkTests {
         AnyLink(EventTamperer { event in change(event.kind).map { .one(event.telling($0)) } })
     }
 
+    /// What the links break, with the limits that some of them need.
+    private static func scenario(for invariant: Invariant) -> Scenario {
+        var scenario = scenario
+        switch invariant {
+        case .stoppedStartsNothing: scenario.configuration.pools[1].onExhausted = .failFast
+        case .executionTimeoutKept: scenario.configuration.executionTimeout = 15_000_000_000
+        case .patienceKept: scenario.requests[0].request.patience = 15_000_000_000
+        case .budgetKept: scenario.configuration.budget = 1
+        case .slotsNeverExceeded, .slotsNeverLeaked, .legalTransitions, .everyTaskEndsOnce,
+            .dependenciesFirst, .attemptsLimited, .timeoutsKept, .backoffKept,
+            .requestsAccounted, .costsAddUp, .timeNeverGoesBack, .queueOrderKept,
+            .conflictsReported, .makespanBounded:
+            break
+        }
+        return scenario
+    }
+
+    /// Fires the timer of an instant a nanosecond late.
+    private struct LateTimer: EngineLink {
+        let due: Int64
+
+        mutating func pass(_ command: EngineCommand, at now: Int64) -> Passage<EngineCommand> {
+            guard case .setTimer(let id, let execution, due) = command else {
+                return .one(command)
+            }
+            return .one(.setTimer(id, execution, at: due + 1))
+        }
+    }
+
     private static func breaking(_ invariant: Invariant) -> AnyLink {
         switch invariant {
         case .slotsNeverExceeded:
@@ -103,6 +132,18 @@ struct SimulationLinkTests {
                 guard case .backingOff(let task, let until) = kind else { return nil }
                 return .backingOff(task: task, until: until - 1)
             }
+        case .stoppedStartsNothing:
+            telling { kind in
+                guard case .taskSettled(3, .completed) = kind else { return nil }
+                return .taskSettled(task: 3, .dead)
+            }
+        case .executionTimeoutKept, .patienceKept: AnyLink(LateTimer(due: 15_000_000_000))
+        case .budgetKept:
+            AnyLink(
+                EventTamperer { event in
+                    guard case .admitted = event.kind else { return nil }
+                    return .two(event, event.telling(.refused(.executionBudget, task: nil)))
+                })
         case .requestsAccounted:
             AnyLink(
                 EventTamperer { event in
@@ -139,14 +180,16 @@ struct SimulationLinkTests {
         }
     }
 
-    private func failure(_ link: AnyLink) -> VariantRun.Failure? {
-        Variant(Self.scenario, modes: [.parallel])
+    private func failure(
+        _ link: AnyLink, in scenario: Scenario = Self.scenario
+    ) -> VariantRun.Failure? {
+        Variant(scenario, modes: [.parallel])
             .run(expectations: [], link: { link }).failure
     }
 
     @Test("a link for each invariant breaks it", arguments: Invariant.allCases)
     func broken(_ invariant: Invariant) {
-        let failure = failure(Self.breaking(invariant))
+        let failure = failure(Self.breaking(invariant), in: Self.scenario(for: invariant))
         #expect(failure?.kind == .invariant(invariant), "\(failure?.detail ?? "no failure")")
         #expect(failure?.mode == .parallel)
     }

@@ -56,11 +56,11 @@ struct SimulationTests {
             }
         }
         let unreached = ExecutionStatus.allCases.filter { total.responses[$0] == 0 }
-        #expect(unreached == [.cancelled])
+        #expect(unreached.isEmpty)
         let states = TaskState.allCases.filter { total.taskStates[$0] == 0 }
-        #expect(states == [.pending, .queued, .running, .backingOff, .cancelled])
+        #expect(states == [.pending, .queued, .running, .backingOff])
         let outcomes = AttemptOutcome.allCases.filter { total.outcomes[$0] == 0 }
-        #expect(outcomes == [.cancelled])
+        #expect(outcomes.isEmpty)
         #expect(total.conflicts.counted.count == Conflict.Kind.allCases.count)
         #expect(total.resolutions.counted.count == Conflict.Resolution.allCases.count)
     }
@@ -80,10 +80,14 @@ struct SimulationTests {
         }
     }
 
-    @Test("a project manager that hangs stalls either shell", arguments: Shell.allCases)
+    @Test(
+        "a project manager that hangs and has no timeout stalls either shell",
+        arguments: Shell.allCases)
     func stall(shell: Shell) throws {
+        var configuration = Configuration()
+        configuration.coordinatorTimeout = nil
         let scenario = Scenario(
-            name: "hang",
+            name: "hang", configuration: configuration,
             requests: [
                 ScenarioRequest(
                     name: "r", request: Request(message: ""), plan: Plan([]), behaviours: [])

@@ -89,6 +89,7 @@ struct TraceTimelineTests {
               "name": "s",
               "requests": [ { "message": "m", "plan": [
                 { "id": "a", "pool": "codegen", "latency": "1s" } ] } ],
+              "config": { "pm_coordinator": { "timeout_sec": "none" } },
               "agents": [ { "pool": "pm", "task": "\(task)", "hang": true } ]
             }
             """)

@@ -40,6 +40,11 @@ package struct GeneratedScenario {
             ]
         }
         for _ in 0..<random.below(4) { scenario.rules.append(Self.rule(&random)) }
+        // Drawn apart, so that the rest of a scenario is what it would be without limits.
+        if seed % 2 == 1 {
+            var random = TestRandom(seed: seed + 1_000_000)
+            scenario.limit(&random)
+        }
         self.scenario = scenario
     }
 
@@ -59,7 +64,7 @@ package struct GeneratedScenario {
                 name: name, slots: 1 + random.below(3), timeout: .seconds(2 + random.below(3)))
             pool.maxRetries = random.below(3)
             pool.model = random.pick(models)
-            pool.fallbackModel = random.pick(models)
+            pool.fallbackModels = [random.pick(models)].compactMap { $0 }
             pool.onExhausted = random.pick(PoolConfiguration.ExhaustionPolicy.allCases)
             pool.maxQueue = random.pick([nil, nil, 0, 1, 2])
             pool.queueTimeout = random.pick([nil, nil, 1, second, 3 * second])

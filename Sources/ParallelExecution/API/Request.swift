@@ -1,3 +1,5 @@
+import Exact
+
 /// What a client asks of the gateway.
 public struct Request: Sendable, Hashable {
     /// The client's words; the distributor classifies them when decomposition fails.
@@ -8,6 +10,8 @@ public struct Request: Sendable, Hashable {
     public var project: String
     /// How to work on it; a disabled configuration makes every execution serial.
     public var mode: ExecutionMode
+    /// How long the client waits before it withdraws, in nanoseconds; `nil` means for ever.
+    public var patience: Int64?
 
     /// Creates a request.
     ///
@@ -16,15 +20,18 @@ public struct Request: Sendable, Hashable {
     ///   - sessionKey: The conversation, empty when there is none.
     ///   - project: The project, empty when there is none.
     ///   - mode: Serial or parallel.
+    ///   - patience: How long the client waits before it withdraws; `nil` means for ever.
     public init(
         message: String,
         sessionKey: String = "",
         project: String = "",
-        mode: ExecutionMode = .parallel
+        mode: ExecutionMode = .parallel,
+        patience: Duration? = nil
     ) {
         self.message = message
         self.sessionKey = sessionKey
         self.project = project
         self.mode = mode
+        self.patience = patience?.nanoseconds
     }
 }

@@ -29,12 +29,13 @@ extension Configuration {
                 "auto_fallback_to_serial", \.fallsBackToSerial, .boolean,
                 "Whether a failed decomposition runs the request as one serial task."),
             pools,
-            Field(
-                "retry",
-                ObjectForm<RetryPolicy>(
-                    "retry", "When the next attempt is made.", [backoff]
-                ).of(\.retry), "When the next attempt is made."),
+            Field("retry", RetryPolicy.form.of(\.retry), "When the next attempt is made."),
             Field("pm_coordinator", coordinator, "The project manager."),
+            Field(
+                optional: "execution_timeout_sec", \.executionTimeout, PoolConfiguration.seconds,
+                "How long an execution may work on tasks, in seconds from its admission: then "
+                    + "those that are not done are cancelled, and what is there is merged. "
+                    + "Default: for ever."),
             Field("result_aggregation", aggregation, "How results are merged."),
             Field(
                 "scheduling", \.scheduling, .choice,
@@ -43,13 +44,14 @@ extension Configuration {
                 "max_remediation_rounds", \.maxRemediationRounds, .integer(in: 0...10),
                 "How often critical findings and rejections send work back."),
             priceTable,
-        ], check: checkModels)
+        ] + budgets, check: checkModels)
 
-    private static let backoff = Field<RetryPolicy>(
-        "backoff_sec", \.backoff,
-        Codec.decimal(scale: 9, in: 0...longestDuration).list(count: 1...1_000),
-        "Seconds before the second attempt, the third and so on; three times the one before after "
-            + "the list ends.")
+    /// A length of time in seconds, or the word for no limit.
+    private static let limitOrNone = PoolConfiguration.seconds.mapped(
+        read: { Int64?.some($0) }, write: { $0 ?? 0 }
+    ).or(
+        Codec<String>.word("none").mapped(read: { _ in nil }, write: { _ in "none" }),
+        for: { $0 == nil })
 
     private static let coordinator = ObjectForm<Configuration>(
         "pm_coordinator", "The project manager, who splits requests and writes answers.",
@@ -61,6 +63,13 @@ extension Configuration {
             Field(
                 "reasoning_effort", \.reasoningEffort, .string,
                 "How hard the project manager thinks."),
+            Field(
+                "timeout_sec", \.coordinatorTimeout, limitOrNone,
+                "The longest that one of its calls may run, in seconds; \"none\" lets one that "
+                    + "hangs stall its execution."),
+            Field(
+                "max_retries", \.coordinatorMaxRetries, PoolConfiguration.retryCount,
+                "How many attempts may follow the first at one of its calls."),
             Field(
                 "max_tasks_per_decomposition", \.maxTasksPerDecomposition, .integer(in: 1...1_000),
                 "The largest plan that is accepted, in tasks."),
@@ -176,6 +185,7 @@ extension Configuration {
         var named = [object["pm_coordinator"]?["decomposition_model"]]
         for pool in object["worker_pools"]?.members ?? [] {
             named += [pool.value["model"], pool.value["fallback_model"]]
+            named += pool.value["fallback_models"]?.items ?? []
         }
         for case let value? in named {
             guard let name = value.string, configuration.prices.index(of: name) == nil else {

@@ -43,6 +43,23 @@ public struct Configuration: Sendable, Hashable {
     /// How many executions may wait for admission (`pm_coordinator.max_queued_executions`);
     /// `nil` means any number.
     public var maxQueuedExecutions: Int?
+    /// The longest that a call of the project manager may run (`pm_coordinator.timeout_sec`), in
+    /// nanoseconds, greater than zero; `nil` means for ever, so that one that hangs stalls its
+    /// execution.
+    public var coordinatorTimeout: Int64? = 300_000_000_000
+    /// How many attempts may follow the first at such a call (`pm_coordinator.max_retries`).
+    public var coordinatorMaxRetries = 2
+    /// How long an execution may work on tasks once it is admitted (`execution_timeout_sec`), in
+    /// nanoseconds; `nil` means for ever.
+    public var executionTimeout: Int64?
+    /// The nanodollars that one execution may spend before nothing more is begun for it
+    /// (`budget_usd`); `nil` means any.
+    public var budget: Int64?
+    /// The nanodollars that all executions may spend in 24 hours before none is admitted
+    /// (`daily_budget_usd`); `nil` means any.
+    public var dailyBudget: Int64?
+    /// The same for single projects, by name (`per_project.<name>.daily_budget_usd`).
+    public var projectBudgets: [String: Int64] = [:]
     /// The order in which queued tasks leave a pool's queue.
     public var scheduling = Scheduling.priority
     /// How often critical findings and rejections send work back; 0 to 10.

@@ -5,7 +5,11 @@ extension PoolConfiguration {
     /// A number of any size that is not negative and safe to count with.
     static let anyCount = Codec.integer(in: 0...1_000_000_000)
 
-    private static let seconds = Codec.decimal(scale: 9, in: 1...Configuration.longestDuration)
+    /// How many attempts may follow the first.
+    static let retryCount = Codec.integer(in: 0...100)
+
+    /// A length of time that is not nothing, in seconds.
+    static let seconds = Codec.decimal(scale: 9, in: 1...Configuration.longestDuration)
 
     /// What may be said of a pool; its name is the key under which it stands.
     static let form = ObjectForm<PoolConfiguration>(
@@ -20,19 +24,26 @@ extension PoolConfiguration {
                 "The longest that an attempt may run, in seconds. Default: database 180, others "
                     + "300.", statesDefault: false),
             Field(
-                "max_retries", \.maxRetries, .integer(in: 0...100),
+                "max_retries", \.maxRetries, retryCount,
                 "How many attempts may follow the first."),
             Field(
                 optional: "model", \.model, .string,
                 "The model behind the agents, one of those with a price. Without one, calls cost "
                     + "nothing."),
             Field(
-                optional: "fallback_model", \.fallbackModel, .string,
-                "The model of the last of several attempts, one of those with a price."),
+                optional: "retry", \.retry, RetryPolicy.form.codec(RetryPolicy()),
+                "When the next attempt is made in this pool, in place of the common policy."),
+            fallback, fallbackChain,
+            Field(
+                "failover", \.failover, .choice,
+                "When attempts go to a fallback model: the last one to the first of them, or the "
+                    + "next one to the next of them as soon as a model is unavailable or limits "
+                    + "its rate, without backoff."),
             Field(
                 "on_exhausted", \.onExhausted, .choice,
                 "What follows when a task has used up its attempts: deliver the rest, tell the "
-                    + "project manager too, or fail the execution."),
+                    + "project manager too, fail the execution once its other tasks have ended, or "
+                    + "fail it and cancel these at once."),
             Field(
                 optional: "max_queue", \.maxQueue, anyCount,
                 "How many tasks may wait; one more is rejected. Default: any number."),
@@ -50,6 +61,11 @@ extension PoolConfiguration {
                     + "\"missing\".", statesDefault: false),
         ],
         check: { object, _, pool throws(LocatedError) in
+            if let chain = object["fallback_models"], object["fallback_model"] != nil {
+                throw LocatedError(
+                    chain.location,
+                    "\"fallback_model\" says the same of one model: write one of the two")
+            }
             for item in object["keywords"]?.items ?? [] {
                 let keyword = item.string ?? ""
                 do {
@@ -59,5 +75,26 @@ extension PoolConfiguration {
                         item.location, "keyword \(Excerpt.quote(keyword)) has no letter or digit")
                 }
             }
+        })
+
+    /// One fallback model, as most pools have.
+    private static let fallback = Field<PoolConfiguration>(
+        "fallback_model", Codec<String>.string.shape,
+        "The model of the last of several attempts, one of those with a price.",
+        read: { value, path, pool throws(LocatedError) in
+            pool.fallbackModels = [try Codec<String>.string.decode(value, path)]
+        },
+        write: { pool, _ in
+            pool.fallbackModels.count == 1 ? pool.fallbackModels.first.map(Codec.string.write) : nil
+        })
+
+    private static let fallbackChain = Field<PoolConfiguration>(
+        "fallback_models", Codec<String>.string.list(count: 1...100).shape,
+        "Models that follow the pool's own, in order, each one of those with a price.",
+        read: { value, path, pool throws(LocatedError) in
+            pool.fallbackModels = try Codec<String>.string.list().decode(value, path)
+        },
+        write: { pool, _ in
+            pool.fallbackModels.count > 1 ? Codec.string.list().write(pool.fallbackModels) : nil
         })
 }

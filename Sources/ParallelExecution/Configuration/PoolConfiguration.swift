@@ -10,6 +10,25 @@ public struct PoolConfiguration: Sendable, Hashable {
         case escalate
         /// The execution fails, once its other tasks have ended.
         case fail
+        /// The execution fails, and its other tasks are cancelled at once.
+        case failFast = "fail_fast"
+
+        /// Whether the execution fails.
+        package var failsExecution: Bool {
+            switch self {
+            case .fail, .failFast: true
+            case .skip, .escalate: false
+            }
+        }
+    }
+
+    /// When an attempt goes to a fallback model.
+    public enum Failover: String, Sendable, Hashable, CaseIterable {
+        /// The last of several attempts uses the first of them.
+        case lastAttempt = "last_attempt"
+        /// After `unavailable` or `rate_limited` the next attempt goes to the next of them, without
+        /// backoff; from the last of them on, attempts back off as usual.
+        case atOnce = "at_once"
     }
 
     /// OpenClaw's three pools: codegen, security, database.
@@ -35,8 +54,12 @@ public struct PoolConfiguration: Sendable, Hashable {
     public var maxRetries = 2
     /// The model behind the agents; `nil` costs nothing.
     public var model: String?
-    /// The model of the last of several attempts; `nil` keeps ``model``.
-    public var fallbackModel: String?
+    /// The models that follow ``model``, in order (`fallback_models`); empty for none.
+    public var fallbackModels: [String] = []
+    /// When an attempt goes to one of them.
+    public var failover = Failover.lastAttempt
+    /// When the next attempt is made; `nil` as the configuration's own policy says.
+    public var retry: RetryPolicy?
     /// What follows when a task has used up its attempts (`on_exhausted`).
     public var onExhausted = ExhaustionPolicy.skip
     /// How many tasks may wait (`max_queue`); `nil` means any number.
@@ -68,9 +91,13 @@ public struct PoolConfiguration: Sendable, Hashable {
         keywords = KeywordDistributor.defaultKeywords.first { $0.pool == name }?.keywords ?? []
     }
 
-    /// The model of an attempt, from 1: the last of several uses the fallback; `nil` costs nothing.
+    /// All models in the order in which attempts go to them; `nil` costs nothing.
+    package var models: [String?] { [model] + fallbackModels }
+
+    /// The model of an attempt, from 1, that no failover moved to another; `nil` costs nothing.
     package func model(ofAttempt attempt: Int) -> String? {
-        attempt > 1 && attempt > maxRetries ? fallbackModel ?? model : model
+        let isLast = failover == .lastAttempt && attempt > 1 && attempt > maxRetries
+        return isLast ? fallbackModels.first ?? model : model
     }
 }
 

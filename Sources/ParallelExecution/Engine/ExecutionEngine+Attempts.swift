@@ -1,7 +1,7 @@
 import Collections
 import Exact
 
-/// The end of an attempt: retries, backoff, and the timers of both kinds of waiting.
+/// The end of an attempt: retries, failover and backoff.
 extension ExecutionEngine {
     /// Ends an attempt: completes the task, lets it back off, or gives it up.
     mutating func endAttempt(
@@ -10,68 +10,74 @@ extension ExecutionEngine {
         guard let pool = call.pool else { preconditionFailure("an attempt is made in a pool") }
         pools[pool].release()
         self[task].call = nil
-        self[task].usedFallback =
-            outcome == .succeeded && setup.rules[pool].usesFallback(inAttempt: call.attempt)
         emit(
             .attemptEnded(task: task.index, pool: pool, attempt: call.attempt, outcome, bill),
             call.execution)
         switch outcome {
         case .succeeded: settle(task, as: .completed)
         case .cancelled: settle(task, as: .cancelled)
-        case .permanent: settle(task, as: .dead)
+        case .permanent: giveUp(task)
         case .timedOut, .transient, .rateLimited, .unavailable:
-            if let until = nextAttempt(at: task, retryAfter) {
+            if let until = nextAttempt(at: task, outcome, retryAfter) {
                 backOff(task, until: until)
             } else {
-                settle(task, as: .dead)
+                giveUp(task)
             }
         }
     }
 
     /// The rule of retries: when the next attempt begins; `nil` where none is left, or where it
     /// would begin after the end of time.
-    private func nextAttempt(at task: TaskID, _ retryAfter: Int64) -> Int64? {
+    private mutating func nextAttempt(
+        at task: TaskID, _ outcome: AttemptOutcome, _ retryAfter: Int64
+    ) -> Int64? {
+        guard let failure = outcome.retryClass else { return nil }
         let attempt = Int(self[task].attempt)
-        guard attempt < setup.rules[self[task].pool].mostAttempts else { return nil }
-        let wait = setup.configuration.retry.delay(afterAttempt: attempt, retryAfter: retryAfter)
+        let pool = self[task].pool
+        let policy = setup.retries[Int(pool)]
+        let most = policy.mostAttempts(after: failure, ordinary: Int(self[task].limits.count))
+        guard attempt < most else { return nil }
+        if failsOver(task, outcome) { return now }
+        let spread = RetryPolicy.spread(
+            execution: task.execution.number, task: task.index, attempt: attempt)
+        let wait = policy.delay(
+            afterAttempt: attempt, failing: failure, spread: spread, retryAfter: retryAfter)
         let (until, isBeyondTime) = now.addingReportingOverflow(wait)
         return isBeyondTime ? nil : until
+    }
+
+    /// Moves a task to the next model of its pool's chain, where that is due at once.
+    ///
+    /// - Returns: Whether it was, so that the next attempt does not wait.
+    private mutating func failsOver(_ task: TaskID, _ outcome: AttemptOutcome) -> Bool {
+        guard setup.failsOver(self[task].pool, from: self[task].model, after: outcome) else {
+            return false
+        }
+        self[task].model += 1
+        return true
+    }
+
+    /// Lets the last of several attempts use the first fallback model, where the pool says so.
+    mutating func chooseModel(of task: TaskID) {
+        guard setup.rules[self[task].pool].endsOnFallback else { return }
+        let attempt = self[task].attempt
+        let isLast = attempt > 1 && attempt >= self[task].limits.count
+        self[task].model = isLast ? 1 : 0
+    }
+
+    /// Gives a task up whose attempts are used up, or cannot succeed.
+    private mutating func giveUp(_ task: TaskID) {
+        let execution = task.execution
+        if setup.rules[self[task].pool].onExhausted == .failFast {
+            executions[execution].isStopped = true
+        }
+        settle(task, as: .dead)
+        if executions[execution].isStopped { cancelTasks(of: execution) }
     }
 
     private mutating func backOff(_ task: TaskID, until instant: Int64) {
         self[task].state = .backingOff
         emit(.backingOff(task: task.index, until: instant), task.execution)
-        setTimer(.backoff, for: task, at: instant)
-    }
-
-    /// Reacts to a timer: a backoff is over, or a wait in a queue is if no slot is free now.
-    mutating func endTimer(_ timer: TimerID) {
-        guard timers.contains(timer.entry) else { return }
-        switch timers[timer.entry].purpose {
-        case .queueTimeout: instant.overdue.append(timer)
-        case .backoff:
-            let task = timers[timer.entry].task
-            timers.remove(timer.entry)
-            self[task].timer = nil
-            enqueue(task, after: nil)
-        }
-    }
-
-    mutating func setTimer(_ purpose: TimerRecord.Purpose, for task: TaskID, at instant: Int64) {
-        let timer = TimerID(entry: timers.insert(TimerRecord(task: task, purpose: purpose)))
-        self[task].timer = timer
-        if instant > now {
-            command(.setTimer(timer, task.execution, at: instant))
-        } else {
-            // Due at this very instant: it is one of the instant's timers, before any start.
-            self.instant.add(.timer(timer), PendingInstant.order(task))
-        }
-    }
-
-    mutating func cancelTimer(of task: TaskID) {
-        guard let timer = self[task].timer else { return }
-        self[task].timer = nil
-        timers.remove(timer.entry)
-        command(.cancelTimer(timer))
+        self[task].timer = setTimer(.backoff(task), at: instant)
     }
 }

@@ -14,6 +14,22 @@ extension ExecutionEngine {
             && executions[execution].graph.nodes[task].requirements.isEmpty
     }
 
+    /// What the plan and its pool allow the attempts at a task of a living execution.
+    package func limits(of task: TaskIndex, of execution: ExecutionID) -> AttemptLimits {
+        let base = self[TaskID(execution: execution, index: task)].base
+        return executions[execution].graph.nodes[base].limits
+    }
+
+    /// How long the client of a living execution waits, in nanoseconds; `nil` means for ever.
+    package func patience(of execution: ExecutionID) -> Int64? {
+        executions[execution].request.patience
+    }
+
+    /// The project of a living execution.
+    package func project(of execution: ExecutionID) -> String {
+        executions[execution].request.project
+    }
+
     /// How many conflicts a living execution has.
     package func conflictCount(of execution: ExecutionID) -> Int {
         executions[execution].conflicts.count

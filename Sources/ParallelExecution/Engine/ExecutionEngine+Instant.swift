@@ -49,10 +49,14 @@ extension ExecutionEngine {
     /// Starts whatever may start, then turns away whoever found no place.
     private mutating func dispatch() {
         repeat {
-            admit()
-            for pool in pools.indices {
-                while let next = pools[pool].startNext() { startAttempt(of: next) }
-            }
+            repeat {
+                instant.hasRefused = false
+                startDueCalls()
+                admit()
+                for pool in pools.indices {
+                    while let next = pools[pool].startNext() { startAttempt(of: next) }
+                }
+            } while instant.hasRefused
             if instant.hasProgressed, isAnybodyWithoutPlace, instant.postponedAt ?? now == now {
                 // A real clock has moved on when the next instant ends: that postpones no more.
                 instant.postponedAt = now
@@ -76,8 +80,10 @@ extension ExecutionEngine {
         while instant.overdueSeen < instant.overdue.count {
             let timer = instant.overdue[instant.overdueSeen]
             instant.overdueSeen += 1
-            guard timers.contains(timer.entry) else { continue }
-            leaveQueue(timers[timer.entry].task, as: .expired)
+            guard timers.contains(timer.entry),
+                case .queueTimeout(let task) = timers[timer.entry].purpose
+            else { continue }
+            leaveQueue(task, as: .expired)
             return true
         }
         if instant.overdueSeen > 0 {

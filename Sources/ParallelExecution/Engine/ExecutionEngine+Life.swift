@@ -1,4 +1,5 @@
 import Collections
+import Exact
 
 /// The life of an execution: admission, decomposition, aggregation, synthesis, response.
 extension ExecutionEngine {
@@ -7,15 +8,29 @@ extension ExecutionEngine {
         guard isAlive(id), case .arriving = executions[id].phase else { return }
         emit(.arrived(executions[id].mode), id)
         executions[id].phase = .waiting
+        if let patience = executions[id].request.patience {
+            executions[id].timers.patience = setTimer(
+                .patience(id), at: now.addingSaturated(patience))
+        }
         admission.arrive(id)
     }
 
     /// 2. Whoever there is room for is admitted, and its plan is asked for.
     mutating func admit() {
         while let id = admission.admitNext() {
+            if setup.hasDailyBudgets,
+                let refusal = spending.refusal(project: executions[id].request.project, at: now)
+            {
+                refuse(id, refusal)
+                continue
+            }
             emit(.admitted, id)
-            let call = startCoordination(.decomposition, of: id)
-            executions[id].phase = .decomposing(call, proposal: nil)
+            if let limit = setup.configuration.executionTimeout {
+                executions[id].timers.timeout = setTimer(
+                    .executionTimeout(id), at: now.addingSaturated(limit))
+            }
+            executions[id].expect(.decomposition, nil)
+            makeCall(for: .decomposition, of: id)
         }
     }
 
@@ -34,7 +49,7 @@ extension ExecutionEngine {
             execute(id)
         case .failure(let error):
             executions[id].planError = error
-            guard setup.configuration.fallsBackToSerial else {
+            guard setup.configuration.fallsBackToSerial, !executions[id].isStopped else {
                 planned(id, .failed, bill)
                 conclude(id, .failed)
                 return
@@ -96,7 +111,7 @@ extension ExecutionEngine {
     /// 5. Every task has reached a final state: results are merged.
     mutating func tasksSettled(_ id: ExecutionID) {
         if executions[id].isCancelled { return conclude(id, .cancelled) }
-        executions[id].phase = .aggregating(startCoordination(.aggregation, of: id))
+        askFor(.aggregation, of: id)
     }
 
     /// 6. Results are merged: conflicts send work back, or the response is written.
@@ -109,7 +124,7 @@ extension ExecutionEngine {
         } else {
             flagOpenConflicts(id)
         }
-        executions[id].phase = .synthesising(startCoordination(.synthesis, of: id))
+        askFor(.synthesis, of: id)
     }
 
     /// 7. The response is written, or not: the execution is over.
@@ -128,7 +143,7 @@ extension ExecutionEngine {
         for task in list.taskIndices {
             switch tasks[list, task].state {
             case .completed: completed += 1
-            case .dead where setup.rules[tasks[list, task].pool].onExhausted == .fail:
+            case .dead where setup.rules[tasks[list, task].pool].onExhausted.failsExecution:
                 return .failed
             default: break
             }
@@ -138,14 +153,24 @@ extension ExecutionEngine {
         return isWhole && !executions[id].synthesisFailed ? .completed : .partial
     }
 
+    /// Turns away an execution that there would be room for.
+    private mutating func refuse(_ id: ExecutionID, _ refusal: Refusal) {
+        executions[id].refusal = refusal
+        emit(.refused(refusal, task: nil), id)
+        conclude(id, .rejected)
+    }
+
     /// Ends an admitted execution and makes room for the next.
     private mutating func conclude(_ id: ExecutionID, _ status: ExecutionStatus) {
         admission.release()
+        // A client that withdraws leaves conflicts behind that nobody settles any more.
+        flagOpenConflicts(id)
         respond(id, status)
     }
 
     /// Ends an execution: its response can be taken.
     mutating func respond(_ id: ExecutionID, _ status: ExecutionStatus) {
+        cancelTimers(of: id)
         executions[id].phase = .responded(status)
         emit(.responded(status, cost: executions[id].cost), id)
         command(.respond(id))
@@ -165,12 +190,10 @@ extension ExecutionEngine {
             respond(id, .cancelled)
         case .decomposing(let call, _), .aggregating(let call), .synthesising(let call):
             executions[id].isCancelled = true
-            cancelCall(call, because: .cancelled)
+            if let step = executions[id].step { withdraw(step, call, of: id) }
         case .executing:
             executions[id].isCancelled = true
-            for index in executions[id].tasks.taskIndices {
-                cancelTask(TaskID(execution: id, index: index))
-            }
+            cancelTasks(of: id)
         }
     }
 }

@@ -9,7 +9,9 @@ extension ExecutionEngine {
         guard !executions[id].outputs.isEmpty else { return false }
         let detected = detectedConflicts(id)
         settleRemediated(id, unless: detected)
-        let mayRepeat = Int(executions[id].round) < setup.configuration.maxRemediationRounds
+        let mayRepeat =
+            Int(executions[id].round) < setup.configuration.maxRemediationRounds
+            && !executions[id].isStopped
         var remediation = Remediation()
         var places: [Conflict.Subject: Int] = [:]
         for (index, conflict) in executions[id].conflicts.enumerated() {

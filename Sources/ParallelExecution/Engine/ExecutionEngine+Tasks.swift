@@ -26,9 +26,8 @@ extension ExecutionEngine {
         let place = pools[pool].enqueue(task, rank: self[task].rank)
         self[task].place = place
         self[task].state = .queued
-        let own = executions[task.execution].graph.nodes[self[task].base].queueTimeout
-        if let wait = own ?? setup.rules[pool].queueTimeout {
-            setTimer(.queueTimeout, for: task, at: now.addingSaturated(wait))
+        if let wait = executions[task.execution].graph.nodes[self[task].base].queueTimeout {
+            self[task].timer = setTimer(.queueTimeout(task), at: now.addingSaturated(wait))
         }
     }
 
@@ -36,28 +35,38 @@ extension ExecutionEngine {
     mutating func startAttempt(of task: TaskID) {
         cancelTimer(of: task)
         let id = task.execution
+        self[task].place = nil
+        guard !isBudgetSpent(by: id) else { return refuse(task) }
         if self[task].attempt == 0 {
             self[task].isHandoff = executions[id].hasStarted && executions[id].mode == .serial
             executions[id].hasStarted = true
         }
         self[task].attempt += 1
         self[task].state = .running
-        self[task].place = nil
+        chooseModel(of: task)
         let record = self[task]
-        let rules = setup.rules[record.pool]
-        let model = rules.model(ofAttempt: record.attempt)
+        let model = setup.model(of: record.pool, at: record.model)
         self[task].call = start(
             Call(
                 execution: id, work: .task(task.index), mode: executions[id].mode,
                 round: record.round, base: record.base,
                 isFallback: executions[id].planError != nil, pool: record.pool,
                 isHandoff: record.isHandoff, model: model, attempt: record.attempt,
-                deadline: min(now.addingSaturated(rules.timeout), .max - 1)))
+                deadline: min(now.addingSaturated(record.limits.timeout), .max - 1)))
         emit(
             .attemptStarted(
                 task: task.index, pool: record.pool, attempt: record.attempt, model: model,
                 inputs: inputCount(of: task)),
             id)
+    }
+
+    /// Gives the slot of a task back that may not start any more.
+    private mutating func refuse(_ task: TaskID) {
+        pools[self[task].pool].release()
+        instant.hasRefused = true
+        self[task].isRefused = true
+        refuse(task.index, of: task.execution)
+        settle(task, as: .rejected)
     }
 
     /// How many results of other tasks an attempt receives.
@@ -80,8 +89,15 @@ extension ExecutionEngine {
         settle(task, as: state)
     }
 
-    /// Withdraws a task of an execution that is cancelled.
-    mutating func cancelTask(_ task: TaskID) {
+    /// Withdraws all tasks of an execution that are not over.
+    mutating func cancelTasks(of id: ExecutionID) {
+        for index in executions[id].tasks.taskIndices {
+            cancelTask(TaskID(execution: id, index: index))
+        }
+    }
+
+    /// Withdraws a task of an execution that is cancelled or stopped.
+    private mutating func cancelTask(_ task: TaskID) {
         switch self[task].state {
         case .running:
             if let call = self[task].call { cancelCall(call, because: .cancelled) }
@@ -119,7 +135,7 @@ extension ExecutionEngine {
                 if completed {
                     self[dependent].remaining -= 1
                     release(dependent, after: cause.index)
-                } else if !executions[id].isCancelled {
+                } else if !executions[id].takesNoWork {
                     isLast = finish(dependent, as: .skipped)
                     skipped.append(dependent)
                 }
@@ -157,7 +173,7 @@ extension ExecutionEngine {
     /// Enqueues a task of a parallel execution once nothing holds it back.
     private mutating func release(_ task: TaskID, after cause: TaskIndex?) {
         guard self[task].remaining == 0, executions[task.execution].mode == .parallel,
-            !executions[task.execution].isCancelled
+            !executions[task.execution].takesNoWork
         else { return }
         enqueue(task, after: cause)
     }
@@ -165,7 +181,7 @@ extension ExecutionEngine {
     /// Enqueues the ready task of a serial execution that has the lowest priority number, the first
     /// of equals, if none of its tasks is under way.
     private mutating func enqueueNextInSerial(_ id: ExecutionID, after cause: TaskIndex?) {
-        guard executions[id].mode == .serial, !executions[id].isCancelled else { return }
+        guard executions[id].mode == .serial, !executions[id].takesNoWork else { return }
         let planned = executions[id].graph.plan.tasks
         let list = executions[id].tasks
         var best: (task: TaskIndex, priority: Int)?

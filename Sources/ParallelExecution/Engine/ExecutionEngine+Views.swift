@@ -129,9 +129,7 @@ extension ExecutionEngine {
         var prompt = view.execution.request.message
         var inputs: [AgentCall.Input] = []
         switch call.work {
-        case .decomposition: name = "decompose"
-        case .aggregation: name = "aggregate"
-        case .synthesis: name = "synthesise"
+        case .coordination(let step): name = step.name
         case .task(let index):
             name = view.name(of: index)
             prompt = view.execution.graph.plan.tasks[view[index].base].prompt

@@ -61,9 +61,11 @@ extension ExecutionEngine {
         case .arriving, .responded: return []
         case .waiting:
             return [wait("", .admission(running: admission.running, limit: admission.limit))]
-        case .decomposing: return [wait("decompose", .call(deadline: nil))]
-        case .aggregating: return [wait("aggregate", .call(deadline: nil))]
-        case .synthesising: return [wait("synthesise", .call(deadline: nil))]
+        case .decomposing(let call, _), .aggregating(let call), .synthesising(let call):
+            let name = view.execution.step?.name ?? ""
+            guard let call else { return [wait(name, .timer)] }
+            let deadline = calls[call.entry].call.deadline
+            return [wait(name, .call(deadline: deadline == .max ? nil : deadline))]
         case .executing:
             return view.taskIndices.compactMap { index in
                 cause(of: index, in: view).map { wait(view.name(of: index), $0) }

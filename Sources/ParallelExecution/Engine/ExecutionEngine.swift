@@ -15,7 +15,8 @@ package import Collections
 /// 2. Timers that are due, a backoff of zero length that begins at this instant among them.
 /// 3. Cancels with the answers to their cancellations. A deadline therefore beats a cancel.
 /// 4. Arrivals.
-/// 5. Admissions, and the starts of attempts, pool by pool.
+/// 5. The calls of the project manager that are due, admissions, and the starts of attempts, pool
+///    by pool.
 /// 6. Who found no place: waits in a queue that lasted too long, then tasks that found the queue of
 ///    their pool full, then executions that found the line for admission full.
 ///
@@ -44,6 +45,7 @@ public struct ExecutionEngine: Sendable {
     var pools: FlatArray<WorkerPool>
     var admission: Admission
     var instant = PendingInstant()
+    var spending: Spending
 
     private(set) var setup: EngineSetup
     var plans = PlanCache()
@@ -60,6 +62,7 @@ public struct ExecutionEngine: Sendable {
         setup = EngineSetup(configuration)
         pools = setup.idlePools
         admission = setup.admission
+        spending = Spending(configuration)
     }
 
     /// Begins again at the first instant, in the storage of a run that is over: nothing that it
@@ -85,6 +88,7 @@ public struct ExecutionEngine: Sendable {
         instant.restart()
         pools = setup.idlePools
         admission = setup.admission
+        spending = Spending(setup.configuration)
     }
 
     // MARK: Stimuli
@@ -148,7 +152,7 @@ public struct ExecutionEngine: Sendable {
     package mutating func timerFired(_ timer: TimerID, at now: Int64) {
         begin(now)
         guard timers.contains(timer.entry) else { return }
-        note(.timer(timer), PendingInstant.order(timers[timer.entry].task))
+        note(.timer(timer), PendingInstant.order(of: timers[timer.entry]))
     }
 
     /// The client withdraws.

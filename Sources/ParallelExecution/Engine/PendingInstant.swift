@@ -39,6 +39,10 @@ struct PendingInstant: Sendable {
     var overdue: ContiguousArray<TimerID> = []
     /// How many of the overdue have been looked at.
     var overdueSeen = 0
+    /// The executions of which a call of the project manager starts when the instant ends.
+    var dueCalls: ContiguousArray<ExecutionID> = []
+    /// How many of them have been looked at.
+    private var dueCallsSeen = 0
     /// Calls that the shell was told to cancel and has not answered for.
     var openCancellations = 0
     /// Whether the shell has been asked to tell of the end of the instant.
@@ -47,6 +51,8 @@ struct PendingInstant: Sendable {
     var isEndOpen = false
     /// Whether a call has been started or had ended since the instant began to end.
     var hasProgressed = false
+    /// Whether a task was refused its slot, so that others may start that come before it.
+    var hasRefused = false
     /// Since when those without a place await the next end of the instant; `nil` for nobody.
     var postponedAt: Int64?
 
@@ -62,6 +68,29 @@ struct PendingInstant: Sendable {
     static func order(of call: Call) -> UInt64 {
         guard case .task(let index) = call.work else { return order(call.execution) | 0xFFFF }
         return order(TaskID(execution: call.execution, index: index))
+    }
+
+    /// The place of a timer among its kind: tasks first, then those of the whole execution.
+    static func order(of timer: TimerRecord) -> UInt64 {
+        switch timer.purpose {
+        case .backoff(let task), .queueTimeout(let task): order(task)
+        case .coordination(let execution): order(execution) | 0xFFFD
+        case .executionTimeout(let execution): order(execution) | 0xFFFE
+        case .patience(let execution): order(execution) | 0xFFFF
+        }
+    }
+
+    /// The next execution of which a call of the project manager is due.
+    mutating func nextDueCall() -> ExecutionID? {
+        if dueCallsSeen < dueCalls.count {
+            dueCallsSeen += 1
+            return dueCalls[dueCallsSeen - 1]
+        }
+        if dueCallsSeen > 0 {
+            dueCalls.removeAll(keepingCapacity: true)
+            dueCallsSeen = 0
+        }
+        return nil
     }
 
     /// Takes note of a stimulus.

@@ -15,14 +15,15 @@ struct Execution: Sendable {
         case arriving
         /// In the line for admission.
         case waiting
-        /// The project manager plans; what it proposed is here once its call has ended.
-        case decomposing(CallID, proposal: Plan?)
+        /// The project manager plans; what it proposed is here once its call has ended. Here and
+        /// below, there is no call before its start and while it backs off.
+        case decomposing(CallID?, proposal: Plan?)
         /// Tasks are worked on; those that have not reached a final state are counted.
         case executing(unsettled: Int)
         /// The aggregator merges results.
-        case aggregating(CallID)
+        case aggregating(CallID?)
         /// The project manager writes the response.
-        case synthesising(CallID)
+        case synthesising(CallID?)
         /// It is over.
         case responded(ExecutionStatus)
     }
@@ -47,6 +48,13 @@ struct Execution: Sendable {
     var conflicts: [Conflict] = []
     /// Whether the client has withdrawn.
     var isCancelled = false
+    /// Whether no task is started any more, although the client waits for what there is.
+    var isStopped = false
+    /// Why something of it was refused, if anything was.
+    var refusal: Refusal?
+    /// The attempts at the present call of the project manager.
+    var coordinationAttempt: Int16 = 0
+    var timers = ExecutionTimers()
     var aggregationFailed = false
     var synthesisFailed = false
     var finalText = ""
@@ -76,6 +84,30 @@ struct Execution: Sendable {
     /// Whether the project manager planned a task.
     @inline(__always)  // Called out of line, it would be handed a copy of the execution.
     func isPlanned(_ task: TaskIndex) -> Bool { Int(task) < plannedCount }
+
+    /// Whether no task is started any more.
+    @inline(__always)  // Called out of line, it would be handed a copy of the execution.
+    var takesNoWork: Bool { isCancelled || isStopped }
+
+    /// Waits for a call of the project manager, or for its start.
+    mutating func expect(_ step: CoordinationStep, _ call: CallID?) {
+        phase =
+            switch step {
+            case .decomposition: .decomposing(call, proposal: nil)
+            case .aggregation: .aggregating(call)
+            case .synthesis: .synthesising(call)
+            }
+    }
+
+    /// What is asked of the project manager; `nil` in all other phases.
+    var step: CoordinationStep? {
+        switch phase {
+        case .decomposing: .decomposition
+        case .aggregating: .aggregation
+        case .synthesising: .synthesis
+        case .arriving, .waiting, .executing, .responded: nil
+        }
+    }
 
     /// How it ended; `nil` until then.
     @inline(__always)  // Called out of line, it would be handed a copy of the execution.

@@ -44,7 +44,9 @@ struct ResponseBuilder {
     private var notes: [String] {
         var notes: [String] = []
         switch record.status {
-        case .rejected: notes.append("rejected: too many executions were waiting")
+        case .rejected:
+            let reason = record.refusal?.words ?? "too many executions were waiting"
+            notes.append("rejected: \(reason)")
         case .cancelled: notes.append("cancelled: the client withdrew")
         case .completed, .partial, .failed, nil: break
         }
@@ -57,7 +59,7 @@ struct ResponseBuilder {
             let task = view[index]
             let pool = configuration.pools[task.pool]
             let name = view.name(of: index)
-            notes.append("\(name): \(pool.degradationNote) (\(task.reason))")
+            notes.append("\(name): \(pool.degradationNote) (\(reason(of: task)))")
             if task.state == .dead, pool.onExhausted == .escalate {
                 notes.append("\(name): escalated to the project manager")
             }
@@ -84,18 +86,18 @@ struct ResponseBuilder {
         if lines.isEmpty, notes.isEmpty { lines.append("no task was needed") }
         return (lines + notes).joined(separator: "\n")
     }
-}
 
-extension TaskRecord {
-    /// Why the task was not completed, in words.
-    fileprivate var reason: String {
-        switch state {
-        case .dead: "dead after \(attempt) \(attempt == 1 ? "attempt" : "attempts")"
+    /// Why a task was not completed, in words.
+    private func reason(of task: TaskRecord) -> String {
+        switch task.state {
+        case .dead: "dead after \(task.attempt) \(task.attempt == 1 ? "attempt" : "attempts")"
+        case .rejected where task.isRefused: record.refusal?.words ?? "refused"
         case .rejected: "the queue was full"
         case .expired: "waited too long in the queue"
         case .skipped: "a task it requires is missing"
+        case .cancelled where record.isStopped && !record.isCancelled: "the execution was stopped"
         case .cancelled: "cancelled"
-        case .pending, .queued, .running, .backingOff, .completed: "\(state)"
+        case .pending, .queued, .running, .backingOff, .completed: "\(task.state)"
         }
     }
 }

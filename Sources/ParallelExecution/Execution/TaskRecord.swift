@@ -8,6 +8,7 @@ struct TaskRecord: Sendable, BitwiseCopyable {
     let round: Int16
     let pool: PoolIndex
     let rank: Int64
+    let limits: AttemptLimits
     /// How many hard dependencies have not completed yet.
     var remaining: Int32
     var state = TaskState.pending
@@ -15,8 +16,10 @@ struct TaskRecord: Sendable, BitwiseCopyable {
     var attempt: Int16 = 0
     /// Whether a serial execution had started another task before this one.
     var isHandoff = false
-    /// Whether the attempt that completed it used the fallback model.
-    var usedFallback = false
+    /// The place of the newest attempt's model among those of the pool.
+    var model: Int16 = 0
+    /// Whether it was not begun although there was a place for it.
+    var isRefused = false
     /// The timer of a backoff or of the wait in a queue.
     var timer: TimerID?
     /// The running attempt.
@@ -27,11 +30,15 @@ struct TaskRecord: Sendable, BitwiseCopyable {
     /// Whether its result is there.
     var isCompleted: Bool { state == .completed }
 
+    /// Whether a fallback model completed it.
+    var usedFallback: Bool { isCompleted && model > 0 }
+
     init(base: TaskIndex, round: Int16 = 0, node: TaskGraph.Node, remaining: Int32) {
         self.base = base
         self.round = round
         pool = node.pool
         rank = node.rank
+        limits = node.limits
         self.remaining = remaining
     }
 }

@@ -83,7 +83,8 @@ where ExecutionClock.Duration == Duration {
         } onCancel: {
             mailbox.post(.withdraw)
         }
-        guard response.status != .cancelled else { throw CancellationError() }
+        // A client whose patience ends withdraws too, and is answered.
+        guard response.status != .cancelled || !Task.isCancelled else { throw CancellationError() }
         return response
     }
 

@@ -9,8 +9,9 @@ final class TaskGraph: Sendable {
         let pool: PoolIndex
         let rank: Int64
         let weight: Int64
-        /// The longest wait in the queue, if the task sets one of its own.
+        /// The longest wait in the queue; `nil` for any.
         let queueTimeout: Int64?
+        let limits: AttemptLimits
         /// How many hard dependencies it has.
         let required: Int32
         /// The tasks that may start only when this one has completed, ascending.
@@ -55,10 +56,12 @@ final class TaskGraph: Sendable {
                 case .priority: Int64(task.priority)
                 case .criticalPath: -paths[index]
                 }
+            let settings = configuration.pools[pool]
             nodes.append(
                 Node(
                     pool: PoolIndex(pool), rank: rank, weight: Int64(task.weight),
-                    queueTimeout: task.queueTimeout,
+                    queueTimeout: task.queueTimeout ?? settings.queueTimeout,
+                    limits: AttemptLimits(task, in: settings),
                     required: Int32(links.hard[index].count),
                     dependents: links.dependents[index],
                     sources: links.hard[index] + links.soft[index]))

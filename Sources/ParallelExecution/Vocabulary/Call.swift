@@ -2,14 +2,10 @@
 public struct Call: Sendable, Hashable {
     /// What is asked for.
     public enum Work: Sendable, Hashable {
-        /// The project manager splits the request into tasks.
-        case decomposition
         /// An attempt at a task, by its index in the execution.
         case task(TaskIndex)
-        /// The aggregator merges the results of all tasks.
-        case aggregation
-        /// The project manager writes the final response.
-        case synthesis
+        /// A call of the project manager.
+        case coordination(CoordinationStep)
     }
 
     // In an order that leaves no gaps: a call is copied on its way to the agent.

@@ -9,6 +9,15 @@ public struct ExecutionEvent: Sendable, Hashable {
         case arrived(ExecutionMode)
         /// The execution left the admission queue and its decomposition started.
         case admitted
+        /// The execution, or a task of it, is not begun although there is a place for it; without a
+        /// task before its admission, it is the execution, and after that a call of the project
+        /// manager.
+        case refused(Refusal, task: TaskIndex?)
+        /// A call of the project manager failed and is made again at an instant.
+        case coordinationFailed(
+            CoordinationStep, attempt: Int16, AttemptOutcome, until: Int64, Bill)
+        /// The time for tasks is over: those that are not settled are cancelled.
+        case executionTimedOut
         /// The decomposition ended and this many tasks are to be done.
         case planned(PlanVerdict, tasks: Int32, Bill)
         /// A task entered its pool's queue; `after` is the task whose end released it.

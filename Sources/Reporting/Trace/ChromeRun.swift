@@ -51,8 +51,9 @@ struct ChromeRun {
         case .admitted: executions[number].admitted = index
         case .attemptEnded(let task, _, _, _, _): executions[number].ends[task] = index
         case .responded: executions[number].isOver = true
-        case .planned, .taskQueued, .attemptStarted, .backingOff, .taskSettled, .aggregated,
-            .conflictFound, .conflictSettled, .remediationAdded, .synthesised:
+        case .planned, .coordinationFailed, .executionTimedOut, .refused, .taskQueued,
+            .attemptStarted, .backingOff, .taskSettled, .aggregated, .conflictFound,
+            .conflictSettled, .remediationAdded, .synthesised:
             break
         }
     }
@@ -73,6 +74,15 @@ struct ChromeRun {
             }
         case .aggregated, .synthesised:
             addCall(endingAt: index)
+        case .coordinationFailed(let step, _, let outcome, _, _):
+            addCall(endingAt: index)
+            addInstant(
+                "\(step.name) failed: \(ReportText.name(outcome, separator: " "))", at: index,
+                coordination, lane: entry.lane)
+        case .executionTimedOut:
+            addInstant("execution timed out", at: index, firstProcess, lane: entry.lane)
+        case .refused(let refusal, _):
+            addInstant(refusal.words, at: index, firstProcess, lane: entry.lane)
         case .taskQueued(let task, _, _):
             if entry.previous != nil { addWait("\(name(task, index)) backing off", until: index) }
         case .attemptStarted(let task, _, _, _, _):
@@ -191,9 +201,9 @@ struct ChromeRun {
         switch entries[start].event.kind {
         case .taskQueued: addWait("\(task) queued", until: end)
         case .backingOff: addWait("\(task) backing off", until: end)
-        case .arrived, .admitted, .planned, .attemptStarted, .attemptEnded, .taskSettled,
-            .aggregated, .conflictFound, .conflictSettled, .remediationAdded, .synthesised,
-            .responded:
+        case .arrived, .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused,
+            .attemptStarted, .attemptEnded, .taskSettled, .aggregated, .conflictFound,
+            .conflictSettled, .remediationAdded, .synthesised, .responded:
             break
         }
     }
@@ -243,12 +253,14 @@ struct ChromeRun {
     /// The call of the project manager or the aggregator that an entry started.
     private func callName(after entry: TraceTimeline.Entry) -> String {
         switch entry.event.kind {
-        case .admitted: "decompose"
-        case .aggregated: "synthesise"
-        case .arrived, .planned, .taskQueued, .attemptStarted, .attemptEnded, .backingOff,
+        case .admitted: CoordinationStep.decomposition.name
+        case .aggregated: CoordinationStep.synthesis.name
+        case .coordinationFailed(let step, _, _, _, _): step.name
+        case .executionTimedOut, .refused, .arrived, .planned, .taskQueued, .attemptStarted,
+            .attemptEnded, .backingOff,
             .taskSettled, .conflictFound, .conflictSettled, .remediationAdded, .synthesised,
             .responded:
-            "aggregate"
+            CoordinationStep.aggregation.name
         }
     }
 

@@ -6,7 +6,7 @@ package import Simulation
 /// A run as JSON Lines: one object per event, in order.
 ///
 /// Every object begins with `time_sec`, `component`, `event` and `execution`; which members follow
-/// depends on the event alone. The four events that end a call are the run's cost events: they
+/// depends on the event alone. The events that end a call are the run's cost events: they
 /// carry `task`, `attempt`, `agent`, `model`, `tokens_in`, `tokens_out` and `nanodollars`. Seconds
 /// are exact decimals.
 package enum JSONLinesTrace {
@@ -51,7 +51,7 @@ package enum JSONLinesTrace {
             case .admitted:
                 return [("wait_sec", duration)]
             case .planned(let verdict, _, let bill):
-                return call("decompose", by: "pm", bill) + [
+                return call(CoordinationStep.decomposition.name, by: "pm", bill) + [
                     ("outcome", .string(ReportText.name(verdict))),
                     ("reason", string(execution.planError?.failure.rawValue)), ("tasks", plan),
                 ]
@@ -71,7 +71,7 @@ package enum JSONLinesTrace {
             case .taskSettled(_, let state):
                 return [("outcome", .string(ReportText.name(state)))]
             case .aggregated(let round, let succeeded, let bill):
-                return call("aggregate", by: "aggregator", bill) + [
+                return call(CoordinationStep.aggregation.name, by: "aggregator", bill) + [
                     ("outcome", outcome(succeeded)), ("round", .integer(Int64(round))),
                 ]
             case .conflictFound(let index, let kind):
@@ -84,7 +84,17 @@ package enum JSONLinesTrace {
                     ("requires", names(execution.tasks[task].requires)),
                 ]
             case .synthesised(let succeeded, let bill):
-                return call("synthesise", by: "pm", bill) + [("outcome", outcome(succeeded))]
+                return call(CoordinationStep.synthesis.name, by: "pm", bill) + [
+                    ("outcome", outcome(succeeded))
+                ]
+            case .coordinationFailed(let step, _, let outcome, let until, let bill):
+                return call(step.name, by: step == .aggregation ? "aggregator" : "pm", bill) + [
+                    ("outcome", .string(ReportText.name(outcome))), ("until_sec", seconds(until)),
+                ]
+            case .executionTimedOut:
+                return []
+            case .refused(let refusal, _):
+                return [("reason", .string(ReportText.name(refusal)))]
             case .responded(let status, let cost):
                 return [
                     ("outcome", .string(ReportText.name(status))), ("duration_sec", duration),
@@ -99,7 +109,7 @@ package enum JSONLinesTrace {
         private func call(
             _ name: String, by agent: String, _ bill: Bill
         ) -> [(key: String, value: LocatedValue)] {
-            [("task", .string(name)), ("attempt", .integer(1))]
+            [("task", .string(name)), ("attempt", .integer(timeline.coordinationAttempt(entry)))]
                 + cost(by: agent, trace.coordinatorModel, bill)
         }
 

@@ -58,10 +58,10 @@ package enum LogTrace {
         _ entry: TraceTimeline.Entry, _ timeline: TraceTimeline
     ) -> Int64? {
         switch entry.event.kind {
-        case .planned, .attemptEnded, .aggregated, .synthesised, .responded:
+        case .planned, .attemptEnded, .aggregated, .synthesised, .coordinationFailed, .responded:
             timeline.duration(entry)
-        case .arrived, .admitted, .taskQueued, .attemptStarted, .backingOff, .taskSettled,
-            .conflictFound, .conflictSettled, .remediationAdded:
+        case .arrived, .admitted, .refused, .executionTimedOut, .taskQueued, .attemptStarted,
+            .backingOff, .taskSettled, .conflictFound, .conflictSettled, .remediationAdded:
             nil
         }
     }

@@ -49,6 +49,11 @@ struct LogWords {
                 + (requires.isEmpty ? "" : " after " + requires.joined(separator: ", "))
         case .synthesised(let succeeded, _):
             return succeeded ? "wrote the final response" : "synthesis failed"
+        case .coordinationFailed(let step, let attempt, let outcome, let until, _):
+            return "\(step.name) attempt \(attempt) \(words(outcome)), again at \(seconds(until))"
+        case .executionTimedOut: return "execution timed out: its open tasks are cancelled"
+        case .refused(let refusal, let task):
+            return (task == nil ? "" : "\(name(task ?? 0, event)) ") + "refused: \(refusal.words)"
         case .responded(let status, _): return "responded: \(status)"
         }
     }

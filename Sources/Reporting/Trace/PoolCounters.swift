@@ -59,8 +59,9 @@ struct PoolCounters {
             if let previous = entry.previous, case .taskQueued = entries[previous].event.kind {
                 levels[queue].value -= 1
             }
-        case .arrived, .admitted, .planned, .backingOff, .aggregated, .conflictFound,
-            .conflictSettled, .remediationAdded, .synthesised, .responded:
+        case .arrived, .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused,
+            .backingOff, .aggregated, .conflictFound, .conflictSettled, .remediationAdded,
+            .synthesised, .responded:
             break
         }
     }

@@ -7,8 +7,9 @@ enum TraceText {
     /// in capitals.
     static func component(of event: ExecutionEvent, in trace: RunTrace) -> String {
         switch event.kind {
-        case .arrived, .admitted, .responded: "EXECUTOR"
-        case .planned, .synthesised: "PM"
+        case .arrived, .admitted, .executionTimedOut, .refused, .responded: "EXECUTOR"
+        case .coordinationFailed(.aggregation, _, _, _, _): "AGGREGATOR"
+        case .planned, .synthesised, .coordinationFailed: "PM"
         case .aggregated, .conflictFound, .conflictSettled, .remediationAdded: "AGGREGATOR"
         case .taskQueued, .attemptStarted, .attemptEnded, .backingOff, .taskSettled:
             trace.task(of: event).map { trace.pools[$0.pool].name.uppercased() } ?? ""
@@ -31,6 +32,9 @@ enum TraceText {
         case .conflictSettled: "conflict_settled"
         case .remediationAdded: "remediation_added"
         case .synthesised: "synthesised"
+        case .coordinationFailed: "coordination_failed"
+        case .executionTimedOut: "execution_timed_out"
+        case .refused: "refused"
         case .responded: "responded"
         }
     }

@@ -5,12 +5,13 @@ package enum ConfigurationText {
     /// A line for each pool, and one for the project manager.
     package static func lines(_ configuration: Configuration) -> [String] {
         let retry = configuration.retry
-        var lines = configuration.pools.map { "\($0.name): \(words($0, retry))" }
+        var lines = configuration.pools.map { "\($0.name): \(words($0, $0.retry ?? retry))" }
         let most = ReportText.count(configuration.maxConcurrentExecutions, "execution")
         let tasks = ReportText.count(configuration.maxTasksPerDecomposition, "task")
         lines.append(
             "project manager: \(most) at once, plans of at most \(tasks), "
                 + model(configuration.coordinatorModel))
+        lines += limits(configuration)
         lines.append("queues: by \(queue(configuration.scheduling))")
         if !configuration.isEnabled {
             lines.insert("parallel execution is off: every request runs serially", at: 0)
@@ -37,7 +38,7 @@ package enum ConfigurationText {
         }
         parts.append(exhausted(pool.onExhausted))
         parts.append(model(pool.model))
-        if let fallback = pool.fallbackModel { parts.append("at last \(fallback)") }
+        if !pool.fallbackModels.isEmpty { parts.append(fallback(pool)) }
         return parts.joined(separator: ", ")
     }
 
@@ -46,7 +47,33 @@ package enum ConfigurationText {
         case .skip: "what fails is left out"
         case .escalate: "what fails is told to the project manager"
         case .fail: "what fails fails the request"
+        case .failFast: "what fails fails the request and cancels the rest of it"
         }
+    }
+
+    private static func fallback(_ pool: PoolConfiguration) -> String {
+        switch pool.failover {
+        case .lastAttempt: "at last \(pool.fallbackModels[0])"
+        case .atOnce: "then " + pool.fallbackModels.joined(separator: ", then ")
+        }
+    }
+
+    /// What holds for whole executions, where anything does.
+    private static func limits(_ configuration: Configuration) -> [String] {
+        var limits: [String] = []
+        if let time = configuration.executionTimeout {
+            limits.append("tasks end after \(TimeText.text(time))")
+        }
+        if let budget = configuration.budget {
+            limits.append("\(ReportText.dollars(budget)) an execution")
+        }
+        if let budget = configuration.dailyBudget {
+            limits.append("\(ReportText.dollars(budget)) a day")
+        }
+        for (project, budget) in configuration.projectBudgets.sorted(by: { $0.key < $1.key }) {
+            limits.append("\(ReportText.dollars(budget)) a day for \(project)")
+        }
+        return limits.isEmpty ? [] : ["limits: " + limits.joined(separator: ", ")]
     }
 
     private static func model(_ name: String?) -> String { name ?? "no model: calls cost nothing" }

@@ -47,7 +47,7 @@ extension ScriptedAgents {
             let handsOn = mode == .serial && !spans.isEmpty
             let span = min(
                 mean(candidates, traced, pool: settings, isHandoff: handsOn),
-                Double(settings.timeout))
+                Double(AttemptLimits(task, in: settings).timeout))
             work.pools[pool] += span
             spans.append(span)
         }
@@ -101,8 +101,8 @@ extension ScriptedAgents {
     /// Whether a rule lets the project manager's call fail.
     private func doesDecompositionFail(_ candidates: Candidates) -> Bool {
         switch Self.firstAttempt(candidates, Behaviour(), nil).outcome {
-        case .failure: true
-        case .output, .hang: false
+        case .failure, .hang: true
+        case .output: false
         }
     }
 

@@ -39,7 +39,7 @@ extension ScriptedAgents {
     /// Makes the tables of one mode.
     private struct Maker {
         private static let coordinator = "pm"
-        private static let coordination = ["decompose", "aggregate", "synthesise"].map {
+        private static let coordination = CoordinationStep.names.map {
             (name: $0, key: DrawKey.hash("\(coordinator)\u{1F}\($0)"))
         }
         private static let fallback = (name: "request", key: DrawKey.hash("request"))

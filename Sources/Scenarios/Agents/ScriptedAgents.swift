@@ -138,9 +138,7 @@ package struct ScriptedAgents: Sendable {
         let mode = call.mode == .serial ? 0 : 1
         let entry: Int
         switch call.work {
-        case .decomposition: entry = 0
-        case .aggregation: entry = 1
-        case .synthesis: entry = 2
+        case .coordination(let step): entry = Int(step.rawValue)
         case .task where call.isFallback: return fallback(call, ofRequest: request, at: now)
         case .task(let index): entry = Self.firstTaskEntry + Int(call.base ?? index)
         }
@@ -230,7 +228,7 @@ package struct ScriptedAgents: Sendable {
         case .output(let answer): result = answer.isEmpty ? nil : .output(answer)
         case nil: break
         }
-        if call.work == .decomposition, end == .succeeded {
+        if call.work == .coordination(.decomposition), end == .succeeded {
             result = .plan(plans[requestIndex(ofExecution: call.execution.number)])
         }
         return ScriptedCall(

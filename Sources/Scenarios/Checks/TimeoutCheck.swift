@@ -11,6 +11,8 @@ struct TimeoutCheck {
     /// What is known of a request's task in one mode.
     private struct Knowledge {
         let pool: Int
+        /// The longest that an attempt may run.
+        let timeout: Int64
         /// What rules say before the recording is asked, and the task after it.
         let rules: Behaviour
         let base: Behaviour
@@ -21,6 +23,7 @@ struct TimeoutCheck {
         var count = 0
         var first = 0
         var longest: Int64 = 0
+        var timeout: Int64 = 0
     }
 
     private let scenario: Scenario
@@ -45,11 +48,11 @@ struct TimeoutCheck {
     func message(request: Int, task: Int) -> String? {
         for mode in ExecutionMode.allCases {
             guard let known = knowledge(request: request, task: task, mode),
-                let latency = Self.latency(known, nil), latency > timeout(of: known.pool)
+                let latency = Self.latency(known, nil), latency > known.timeout
             else { continue }
             let id = scenario.requests[request].plan.tasks[task].id
             return "task \(Excerpt.quote(id)) takes \(DurationText.text(latency)) and "
-                + "\(limit(of: known.pool)), so that it times out on every attempt: "
+                + "\(limit(known.pool, known.timeout)), so that it times out on every attempt: "
                 + advice(known.pool, latency) + ", or expect timeouts if they are meant"
         }
         return nil
@@ -65,10 +68,13 @@ struct TimeoutCheck {
         var overruns = [Overrun](repeating: Overrun(), count: scenario.configuration.pools.count)
         for (index, row) in rows.enumerated() {
             for one in known[Int(row.request)] {
-                guard let latency = Self.latency(one, row), latency > timeout(of: one.pool) else {
+                guard let latency = Self.latency(one, row), latency > one.timeout else {
                     continue
                 }
-                if overruns[one.pool].count == 0 { overruns[one.pool].first = index }
+                if overruns[one.pool].count == 0 {
+                    overruns[one.pool].first = index
+                    overruns[one.pool].timeout = one.timeout
+                }
                 overruns[one.pool].count += 1
                 overruns[one.pool].longest = max(overruns[one.pool].longest, latency)
                 break
@@ -79,8 +85,9 @@ struct TimeoutCheck {
             return (
                 overrun.first,
                 "\(overrun.count) of \(rows.count) recorded calls, this the first, would take up "
-                    + "to \(DurationText.text(overrun.longest)) and \(limit(of: pool)), so that "
-                    + "they time out on every attempt: \(advice(pool, overrun.longest)), or "
+                    + "to \(DurationText.text(overrun.longest)) and "
+                    + "\(limit(pool, overrun.timeout)), so that they time out on every attempt: "
+                    + "\(advice(pool, overrun.longest)), or "
                     + "\"time_unit\" if the recording's numbers have another unit"
             )
         }
@@ -112,7 +119,8 @@ struct TimeoutCheck {
         }
         let fixed = rules.map(\.behaviour).combined
         guard !isOpen, !isFaster, fixed.completed(by: base).outcome != .hang else { return nil }
-        return Knowledge(pool: pool, rules: fixed, base: base)
+        let limits = AttemptLimits(planned, in: scenario.configuration.pools[pool])
+        return Knowledge(pool: pool, timeout: limits.timeout, rules: fixed, base: base)
     }
 
     /// What a call certainly takes, in nanoseconds; nil where that is drawn.
@@ -141,11 +149,9 @@ struct TimeoutCheck {
         }
     }
 
-    private func timeout(of pool: Int) -> Int64 { scenario.configuration.pools[pool].timeout }
-
-    private func limit(of pool: Int) -> String {
+    private func limit(_ pool: Int, _ timeout: Int64) -> String {
         "pool \(Excerpt.quote(scenario.configuration.pools[pool].name)) ends attempts after "
-            + DurationText.text(timeout(of: pool))
+            + DurationText.text(timeout)
     }
 
     private func advice(_ pool: Int, _ latency: Int64) -> String {

@@ -13,6 +13,8 @@ struct ConditionCheck {
         let task: String
         /// `nil` for the project manager.
         let pool: PoolConfiguration?
+        /// The attempts that there may be.
+        let mostAttempts: Int
     }
 
     /// Conditions times calls beyond which nothing is checked: reading stays fast.
@@ -30,15 +32,23 @@ struct ConditionCheck {
         let distributor = configuration.distributor(for: scenario.requests)
         var calls: [Calls] = []
         for request in scenario.requests {
-            for task in ScenarioReader.coordinationCalls {
-                calls.append(Calls(request: request.name, task: task, pool: nil))
+            for task in CoordinationStep.names {
+                calls.append(
+                    Calls(
+                        request: request.name, task: task, pool: nil,
+                        mostAttempts: configuration.retry.mostAttempts(
+                            ordinary: 1 + configuration.coordinatorMaxRetries)))
             }
             // A plan that is refused leaves its tasks' work to one call on a pool of its own.
             for task in request.plan.tasks {
                 guard let pool = configuration.poolIndex(for: task, distributor) else { continue }
+                let settings = configuration.pools[pool]
+                let policy = settings.retry ?? configuration.retry
+                let limits = AttemptLimits(task, in: settings)
                 calls.append(
                     Calls(
-                        request: request.name, task: task.id, pool: configuration.pools[pool]))
+                        request: request.name, task: task.id, pool: settings,
+                        mostAttempts: policy.mostAttempts(ordinary: Int(limits.count))))
             }
         }
         let conditions = scenario.rules.count + scenario.faults.count
@@ -72,7 +82,7 @@ struct ConditionCheck {
             return warning(nil, "no task fits its request, task and pool together")
         }
         if let attempt = condition.attempt {
-            let most = fitting.map { 1 + ($0.pool?.maxRetries ?? 0) }.max() ?? 1
+            let most = fitting.map(\.mostAttempts).max() ?? 1
             if attempt > most {
                 return warning("attempt", "there are at most \(most) attempts")
             }
@@ -96,7 +106,7 @@ struct ConditionCheck {
         guard let pool = calls.pool else {
             return [configuration.coordinatorModel].compactMap { $0 }
         }
-        return [pool.model, pool.fallbackModel].compactMap { $0 }
+        return pool.models.compactMap { $0 }
     }
 }
 

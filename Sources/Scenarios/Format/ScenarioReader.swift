@@ -60,7 +60,7 @@ package struct ScenarioReader {
         for mode in ExecutionMode.allCases {
             guard let calls = scenario.coordination[mode] else { continue }
             let item = document[mode.rawValue]?["coordination"]
-            for (call, key) in zip(calls.behaviours, Self.coordinationCalls) {
+            for (call, key) in zip(calls.behaviours, CoordinationStep.names) {
                 try item?[key].map { item throws(LocatedError) in
                     try checkTargets(call, item, among: tasks)
                 }
@@ -221,9 +221,6 @@ package struct ScenarioReader {
 
     // MARK: Rules
 
-    /// What the project manager's calls are called in conditions.
-    static let coordinationCalls = ["decompose", "aggregate", "synthesise"]
-
     /// The tasks that a condition may speak of.
     private func tasks(of condition: CallCondition) -> KnownNames {
         condition.request.flatMap { tasksByRequest[$0] } ?? tasks
@@ -242,7 +239,7 @@ package struct ScenarioReader {
             requestNames.contains($0)
         }
         let tasks = tasks(of: condition)
-        let otherCalls = Self.coordinationCalls + ["request"]
+        let otherCalls = CoordinationStep.names + ["request"]
         try check("task", condition.task, tasks.ordered + otherCalls) {
             tasks.contains($0) || otherCalls.contains($0)
         }

@@ -7,6 +7,7 @@ private struct ScriptedTask: Sendable {
     var behaviour = Behaviour()
 
     private static let names = Codec.name.list()
+    private static let seconds = Codec.decimal(scale: 9, in: 1...Configuration.longestDuration)
 
     private static let fields: [Field<PlannedTask>] = [
         Field(required: "id", \.id, .name, "The name, unique within its plan."),
@@ -26,6 +27,12 @@ private struct ScriptedTask: Sendable {
         Field(
             "enhances", \.enhances, names,
             "The tasks that receive its result if it is there when they start."),
+        Field(
+            optional: "timeout_sec", \.timeout, seconds,
+            "The longest that an attempt may run, in seconds. Default: as its pool says."),
+        Field(
+            optional: "max_retries", \.maxRetries, .integer(in: 0...100),
+            "How many attempts may follow the first. Default: as its pool says."),
         Field(
             optional: "estimate", \.estimate, .duration(in: ScenarioLimits.durations),
             "The expected duration, for critical-path scheduling only. Default: the mean of "
@@ -91,6 +98,11 @@ extension ScenarioRequest {
             Field(
                 "arrival", \.arrival, .duration(in: ScenarioLimits.durations),
                 "When it arrives, from the start of the run."),
+            Field(
+                optional: "give_up_after", \.request.patience,
+                .duration(in: ScenarioLimits.durations),
+                "How long the client waits, from its arrival, before it withdraws: what ran is "
+                    + "billed, and the execution is cancelled. Default: for ever."),
             Field(
                 "plan", \.scriptedTasks, ScriptedTask.codec.list(),
                 "The tasks that the decomposition answers."),

@@ -9,8 +9,10 @@ package struct ArrivalStream: Sendable {
     private let seed: UInt64
     private let end: Int64
     private let limit: Int
-    /// How many arrivals have been handed out.
+    /// How many arrivals that wait for no response have been handed out.
     private var count = 0
+    /// How many requests have arrived.
+    private var arrived = 0
 
     /// The arrivals of a scenario under a seed.
     package init(_ scenario: Scenario, seed: UInt64) {
@@ -36,22 +38,32 @@ package struct ArrivalStream: Sendable {
         return instant
     }
 
+    /// Takes note that a request arrives.
+    ///
+    /// Counted at the arrival, so that it does not matter which of several clients that are
+    /// answered at one instant is told first.
+    ///
+    /// - Returns: Whether it may: the load's number of requests has not arrived yet.
+    package mutating func arrive() -> Bool {
+        guard arrived < limit else { return false }
+        arrived += 1
+        return true
+    }
+
     /// The arrival that a response sets off: in a closed loop its client thinks and asks again.
     ///
     /// - Parameters:
     ///   - execution: The number of the execution that has been answered.
     ///   - now: When it was, in nanoseconds.
     /// - Returns: The instant in nanoseconds; `nil` where the response sets nothing off.
-    package mutating func next(after execution: UInt32, at now: Int64) -> Int64? {
-        guard count < limit else { return nil }
+    package func next(after execution: UInt32, at now: Int64) -> Int64? {
+        guard arrived < limit else { return nil }
         let pause = source.pause {
             KeyedRandom(seed: seed, execution: execution, task: 0, attempt: 0, purpose: .thinkTime)
         }
         guard let pause else { return nil }
         let (instant, overflow) = now.addingReportingOverflow(pause)
-        guard !overflow, instant < end else { return nil }
-        count += 1
-        return instant
+        return overflow || instant >= end ? nil : instant
     }
 }
 

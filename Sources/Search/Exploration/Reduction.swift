@@ -120,6 +120,7 @@ struct Reduction {
                 reductions.append(change(request, task) { $0 = $0.plain })
                 reductions += behaviour(request, task)
             }
+            reductions.append(set(.config, \.requests[request].request.patience, to: nil))
             reductions.append(
                 Reduction(.load) {
                     $0.scenario.requests[request].arrival = 0
@@ -163,13 +164,23 @@ struct Reduction {
     }
 
     private static func configuration(_ scenario: Scenario) -> [Reduction] {
-        var reductions = [set(.config, \.configuration, to: scenario.configuration.plain)]
+        var reductions = [
+            set(.config, \.configuration, to: scenario.configuration.plain),
+            set(.config, \.configuration.retry, to: RetryPolicy()),
+            set(.config, \.configuration.executionTimeout, to: nil),
+            set(.config, \.configuration.budget, to: nil),
+            Reduction(.config) { $0.scenario.configuration.budget?.reduceToLeast() },
+            set(.config, \.configuration.dailyBudget, to: nil),
+            Reduction(.config) { $0.scenario.configuration.dailyBudget?.reduceToLeast() },
+            set(.config, \.configuration.projectBudgets, to: [:]),
+        ]
         for pool in scenario.configuration.pools.indices {
             reductions += [
                 set(.config, \.configuration.pools[pool].maxRetries, to: 0),
                 set(.config, \.configuration.pools[pool].slots, to: 1),
                 set(.config, \.configuration.pools[pool].model, to: nil),
-                set(.config, \.configuration.pools[pool].fallbackModel, to: nil),
+                set(.config, \.configuration.pools[pool].fallbackModels, to: []),
+                set(.config, \.configuration.pools[pool].retry, to: nil),
                 set(.config, \.configuration.pools[pool].maxQueue, to: nil),
                 set(.config, \.configuration.pools[pool].queueTimeout, to: nil),
             ]
@@ -216,6 +227,11 @@ extension PlannedTask {
     var plain: PlannedTask {
         PlannedTask(id: id, pool: pool, requires: requires, enhances: enhances)
     }
+}
+
+extension Int64 {
+    /// The smallest budget that lets anything begin: whatever costs something spends it.
+    fileprivate mutating func reduceToLeast() { self = Swift.min(self, 1) }
 }
 
 extension Configuration {

@@ -32,5 +32,5 @@ extension Scenario {
     }
 
     /// What a condition may name beside the tasks of plans.
-    private static let otherCalls = ["decompose", "aggregate", "synthesise", "request"]
+    private static let otherCalls = CoordinationStep.names + ["request"]
 }

@@ -12,7 +12,7 @@ extension Variant {
             + scenario.requests.reduce(0) { $0 + $1.size }
             + scenario.faults.reduce(0) { $0 + $1.size }
             + Self.count(scenario.configuration != scenario.configuration.plain)
-            + scenario.configuration.pools.reduce(0) { $0 + $1.size }
+            + scenario.configuration.size
     }
 
     fileprivate static func count(_ facts: Bool...) -> Int {
@@ -29,7 +29,7 @@ extension Workload {
 
 extension ScenarioRequest {
     fileprivate var size: Int {
-        1 + Variant.count(arrival != 0)
+        1 + Variant.count(arrival != 0, request.patience != nil)
             + plan.tasks.reduce(0) {
                 $0 + 1 + $1.requires.count + $1.enhances.count + Variant.count($1 != $1.plain)
             }
@@ -57,10 +57,20 @@ extension Fault {
     }
 }
 
+extension Configuration {
+    fileprivate var size: Int {
+        let pools = pools.reduce(0) { $0 + $1.size }
+        return pools
+            + Variant.count(
+                retry != RetryPolicy(), executionTimeout != nil, budget != nil, budget ?? 0 > 1,
+                dailyBudget != nil, dailyBudget ?? 0 > 1, !projectBudgets.isEmpty)
+    }
+}
+
 extension PoolConfiguration {
     fileprivate var size: Int {
         Variant.count(
-            maxRetries != 0, slots != 1, model != nil, fallbackModel != nil, maxQueue != nil,
-            queueTimeout != nil)
+            maxRetries != 0, slots != 1, model != nil, !fallbackModels.isEmpty, maxQueue != nil,
+            queueTimeout != nil, retry != nil)
     }
 }

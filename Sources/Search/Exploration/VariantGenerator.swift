@@ -81,7 +81,7 @@ package struct VariantGenerator: Sendable {
         case .output:
             scenario.requests.change(&dice) { output(&$0, &$1) }
             if dice.chance(2) { contentment(&scenario) }
-        case .limit: limit(&scenario.configuration, &dice)
+        case .limit: limit(&scenario, &dice)
         case .request: addRequest(to: &scenario, &dice)
         }
     }
@@ -98,8 +98,6 @@ package struct VariantGenerator: Sendable {
         case 1: condition.attempt = 1
         default: condition.pool = dice.pick(pools).name
         }
-        // The project manager's calls have no deadline: one that hangs is no news.
-        if condition.pool == nil, condition.task == nil { condition.pool = dice.pick(pools).name }
         let start = Int64(dice.pick(0...20)) * 10_000_000_000
         let end = dice.chance(2) ? Int64.max : start + 60_000_000_000
         return Fault(
@@ -178,9 +176,43 @@ package struct VariantGenerator: Sendable {
     }
 
     /// Limits that few requests are enough to meet.
+    private func limit(_ scenario: inout Scenario, _ dice: inout RandomChoices) {
+        if dice.chance(2) {
+            limitExecutions(&scenario, &dice)
+        } else {
+            limit(&scenario.configuration, &dice)
+        }
+    }
+
+    /// Limits of whole executions, of what they spend and of how long clients wait.
+    private func limitExecutions(_ scenario: inout Scenario, _ dice: inout RandomChoices) {
+        let second: Int64 = 1_000_000_000
+        switch dice.pick(0...5) {
+        case 0: scenario.configuration.executionTimeout = Int64(dice.pick([60, 150])) * second
+        case 1: scenario.configuration.budget = Int64(dice.pick([0, 1_000, 2_000])) * 1_000_000
+        case 2: scenario.configuration.dailyBudget = Int64(dice.pick([1, 3])) * second
+        case 3:
+            scenario.configuration.retry.jitter = dice.pick([0, RetryPolicy.wholeJitter / 2])
+            scenario.configuration.retry.maxBackoff = dice.pick([nil, 0, 2 * second])
+        case 4:
+            scenario.requests.change(&dice) { request, dice in
+                request.request.patience = Int64(dice.pick([30, 120, 170])) * second
+            }
+        default:
+            scenario.requests.change(&dice) { request, dice in
+                var tasks = request.plan.tasks
+                guard let index = dice.index(of: tasks) else { return }
+                tasks[index].timeout = Int64(dice.pick([45, 90])) * second
+                tasks[index].maxRetries = dice.pick(0...3)
+                request.plan = Plan(tasks)
+            }
+        }
+    }
+
+    /// Limits of pools and of the line for admission.
     private func limit(_ configuration: inout Configuration, _ dice: inout RandomChoices) {
         guard let pool = dice.index(of: configuration.pools) else { return }
-        switch dice.pick(0...5) {
+        switch dice.pick(0...6) {
         case 0: configuration.pools[pool].slots = 1
         case 1: configuration.pools[pool].maxQueue = dice.pick(0...1)
         case 2:
@@ -189,7 +221,14 @@ package struct VariantGenerator: Sendable {
             configuration.pools[pool].onExhausted = dice.pick(
                 PoolConfiguration.ExhaustionPolicy.allCases)
         case 4: configuration.maxConcurrentExecutions = 1
-        default: configuration.maxQueuedExecutions = dice.pick(0...1)
+        case 5:
+            configuration.pools[pool].failover = .atOnce
+            configuration.pools[pool].fallbackModels = [
+                dice.pick(configuration.prices.entries).model
+            ]
+        default:
+            configuration.maxConcurrentExecutions = 1
+            configuration.maxQueuedExecutions = dice.pick(0...1)
         }
     }
 

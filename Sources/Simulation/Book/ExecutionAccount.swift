@@ -5,6 +5,11 @@ import ParallelExecution
 /// What the events said of an execution that was admitted, or turned away.
 struct ExecutionAccount: Sendable {
     private(set) var arrivedAt: Int64 = 0
+    private(set) var admittedAt: Int64 = 0
+    /// Whether no task may start any more.
+    private(set) var isStopped = false
+    /// The failed attempts so far at the present call of the project manager.
+    private(set) var failedCoordinations: Int16 = 0
     private(set) var firstStart = Int64.max
     var lastEnd = Int64.min
     var tasks = FlatArray<TaskAccount>()
@@ -53,12 +58,23 @@ struct ExecutionAccount: Sendable {
     /// The execution leaves the admission queue.
     mutating func admit(at now: Int64) {
         loss.queueing += Int128(now - arrivedAt)
+        admittedAt = now
         phaseEndedAt = now
     }
+
+    /// A call of the project manager fails and is made again.
+    mutating func failCoordination(_ bill: Bill) {
+        pay(bill)
+        failedCoordinations += 1
+    }
+
+    /// No task starts any more.
+    mutating func stop() { isStopped = true }
 
     /// A phase of the project manager ends.
     mutating func endPhase(_ bill: Bill, at now: Int64) {
         pay(bill)
+        failedCoordinations = 0
         loss.coordination += Int128(now - phaseEndedAt)
         phaseEndedAt = now
     }
@@ -66,6 +82,7 @@ struct ExecutionAccount: Sendable {
     /// The aggregation of a wave of tasks ends.
     mutating func aggregate(_ bill: Bill, at now: Int64) {
         pay(bill)
+        failedCoordinations = 0
         accountForWave(endingAt: now)
         phaseEndedAt = now
     }

@@ -31,6 +31,10 @@ struct TaskAccount: Sendable {
     private(set) var failing: Int64 = 0
     /// Time in backoff.
     private(set) var backoff: Int64 = 0
+    /// How the newest attempt ended; `nil` before that.
+    private(set) var outcome: AttemptOutcome?
+    /// What its attempts may be, once there is one.
+    var limits = AttemptLimits.none
     private(set) var usage = TokenUsage.zero
     private(set) var cost: Int64 = 0
 
@@ -64,6 +68,7 @@ struct TaskAccount: Sendable {
 
     /// An attempt ends.
     mutating func end(_ outcome: AttemptOutcome, _ bill: Bill, at now: Int64) {
+        self.outcome = outcome
         let lasted = now - attemptAt
         work = work.addingSaturated(lasted)
         if outcome != .succeeded { failing += lasted }

@@ -16,6 +16,14 @@ package enum Invariant: String, Sendable, CaseIterable, Codable {
     case timeoutsKept = "no attempt outlives its timeout"
     /// A task that backs off is queued again at the announced instant, not before the policy says.
     case backoffKept = "backoff lasts as long as the policy says"
+    /// A stopped execution, whose time is over or that fails fast, starts no attempt.
+    case stoppedStartsNothing = "a stopped execution starts nothing"
+    /// No attempt starts when the time of its execution is over, which ends when it must.
+    case executionTimeoutKept = "no execution works on tasks after its timeout"
+    /// No client is answered after it has given up.
+    case patienceKept = "no client waits longer than its patience"
+    /// Nothing is begun once a budget is spent, and nothing is refused before.
+    case budgetKept = "nothing is begun once the budget is spent"
     /// Every request is accounted for.
     case requestsAccounted = "submitted = the sum over final states + in flight"
     /// The cost of an execution is the sum over its calls, at the configured prices.

@@ -18,15 +18,20 @@ package struct InvariantChecker: Sendable {
         typealias Position = PoolIndex
 
         let slots: Int
-        let maxRetries: Int
-        let timeout: Int64
+        let failsFast: Bool
+        let failsOverAtOnce: Bool
     }
 
     let pools: [PoolConfiguration]
-    private let retry: RetryPolicy
+    let configuration: Configuration
+    /// By pool.
+    private let retries: [RetryPolicy]
+    /// What the calls so far cost, day by day, where that matters.
+    var spending: Spending
+    let hasDailyBudgets: Bool
     private let prices: [PriceTable.Entry]
     /// The project manager's model; `nil` costs nothing.
-    private let coordinatorModel: ModelIndex?
+    let coordinatorModel: ModelIndex?
     /// By pool; apart from ``pools``, because reading those would count references to names.
     private let limits: [PoolLimits]
     private var recent = RecentEvents()
@@ -42,14 +47,19 @@ package struct InvariantChecker: Sendable {
     /// Creates a checker for runs under a configuration.
     package init(_ configuration: Configuration) {
         pools = configuration.pools
-        retry = configuration.retry
+        self.configuration = configuration
+        retries = configuration.pools.map { $0.retry ?? configuration.retry }
+        spending = Spending(configuration)
+        hasDailyBudgets = configuration.hasDailyBudgets
         prices = configuration.prices.entries
         let table = configuration.prices
         coordinatorModel = configuration.coordinatorModel.flatMap(table.index).map {
             ModelIndex($0)
         }
         limits = configuration.pools.map {
-            PoolLimits(slots: $0.slots, maxRetries: $0.maxRetries, timeout: $0.timeout)
+            PoolLimits(
+                slots: $0.slots, failsFast: $0.onExhausted == .failFast,
+                failsOverAtOnce: $0.failover == .atOnce)
         }
     }
 
@@ -121,8 +131,11 @@ package struct InvariantChecker: Sendable {
     }
 
     /// Whether a call of the project manager costs what its tokens cost.
-    mutating func mayPay(_ bill: Bill) -> Bool {
+    mutating func mayPay(
+        _ bill: Bill, _ event: ExecutionEvent, _ engine: borrowing ExecutionEngine
+    ) -> Bool {
         check(bill, model: coordinatorModel)
+        spend(bill, event, engine)
         return !isBroken
     }
 
@@ -151,10 +164,11 @@ package struct InvariantChecker: Sendable {
 
     /// Whether an attempt at a task may take a slot.
     mutating func mayStart(
-        _ task: TaskIndex, _ pool: PoolIndex, _ attempt: Int16, of execution: ExecutionID,
+        _ task: TaskIndex, _ pool: PoolIndex, _ attempt: Int16, _ event: ExecutionEvent,
         _ place: Int, _ book: inout RunBook,
         _ engine: borrowing ExecutionEngine
     ) -> Bool {
+        let execution = event.execution
         guard mayGo(task, to: .running, place, &book) else { return false }
         if book.accounts[place].tasks[task].pool != pool {
             fail(.legalTransitions, "task \(task) started in another pool than it was queued in")
@@ -171,12 +185,14 @@ package struct InvariantChecker: Sendable {
                 "\(running) attempts on the \(limits.slots) slots of \(pools[pool].name)")
         }
         let previous = book.accounts[place].tasks[task].attempts
-        if attempt != previous + 1 || Int(attempt) > 1 + limits.maxRetries {
-            fail(
-                .attemptsLimited,
-                "attempt \(attempt) after \(previous) with \(limits.maxRetries) retries")
+        if attempt != previous + 1 {
+            fail(.attemptsLimited, "attempt \(attempt) after \(previous)")
         }
-        if attempt == 1 { checkRequirements(of: task, execution, place, &book, engine) }
+        if attempt == 1 {
+            checkRequirements(of: task, execution, place, &book, engine)
+            book.accounts[place].tasks[task].limits = engine.limits(of: task, of: execution)
+        }
+        checkMayBegin(at: event.at, place, &book)
         return !isBroken
     }
 
@@ -198,7 +214,7 @@ package struct InvariantChecker: Sendable {
         }
         let startedAt = book.accounts[place].tasks[task].attemptAt
         let lasted = now - startedAt
-        let timeout = limits[pool].timeout
+        let timeout = book.accounts[place].tasks[task].limits.timeout
         // Time ends before a timeout that begins late enough.
         let longest = min(timeout, .max - 1 - startedAt)
         let isKept = outcome == .timedOut ? lasted == longest : lasted <= longest
@@ -211,11 +227,26 @@ package struct InvariantChecker: Sendable {
 
     /// Whether a task may wait until an instant for its next attempt.
     mutating func mayBackOff(
-        _ task: TaskIndex, until: Int64, at now: Int64, _ place: Int, _ book: inout RunBook
+        _ task: TaskIndex, of execution: ExecutionID, until: Int64, at now: Int64, _ place: Int,
+        _ book: inout RunBook
     ) -> Bool {
         guard mayGo(task, to: .backingOff, place, &book) else { return false }
-        let attempt = Int(book.accounts[place].tasks[task].attempts)
-        let least = retry.delay(afterAttempt: attempt)
+        let account = book.accounts[place].tasks[task]
+        guard let pool = account.pool, let failure = account.outcome?.retryClass else {
+            fail(.attemptsLimited, "task \(task) backs off although no attempt failed")
+            return false
+        }
+        let attempt = Int(account.attempts)
+        let policy = retries[Int(pool)]
+        let most = policy.mostAttempts(after: failure, ordinary: Int(account.limits.count))
+        if attempt >= most {
+            fail(.attemptsLimited, "another attempt after \(attempt) of \(most)")
+        }
+        let isMovedOn = failure == .unavailable || failure == .rateLimited
+        if limits[pool].failsOverAtOnce, isMovedOn { return !isBroken }
+        let spread = RetryPolicy.spread(
+            execution: execution.number, task: task, attempt: attempt)
+        let least = policy.delay(afterAttempt: attempt, failing: failure, spread: spread)
         if until - now < least {
             fail(
                 .backoffKept,
@@ -223,6 +254,16 @@ package struct InvariantChecker: Sendable {
             )
         }
         return !isBroken
+    }
+
+    /// Whether the end of a task stops its execution.
+    func stopsExecution(
+        _ task: TaskIndex, _ state: TaskState, _ place: Int, _ book: inout RunBook
+    ) -> Bool {
+        guard state == .dead, let pool = book.accounts[place].tasks[task].pool else {
+            return false
+        }
+        return limits[pool].failsFast
     }
 
     /// Whether a task may end.
@@ -237,10 +278,11 @@ package struct InvariantChecker: Sendable {
 
     /// Whether an execution may be answered.
     mutating func mayRespond(
-        _ execution: ExecutionID, cost: Int64, _ place: Int, _ book: inout RunBook,
-        _ engine: borrowing ExecutionEngine
+        _ execution: ExecutionID, cost: Int64, at now: Int64, _ place: Int,
+        _ book: inout RunBook, _ engine: borrowing ExecutionEngine
     ) -> Bool {
         responded += 1
+        checkPatience(engine.patience(of: execution), at: now, place, &book)
         let open = book.accounts[place].tasks.count - book.accounts[place].settled
         if open != 0 {
             fail(.everyTaskEndsOnce, "\(open) tasks had not ended at the response")
@@ -278,7 +320,7 @@ package struct InvariantChecker: Sendable {
             detail: detail, before: before.suffix(10))
     }
 
-    private mutating func check(_ bill: Bill, model: ModelIndex?) {
+    mutating func check(_ bill: Bill, model: ModelIndex?) {
         let due = model.map { prices[$0].cost(of: bill.usage) } ?? 0
         if due != bill.cost {
             fail(.costsAddUp, "a call is billed \(bill.cost) nanodollars, its tokens cost \(due)")

@@ -47,11 +47,6 @@ private struct Words {
             kind = 1
             detail = mode == .serial ? 0 : 1
         case .admitted: kind = 2
-        case .planned(let verdict, let tasks, let bill):
-            kind = 3
-            task = Self.bits(tasks)
-            detail = UInt64(verdict.rawValue)
-            add(bill)
         case .taskQueued(let task, let pool, let after):
             kind = 4
             self.task = Self.bits(task)
@@ -75,10 +70,6 @@ private struct Words {
             kind = 8
             self.task = Self.bits(task)
             detail = UInt64(state.rawValue)
-        case .aggregated(let round, let succeeded, let bill):
-            kind = 9
-            detail = Self.bits(round) | (succeeded ? 1 : 0) << 16
-            add(bill)
         case .conflictFound(let conflict, let conflictKind):
             kind = 10
             task = Self.bits(conflict)
@@ -91,14 +82,47 @@ private struct Words {
             kind = 12
             self.task = Self.bits(task)
             detail = Self.bits(base) | Self.bits(round) << 32
-        case .synthesised(let succeeded, let bill):
-            kind = 13
-            detail = succeeded ? 1 : 0
-            add(bill)
+        case .planned, .aggregated, .synthesised, .coordinationFailed:
+            kind = 0
+            addCoordination(event)
         case .responded(let status, let cost):
             kind = 14
             detail = UInt64(status.rawValue)
             value = UInt64(bitPattern: cost)
+        case .executionTimedOut: kind = 16
+        case .refused(let refusal, let task):
+            kind = 17
+            self.task = Self.bits(task)
+            detail = UInt64(refusal.rawValue)
+        }
+    }
+
+    /// The words of the end of a call of the project manager.
+    private mutating func addCoordination(_ event: ExecutionEvent.Kind) {
+        switch event {
+        case .planned(let verdict, let tasks, let bill):
+            kind = 3
+            task = Self.bits(tasks)
+            detail = UInt64(verdict.rawValue)
+            add(bill)
+        case .aggregated(let round, let succeeded, let bill):
+            kind = 9
+            detail = Self.bits(round) | (succeeded ? 1 : 0) << 16
+            add(bill)
+        case .synthesised(let succeeded, let bill):
+            kind = 13
+            detail = succeeded ? 1 : 0
+            add(bill)
+        case .coordinationFailed(let step, let attempt, let outcome, let until, let bill):
+            kind = 15
+            task = UInt64(bitPattern: until)
+            detail =
+                UInt64(step.rawValue) | Self.bits(attempt) << 16 | UInt64(outcome.rawValue) << 32
+            add(bill)
+        case .arrived, .admitted, .executionTimedOut, .refused, .taskQueued, .attemptStarted,
+            .attemptEnded, .backingOff, .taskSettled, .conflictFound, .conflictSettled,
+            .remediationAdded, .responded:
+            preconditionFailure("the event ends no call of the project manager")
         }
     }
 

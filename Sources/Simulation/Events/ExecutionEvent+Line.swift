@@ -37,6 +37,11 @@ extension ExecutionEvent.Kind {
             "task \(task) added base=\(base) round=\(round)"
         case .synthesised(let succeeded, let bill):
             "synthesised succeeded=\(succeeded) \(bill.words)"
+        case .coordinationFailed(let step, let attempt, let outcome, let until, let bill):
+            "\(step) \(outcome) attempt=\(attempt) until=\(DurationText.text(until)) \(bill.words)"
+        case .executionTimedOut: "execution timed out"
+        case .refused(let refusal, let task):
+            "refused \(refusal) task=\(task.numberOrMinusOne)"
         case .responded(let status, let cost): "responded \(status) cost=\(cost)"
         }
     }

@@ -68,13 +68,14 @@ package enum AsyncRun {
         try await withThrowingDiscardingTaskGroup { group in
             while !isStopped(), let instant = load.nextArrival() {
                 try await sleep(until: instant, clock)
-                let first = load.nextRequest()
+                guard let first = load.nextRequest() else { return }
                 group.addTask {
                     var response = try await executor.execute(first)
                     load.keep(response)
                     while let instant = load.nextArrival(after: response, clock.now) {
                         try await sleep(until: instant, clock)
-                        response = try await executor.execute(load.nextRequest())
+                        guard let next = load.nextRequest() else { return }
+                        response = try await executor.execute(next)
                         load.keep(response)
                     }
                 }
@@ -125,12 +126,14 @@ private final class Load: Sendable {
         }
     }
 
-    /// The request of the execution that comes next.
-    func nextRequest() -> Request {
-        let number = state.withLock { state in
+    /// The request of the execution that comes next; `nil` once all have arrived.
+    func nextRequest() -> Request? {
+        let number = state.withLock { state -> UInt32? in
+            guard state.arrivals.arrive() else { return nil }
             state.arrived += 1
             return state.arrived
         }
+        guard let number else { return nil }
         var request = scenario.requests[script.requestIndex(ofExecution: number)].request
         request.mode = mode
         return request

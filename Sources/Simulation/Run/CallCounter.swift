@@ -34,15 +34,15 @@ package struct CallCounter: EventObserver {
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) {
         switch event.kind {
-        case .attemptEnded, .planned, .aggregated, .synthesised:
+        case .attemptEnded, .planned, .aggregated, .synthesised, .coordinationFailed:
             calls += 1
         case .arrived:
             duration &-= event.at
         case .responded:
             duration &+= event.at
             responded += 1
-        case .admitted, .taskQueued, .attemptStarted, .backingOff, .taskSettled, .conflictFound,
-            .conflictSettled, .remediationAdded:
+        case .admitted, .refused, .executionTimedOut, .taskQueued, .attemptStarted, .backingOff,
+            .taskSettled, .conflictFound, .conflictSettled, .remediationAdded:
             break
         }
     }

@@ -79,9 +79,10 @@ package struct RunObserver: EventObserver {
         switch event.kind {
         case .arrived: break
         case .admitted:
+            guard checker.mayAdmit(event, engine) else { return }
             book.accounts[place].admit(at: now)
         case .planned(let verdict, let tasks, let bill):
-            guard checker.mayPay(bill) else { return }
+            guard checker.mayPay(bill, event, engine) else { return }
             book.accounts[place].endPhase(bill, at: now)
             book.accounts[place].add(tasks: Int(tasks), at: now)
             let error = verdict == .accepted ? nil : engine.planError(of: event.execution)
@@ -95,16 +96,16 @@ package struct RunObserver: EventObserver {
         case .attemptStarted(let task, let pool, let attempt, let model, _):
             start(task, pool, attempt, model, event, place, engine)
         case .attemptEnded(let task, let pool, let attempt, let outcome, let bill):
-            end(task, pool, attempt, outcome, bill, place, now)
+            end(task, pool, attempt, outcome, bill, event, place, engine)
         case .backingOff(let task, let until):
-            guard checker.mayBackOff(task, until: until, at: now, place, &book) else {
-                return
-            }
+            let mayBackOff = checker.mayBackOff(
+                task, of: event.execution, until: until, at: now, place, &book)
+            guard mayBackOff else { return }
             book.accounts[place].backOff(task, until: until, at: now)
         case .taskSettled(let task, let state):
             settle(task, state, place, now)
         case .aggregated(_, _, let bill):
-            guard checker.mayPay(bill) else { return }
+            guard checker.mayPay(bill, event, engine) else { return }
             book.accounts[place].aggregate(bill, at: now)
             statistics.payCoordinator(bill)
         case .conflictFound(_, let kind):
@@ -114,12 +115,30 @@ package struct RunObserver: EventObserver {
             book.accounts[place].settleConflict()
             statistics.settleConflict(resolution)
         case .synthesised(_, let bill):
-            guard checker.mayPay(bill) else { return }
+            guard checker.mayPay(bill, event, engine) else { return }
             book.accounts[place].endPhase(bill, at: now)
             statistics.payCoordinator(bill)
+        case .coordinationFailed(_, let attempt, let outcome, let until, let bill):
+            failCoordination(attempt, outcome, until, bill, event, place, engine)
+        case .executionTimedOut:
+            guard checker.mayTimeOut(at: now, place, &book) else { return }
+            book.accounts[place].stop()
+        case .refused(let refusal, let task):
+            guard checker.mayRefuse(refusal, task, event, place, &book, engine) else { return }
         case .responded(let status, let cost):
             respond(event.execution, status, cost, place, now, engine)
         }
+    }
+
+    private mutating func failCoordination(
+        _ attempt: Int16, _ outcome: AttemptOutcome, _ until: Int64, _ bill: Bill,
+        _ event: ExecutionEvent, _ place: Int, _ engine: borrowing ExecutionEngine
+    ) {
+        let mayRepeat = checker.mayRepeat(
+            attempt, outcome, until: until, bill, event, place, &book, engine)
+        guard mayRepeat else { return }
+        book.accounts[place].failCoordination(bill)
+        statistics.payCoordinator(bill)
     }
 
     // Out of line it would be handed a copy of the engine.
@@ -141,7 +160,7 @@ package struct RunObserver: EventObserver {
         _ event: ExecutionEvent, _ place: Int, _ engine: borrowing ExecutionEngine
     ) {
         let mayStart = checker.mayStart(
-            task, pool, attempt, of: event.execution, place, &book, engine)
+            task, pool, attempt, event, place, &book, engine)
         guard mayStart else { return }
         if let position = book.accounts[place].tasks[task].place {
             book.pools[pool].queue.remove(position)
@@ -152,13 +171,17 @@ package struct RunObserver: EventObserver {
         statistics.start(pool, attempt: attempt, after: waited, at: event.at)
     }
 
+    // Out of line it would be handed a copy of the engine.
+    @inline(__always)
     private mutating func end(
         _ task: TaskIndex, _ pool: PoolIndex, _ attempt: Int16, _ outcome: AttemptOutcome,
-        _ bill: Bill, _ place: Int, _ now: Int64
+        _ bill: Bill, _ event: ExecutionEvent, _ place: Int, _ engine: borrowing ExecutionEngine
     ) {
+        let now = event.at
         let mayEnd = checker.mayEnd(
             task, pool, attempt, outcome, bill, at: now, place, &book)
         guard mayEnd else { return }
+        checker.spend(bill, event, engine)
         book.pools[pool].busy -= 1
         book.accounts[place].end(task, outcome, bill, at: now)
         let model = book.accounts[place].tasks[task].model
@@ -168,6 +191,7 @@ package struct RunObserver: EventObserver {
     private mutating func settle(_ task: TaskIndex, _ state: TaskState, _ place: Int, _ now: Int64)
     {
         guard checker.maySettle(task, as: state, place, &book) else { return }
+        if checker.stopsExecution(task, state, place, &book) { book.accounts[place].stop() }
         let pool = book.accounts[place].tasks[task].pool
         if let pool, let position = book.accounts[place].tasks[task].place {
             book.pools[pool].queue.remove(position)
@@ -182,7 +206,8 @@ package struct RunObserver: EventObserver {
         _ execution: ExecutionID, _ status: ExecutionStatus, _ cost: Int64, _ place: Int,
         _ now: Int64, _ engine: borrowing ExecutionEngine
     ) {
-        let mayRespond = checker.mayRespond(execution, cost: cost, place, &book, engine)
+        let mayRespond = checker.mayRespond(
+            execution, cost: cost, at: now, place, &book, engine)
         guard mayRespond else { return }
         statistics.respond(
             execution, status, cost: cost, request: book.request(of: execution), at: now,

@@ -186,6 +186,7 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     }
 
     private mutating func arrive() {
+        guard arrivals.arrive() else { return }
         arrived += 1
         var request = scenario.requests[script.requestIndex(ofExecution: arrived)].request
         request.mode = mode

@@ -76,8 +76,9 @@ extension ExecutionEvent.Kind {
             .attemptEnded(let task, _, _, _, _), .backingOff(let task, _),
             .taskSettled(let task, _), .remediationAdded(let task, _, _):
             task
-        case .arrived, .admitted, .planned, .aggregated, .conflictFound, .conflictSettled,
-            .synthesised, .responded:
+        case .refused(_, let task): task
+        case .arrived, .admitted, .planned, .coordinationFailed, .executionTimedOut, .aggregated,
+            .conflictFound, .conflictSettled, .synthesised, .responded:
             nil
         }
     }
@@ -86,10 +87,12 @@ extension ExecutionEvent.Kind {
     package var bill: Bill? {
         switch self {
         case .planned(_, _, let bill), .attemptEnded(_, _, _, _, let bill),
-            .aggregated(_, _, let bill), .synthesised(_, let bill):
+            .aggregated(_, _, let bill), .synthesised(_, let bill),
+            .coordinationFailed(_, _, _, _, let bill):
             bill
-        case .arrived, .admitted, .taskQueued, .attemptStarted, .backingOff, .taskSettled,
-            .conflictFound, .conflictSettled, .remediationAdded, .responded:
+        case .arrived, .admitted, .executionTimedOut, .refused, .taskQueued, .attemptStarted,
+            .backingOff, .taskSettled, .conflictFound, .conflictSettled, .remediationAdded,
+            .responded:
             nil
         }
     }

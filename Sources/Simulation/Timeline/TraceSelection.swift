@@ -55,8 +55,9 @@ extension RunTrace {
                 if isLonger || (known.duration == duration && number < known.number) {
                     slowest = (number, duration)
                 }
-            case .admitted, .planned, .taskQueued, .attemptStarted, .attemptEnded, .backingOff,
-                .taskSettled, .aggregated, .conflictFound, .conflictSettled, .remediationAdded,
+            case .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused,
+                .taskQueued, .attemptStarted, .attemptEnded, .backingOff, .taskSettled, .aggregated,
+                .conflictFound, .conflictSettled, .remediationAdded,
                 .synthesised:
                 continue
             }

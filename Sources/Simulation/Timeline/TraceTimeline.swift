@@ -69,13 +69,22 @@ package struct TraceTimeline: Sendable {
         entry.previous.map { entry.event.at - entries[$0].event.at }
     }
 
+    /// Which attempt at a call of the project manager ends with an entry, from 1.
+    package func coordinationAttempt(_ entry: Entry) -> Int64 {
+        guard let previous = entry.previous,
+            case .coordinationFailed(_, let attempt, _, _, _) = entries[previous].event.kind
+        else { return 1 }
+        return Int64(attempt) + 1
+    }
+
     /// The model of the attempt that starts or ends with an entry; `nil` when it costs nothing.
     package func model(of entry: Entry, _ trace: RunTrace) -> String? {
         switch entry.event.kind {
         case .attemptStarted(_, _, _, let model, _): trace.model(model)
         case .attemptEnded: entry.previous.flatMap { model(of: entries[$0], trace) }
-        case .arrived, .admitted, .planned, .taskQueued, .backingOff, .taskSettled, .aggregated,
-            .conflictFound, .conflictSettled, .remediationAdded, .synthesised, .responded:
+        case .arrived, .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused,
+            .taskQueued, .backingOff, .taskSettled, .aggregated, .conflictFound, .conflictSettled,
+            .remediationAdded, .synthesised, .responded:
             nil
         }
     }
@@ -93,7 +102,7 @@ package struct TraceTimeline: Sendable {
             lane = places.take()
             executions[number].lane = lane
             executions[number].phase = index
-        case .planned, .aggregated, .synthesised:
+        case .planned, .aggregated, .synthesised, .coordinationFailed:
             previous = executions[number].phase
             executions[number].phase = index
         case .responded:
@@ -113,7 +122,7 @@ package struct TraceTimeline: Sendable {
             previous = advance(task, of: number, to: index)
             executions[number].phase = index
             executions[number].settled += 1
-        case .conflictFound, .conflictSettled, .remediationAdded:
+        case .refused, .executionTimedOut, .conflictFound, .conflictSettled, .remediationAdded:
             break
         }
         entries.append(Entry(event: event, previous: previous, lane: lane))

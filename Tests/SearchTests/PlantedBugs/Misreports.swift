@@ -27,6 +27,30 @@ extension EventTamperer {
         }
     }
 
+    /// A task that finds its queue full is told to have no money left.
+    static var fullQueueBlamedOnBudget: EventTamperer {
+        EventTamperer { event in
+            guard case .taskSettled(let task, .rejected) = event.kind else { return nil }
+            return .two(event.telling(.refused(.executionBudget, task: task)), event)
+        }
+    }
+
+    /// An execution is told to time out a moment before it does.
+    static var timeoutToldEarly: EventTamperer {
+        EventTamperer { event in
+            guard case .executionTimedOut = event.kind else { return nil }
+            return .one(event.telling(event.kind, at: event.at - 1))
+        }
+    }
+
+    /// A client that gives up is told to have waited a moment longer.
+    static var withdrawalToldLate: EventTamperer {
+        EventTamperer { event in
+            guard case .responded(.cancelled, _) = event.kind else { return nil }
+            return .one(event.telling(event.kind, at: event.at + 1))
+        }
+    }
+
     /// A task is given up before its last attempt ends.
     static var deathToldEarly: EventTamperer {
         EventTamperer { event in

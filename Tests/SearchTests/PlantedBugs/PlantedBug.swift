@@ -8,7 +8,7 @@ enum PlantedBug: CaseIterable {
     case backoffSkipped, cancelledCostDropped, priorityInverted, conflictUnreported
     case deadlineIgnored, rejectionToldTwice, deathForgotten, skipForgotten, refusalUnanswered
     case deathToldEarly, flagToldTwice, timeoutBilledTwice, failureUndercharged
-    case partialOvercharged
+    case partialOvercharged, fullQueueBlamedOnBudget, timeoutToldEarly, withdrawalToldLate
 
     /// What stands between a simulation and its engine.
     var link: AnyLink {
@@ -33,12 +33,18 @@ enum PlantedBug: CaseIterable {
         case .timeoutBilledTwice: AnyLink(EventTamperer.timeoutBilledTwice)
         case .failureUndercharged: AnyLink(EventTamperer.failureUndercharged)
         case .partialOvercharged: AnyLink(EventTamperer.partialOvercharged)
+        case .fullQueueBlamedOnBudget: AnyLink(EventTamperer.fullQueueBlamedOnBudget)
+        case .timeoutToldEarly: AnyLink(EventTamperer.timeoutToldEarly)
+        case .withdrawalToldLate: AnyLink(EventTamperer.withdrawalToldLate)
         }
     }
 
     /// The failure that names the bug.
     var kind: FailureKind {
         switch self {
+        case .fullQueueBlamedOnBudget: .invariant(.budgetKept)
+        case .timeoutToldEarly: .invariant(.executionTimeoutKept)
+        case .withdrawalToldLate: .invariant(.patienceKept)
         case .leakedSlot: .invariant(.slotsNeverLeaked)
         case .lostTask: .stall
         case .doubleCompletion: .invariant(.everyTaskEndsOnce)

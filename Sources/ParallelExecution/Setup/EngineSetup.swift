@@ -6,6 +6,12 @@ final class EngineSetup: Sendable {
     /// By pool; apart from the configuration, because reading that counts references to names.
     let rules: [PoolRules]
     let prices: ModelPrices
+    /// By pool: when the next attempt is made.
+    let retries: [RetryPolicy]
+    /// By pool: its own model and those that follow.
+    private let models: [[ModelIndex?]]
+    /// Whether it matters what is spent in a day.
+    let hasDailyBudgets: Bool
     /// What an execution works on before it has a plan.
     let emptyGraph: TaskGraph
 
@@ -13,11 +19,29 @@ final class EngineSetup: Sendable {
         self.configuration = configuration
         rules = configuration.pools.map { PoolRules($0, configuration.prices) }
         prices = ModelPrices(configuration)
+        retries = configuration.pools.map { $0.retry ?? configuration.retry }
+        models = configuration.pools.map { pool in
+            pool.models.map { ModelPrices.index($0, configuration.prices) }
+        }
+        hasDailyBudgets = configuration.hasDailyBudgets
         do {
             emptyGraph = try TaskGraph(Plan([]), configuration: configuration, distributor: nil)
         } catch {
             preconditionFailure("an empty plan is legal: \(error)")
         }
+    }
+
+    /// The model of an attempt, by its place among those of the pool; `nil` costs nothing.
+    func model(of pool: PoolIndex, at place: Int16) -> ModelIndex? {
+        place == 0 ? rules[pool].model : models[Int(pool.rawValue)][Int(place)]
+    }
+
+    /// Whether the next attempt goes to the next model of the pool at once.
+    func failsOver(_ pool: PoolIndex, from place: Int16, after outcome: AttemptOutcome) -> Bool {
+        guard rules[pool].failover == .atOnce, Int(place) < rules[pool].fallbackCount else {
+            return false
+        }
+        return outcome == .unavailable || outcome == .rateLimited
     }
 
     /// All pools, with nothing to do.
