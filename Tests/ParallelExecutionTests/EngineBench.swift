@@ -61,11 +61,11 @@ struct EngineBench {
     /// Lets a request arrive; the decomposition answers its plan, or none.
     mutating func request(
         _ tasks: [PlannedTask]?, at seconds: Int64 = 0, mode: ExecutionMode = .parallel,
-        message: String = "build it"
+        message: String = "build it", isRouted: Bool = false
     ) {
         let key = "\(plans.count + agenda.count)"
         if let tasks { plans[key] = Plan(tasks) }
-        let request = Request(message: message, sessionKey: key, mode: mode)
+        let request = Request(message: message, sessionKey: key, mode: mode, isRouted: isRouted)
         agenda.append((seconds * 1_000_000_000, .request(request)))
     }
 

@@ -103,6 +103,11 @@ struct SimulationLinkTests {
                 guard case .backingOff(let task, let until) = kind else { return nil }
                 return .backingOff(task: task, until: until - 1)
             }
+        case .routedOnce:
+            telling { kind in
+                guard case .planned(.accepted, let tasks, let bill) = kind else { return nil }
+                return .planned(.notAsked, tasks: tasks, bill)
+            }
         case .requestsAccounted:
             AnyLink(
                 EventTamperer { event in

@@ -8,6 +8,10 @@ public struct Request: Sendable, Hashable {
     public var project: String
     /// How to work on it; a disabled configuration makes every execution serial.
     public var mode: ExecutionMode
+    /// Whether the router chooses the mode from the message, where ``mode`` is parallel.
+    ///
+    /// What it sends to serial is one task for one agent, without the project manager.
+    public var isRouted: Bool
 
     /// Creates a request.
     ///
@@ -16,15 +20,18 @@ public struct Request: Sendable, Hashable {
     ///   - sessionKey: The conversation, empty when there is none.
     ///   - project: The project, empty when there is none.
     ///   - mode: Serial or parallel.
+    ///   - isRouted: Whether the router may choose serial instead of parallel.
     public init(
         message: String,
         sessionKey: String = "",
         project: String = "",
-        mode: ExecutionMode = .parallel
+        mode: ExecutionMode = .parallel,
+        isRouted: Bool = false
     ) {
         self.message = message
         self.sessionKey = sessionKey
         self.project = project
         self.mode = mode
+        self.isRouted = isRouted
     }
 }

@@ -15,7 +15,8 @@ extension ExecutionEngine {
         start(
             Call(
                 execution: id, work: work, mode: executions[id].mode, round: executions[id].round,
-                base: nil, isFallback: executions[id].planError != nil, pool: nil, isHandoff: false,
+                base: nil, isFallback: executions[id].planError != nil || executions[id].isDirect,
+                pool: nil, isHandoff: false,
                 model: setup.prices.coordinator, attempt: 1, deadline: .max))
     }
 

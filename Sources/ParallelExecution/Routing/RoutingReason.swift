@@ -33,6 +33,9 @@ public enum RoutingReason: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Its place in the list, which digests hold.
+    package var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
     /// The name as words.
     public var words: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
 }

@@ -51,8 +51,8 @@ struct ChromeRun {
         case .admitted: executions[number].admitted = index
         case .attemptEnded(let task, _, _, _, _): executions[number].ends[task] = index
         case .responded: executions[number].isOver = true
-        case .planned, .taskQueued, .attemptStarted, .backingOff, .taskSettled, .aggregated,
-            .conflictFound, .conflictSettled, .remediationAdded, .synthesised:
+        case .routed, .planned, .taskQueued, .attemptStarted, .backingOff, .taskSettled,
+            .aggregated, .conflictFound, .conflictSettled, .remediationAdded, .synthesised:
             break
         }
     }
@@ -64,6 +64,7 @@ struct ChromeRun {
         switch entry.event.kind {
         case .admitted:
             addWait("waiting for admission", until: index)
+        case .planned(.notAsked, _, _): break
         case .planned:
             addCall(endingAt: index)
             if let error = trace.execution(of: entry.event).planError {
@@ -95,7 +96,7 @@ struct ChromeRun {
                 lane: entry.lane)
         case .responded(let status, _):
             addExecution(status, endingAt: index)
-        case .arrived, .backingOff, .conflictSettled, .remediationAdded: break
+        case .arrived, .routed, .backingOff, .conflictSettled, .remediationAdded: break
         }
     }
 
@@ -191,7 +192,7 @@ struct ChromeRun {
         switch entries[start].event.kind {
         case .taskQueued: addWait("\(task) queued", until: end)
         case .backingOff: addWait("\(task) backing off", until: end)
-        case .arrived, .admitted, .planned, .attemptStarted, .attemptEnded, .taskSettled,
+        case .arrived, .routed, .admitted, .planned, .attemptStarted, .attemptEnded, .taskSettled,
             .aggregated, .conflictFound, .conflictSettled, .remediationAdded, .synthesised,
             .responded:
             break
@@ -245,7 +246,7 @@ struct ChromeRun {
         switch entry.event.kind {
         case .admitted: "decompose"
         case .aggregated: "synthesise"
-        case .arrived, .planned, .taskQueued, .attemptStarted, .attemptEnded, .backingOff,
+        case .arrived, .routed, .planned, .taskQueued, .attemptStarted, .attemptEnded, .backingOff,
             .taskSettled, .conflictFound, .conflictSettled, .remediationAdded, .synthesised,
             .responded:
             "aggregate"

@@ -60,7 +60,7 @@ package enum LogTrace {
         switch entry.event.kind {
         case .planned, .attemptEnded, .aggregated, .synthesised, .responded:
             timeline.duration(entry)
-        case .arrived, .admitted, .taskQueued, .attemptStarted, .backingOff, .taskSettled,
+        case .arrived, .routed, .admitted, .taskQueued, .attemptStarted, .backingOff, .taskSettled,
             .conflictFound, .conflictSettled, .remediationAdded:
             nil
         }

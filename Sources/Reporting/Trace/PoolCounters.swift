@@ -59,7 +59,7 @@ struct PoolCounters {
             if let previous = entry.previous, case .taskQueued = entries[previous].event.kind {
                 levels[queue].value -= 1
             }
-        case .arrived, .admitted, .planned, .backingOff, .aggregated, .conflictFound,
+        case .arrived, .routed, .admitted, .planned, .backingOff, .aggregated, .conflictFound,
             .conflictSettled, .remediationAdded, .synthesised, .responded:
             break
         }

@@ -7,7 +7,7 @@ enum TraceText {
     /// in capitals.
     static func component(of event: ExecutionEvent, in trace: RunTrace) -> String {
         switch event.kind {
-        case .arrived, .admitted, .responded: "EXECUTOR"
+        case .arrived, .routed, .admitted, .responded: "EXECUTOR"
         case .planned, .synthesised: "PM"
         case .aggregated, .conflictFound, .conflictSettled, .remediationAdded: "AGGREGATOR"
         case .taskQueued, .attemptStarted, .attemptEnded, .backingOff, .taskSettled:
@@ -19,6 +19,7 @@ enum TraceText {
     static func name(of kind: ExecutionEvent.Kind) -> String {
         switch kind {
         case .arrived: "arrived"
+        case .routed: "routed"
         case .admitted: "admitted"
         case .planned: "planned"
         case .taskQueued: "task_queued"

@@ -16,6 +16,8 @@ package enum Invariant: String, Sendable, CaseIterable, Codable {
     case timeoutsKept = "no attempt outlives its timeout"
     /// A task that backs off is queued again at the announced instant, not before the policy says.
     case backoffKept = "backoff lasts as long as the policy says"
+    /// A request is routed once, when it arrives; one agent without a plan means routed to serial.
+    case routedOnce = "a request is routed once, on arrival, and goes where it was sent"
     /// Every request is accounted for.
     case requestsAccounted = "submitted = the sum over final states + in flight"
     /// The cost of an execution is the sum over its calls, at the configured prices.

@@ -41,11 +41,10 @@ private struct Words {
     var output: UInt64 = 0
     var value: UInt64 = 0
 
+    @inline(__always)  // Called out of line, its words go through memory: 55 instructions a call.
     init(_ event: ExecutionEvent.Kind) {
         switch event {
-        case .arrived(let mode):
-            kind = 1
-            detail = mode == .serial ? 0 : 1
+        case .arrived(let mode): (kind, detail) = (1, mode == .serial ? 0 : 1)
         case .admitted: kind = 2
         case .planned(let verdict, let tasks, let bill):
             kind = 3
@@ -99,6 +98,7 @@ private struct Words {
             kind = 14
             detail = UInt64(status.rawValue)
             value = UInt64(bitPattern: cost)
+        case .routed(let reason): (kind, detail) = (15, UInt64(reason.number))
         }
     }
 

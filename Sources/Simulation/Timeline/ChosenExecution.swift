@@ -109,7 +109,7 @@ private struct ResponseRecorder: EventObserver {
                     number: number, isAnswered: status == .completed || status == .partial,
                     isComplete: status == .completed,
                     duration: event.at - (arrivals.removeValue(forKey: number) ?? event.at)))
-        case .admitted, .planned, .taskQueued, .attemptStarted, .attemptEnded, .backingOff,
+        case .routed, .admitted, .planned, .taskQueued, .attemptStarted, .attemptEnded, .backingOff,
             .taskSettled, .aggregated, .conflictFound, .conflictSettled, .remediationAdded,
             .synthesised:
             break

@@ -90,7 +90,7 @@ package struct ExecutionTimeline: Sendable, Equatable {
     mutating func note(_ event: ExecutionEvent, _ engine: borrowing ExecutionEngine) {
         let now = event.at
         switch event.kind {
-        case .arrived, .conflictFound, .conflictSettled: break
+        case .arrived, .routed, .conflictFound, .conflictSettled: break
         case .admitted: endPhase(.admission, at: now)
         case .planned(_, let count, _):
             endPhase(.decomposition, at: now)

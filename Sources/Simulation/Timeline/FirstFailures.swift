@@ -48,7 +48,7 @@ package struct FirstFailures: Sendable {
                 for index in responses.indices where responses[index].kind == .responses(status) {
                     responses[index].add(event.execution.number)
                 }
-            case .attemptEnded, .responded, .arrived, .admitted, .planned, .taskQueued,
+            case .attemptEnded, .responded, .arrived, .routed, .admitted, .planned, .taskQueued,
                 .attemptStarted, .backingOff, .taskSettled, .aggregated, .conflictFound,
                 .conflictSettled, .remediationAdded, .synthesised:
                 break

@@ -76,7 +76,7 @@ extension ExecutionEvent.Kind {
             .attemptEnded(let task, _, _, _, _), .backingOff(let task, _),
             .taskSettled(let task, _), .remediationAdded(let task, _, _):
             task
-        case .arrived, .admitted, .planned, .aggregated, .conflictFound, .conflictSettled,
+        case .arrived, .routed, .admitted, .planned, .aggregated, .conflictFound, .conflictSettled,
             .synthesised, .responded:
             nil
         }
@@ -88,7 +88,7 @@ extension ExecutionEvent.Kind {
         case .planned(_, _, let bill), .attemptEnded(_, _, _, _, let bill),
             .aggregated(_, _, let bill), .synthesised(_, let bill):
             bill
-        case .arrived, .admitted, .taskQueued, .attemptStarted, .backingOff, .taskSettled,
+        case .arrived, .routed, .admitted, .taskQueued, .attemptStarted, .backingOff, .taskSettled,
             .conflictFound, .conflictSettled, .remediationAdded, .responded:
             nil
         }

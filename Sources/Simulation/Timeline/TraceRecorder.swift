@@ -63,7 +63,8 @@ package struct TraceRecorder: EventObserver {
             trace.executions[index].tasks.append(engine.task(task, of: id))
         case .conflictFound(let conflict, _):
             trace.executions[index].conflicts.append(engine.conflicts(of: id)[Int(conflict)])
-        case .admitted, .taskQueued, .attemptStarted, .attemptEnded, .backingOff, .taskSettled,
+        case .routed, .admitted, .taskQueued, .attemptStarted, .attemptEnded, .backingOff,
+            .taskSettled,
             .aggregated, .conflictSettled, .synthesised, .responded:
             break
         }

@@ -55,7 +55,8 @@ extension RunTrace {
                 if isLonger || (known.duration == duration && number < known.number) {
                     slowest = (number, duration)
                 }
-            case .admitted, .planned, .taskQueued, .attemptStarted, .attemptEnded, .backingOff,
+            case .routed, .admitted, .planned, .taskQueued, .attemptStarted, .attemptEnded,
+                .backingOff,
                 .taskSettled, .aggregated, .conflictFound, .conflictSettled, .remediationAdded,
                 .synthesised:
                 continue

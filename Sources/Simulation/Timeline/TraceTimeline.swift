@@ -74,7 +74,8 @@ package struct TraceTimeline: Sendable {
         switch entry.event.kind {
         case .attemptStarted(_, _, _, let model, _): trace.model(model)
         case .attemptEnded: entry.previous.flatMap { model(of: entries[$0], trace) }
-        case .arrived, .admitted, .planned, .taskQueued, .backingOff, .taskSettled, .aggregated,
+        case .arrived, .routed, .admitted, .planned, .taskQueued, .backingOff, .taskSettled,
+            .aggregated,
             .conflictFound, .conflictSettled, .remediationAdded, .synthesised, .responded:
             nil
         }
@@ -113,7 +114,7 @@ package struct TraceTimeline: Sendable {
             previous = advance(task, of: number, to: index)
             executions[number].phase = index
             executions[number].settled += 1
-        case .conflictFound, .conflictSettled, .remediationAdded:
+        case .routed, .conflictFound, .conflictSettled, .remediationAdded:
             break
         }
         entries.append(Entry(event: event, previous: previous, lane: lane))
