@@ -375,6 +375,15 @@ class Benchmark:
             ["", "instructions"], *([name, number(count)] for name, count in counts.items())
         )
 
+    def routing(self):
+        tries = [measure(self.one, self.program, "route", 10_000) for _ in range(ROUNDS)]
+        costs = sorted(result["seconds"] / result["decisions"] for result in tries)
+        text = [f"{cost * 1e6:.2f} µs" for cost in costs]
+        self.target("a routing decision ≤ 20 µs", text[0], costs[0] <= 20e-6)
+        return table(
+            ["", "best", "median", "worst"], ["a decision", text[0], text[ROUNDS // 2], text[-1]]
+        )
+
     def commands(self):
         scenarios, out = ROOT / "scenarios", ["--quiet", "--out", self.directory / "reports"]
         goal = ["--goal", "parallel.duration.p95 <= 200s", "--executions", "3..60"]
@@ -405,7 +414,8 @@ class Benchmark:
 
     def report(self):
         peers, instructions, growth = self.peers(), self.instructions(), self.growth()
-        cores, explore, commands = self.cores(), self.explore(), self.commands()
+        cores, explore = self.cores(), self.explore()
+        routing, commands = self.routing(), self.commands()
         today = datetime.date.today()
         return f"""# Performance
 
@@ -456,6 +466,11 @@ work's doing, or what does not run side by side.
 checked, without making failures small; best of {ROUNDS}.
 
 {explore}
+## Routing
+
+What it takes to choose serial or parallel for a chat message of 4 to 30 words, none kept.
+
+{routing}
 ## Whole processes
 
 From start to end, with all files that the command writes; targets are held against the best time

@@ -17,6 +17,7 @@ enum Benchmark {
                clawsim-benchmark once REQUESTS RATE                  (as load, never repeated)
                clawsim-benchmark replications REQUESTS COUNT         (as load at rate 1; all cores)
                clawsim-benchmark explore SCENARIO VARIANTS [WORKERS] (one by default)
+               clawsim-benchmark route ROUNDS                        (decisions on messages)
                clawsim-benchmark coverage SCENARIO SEEDS             (a mean's interval by seed)
                clawsim-benchmark coverage LOAD REQUESTS SEEDS        (M/M/1 at LOAD % alone)
 
@@ -25,6 +26,7 @@ enum Benchmark {
     static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         if arguments.first == "explore" { return try await explore(Array(arguments.dropFirst())) }
+        if arguments.first == "route" { return try route(Array(arguments.dropFirst())) }
         if arguments.first == "coverage" { return try await coverage(Array(arguments.dropFirst())) }
         let numbers = arguments.dropFirst().compactMap { Int($0) }.filter { $0 > 0 }
         guard arguments.count == 3, numbers.count == 2, let measure = arguments.first else {
@@ -112,6 +114,21 @@ enum Benchmark {
             : await explorer.explore(runs: numbers[0], workers: workers)
         let seconds = start.duration(to: .now) / .seconds(1)
         print("{\"variants\": \(outcome.tried), \"seconds\": \(seconds)}")
+    }
+
+    /// Decides on messages, each anew.
+    private static func route(_ arguments: [String]) throws {
+        guard arguments.count == 1, let rounds = Int(arguments[0]), rounds > 0 else {
+            try OpenFile.standardError.append(usage)
+            ThisProcess.end(2)
+        }
+        let start = ContinuousClock.now
+        let (decisions, parallel) = RoutingLoad.run(rounds: rounds)
+        let seconds = start.duration(to: .now) / .seconds(1)
+        print(
+            """
+            {"decisions": \(decisions), "parallel": \(parallel), "seconds": \(seconds)}
+            """)
     }
 
     private static func run(

@@ -32,6 +32,7 @@ enum GoldenDigests {
         "llmcompiler-movierec": ["97782867d9646a6a", "d8161ab0c75d4a4f"],
         "llmcompiler-parallelqa": ["1b63c3af032f4a75", "55396cd3e11a528b"],
         "medium-api": ["626b2c4218650c6a", "6a7c53ae5fd18887"],
+        "mixed-requests": ["623038ebd8e31acf", "fd1dc40f8c252608"],
         "rate-limited-provider": ["5c3146213323bc70", "e07f8754354ac288"],
         "restaurant-website": ["80e13371f45381ac", "0de318d1ae0fef10"],
         "restaurant-website-plan-b": ["a0a03b96cb800264", "111964efe17751d1"],

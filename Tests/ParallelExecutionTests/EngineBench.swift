@@ -61,12 +61,14 @@ struct EngineBench {
     /// Lets a request arrive; the decomposition answers its plan, or none.
     mutating func request(
         _ tasks: [PlannedTask]?, at seconds: Int64 = 0, mode: ExecutionMode = .parallel,
-        message: String = "build it", project: String = "", patience: Duration? = nil
+        message: String = "build it", project: String = "", patience: Duration? = nil,
+        isRouted: Bool = false
     ) {
         let key = "\(plans.count + agenda.count)"
         if let tasks { plans[key] = Plan(tasks) }
         let request = Request(
-            message: message, sessionKey: key, project: project, mode: mode, patience: patience)
+            message: message, sessionKey: key, project: project, mode: mode, patience: patience,
+            isRouted: isRouted)
         agenda.append((seconds * 1_000_000_000, .request(request)))
     }
 

@@ -9,6 +9,7 @@ enum EventText {
         let text =
             switch event.kind {
             case .arrived(let mode): "arrived \(mode)"
+            case .routed(let reason): "routed \(reason)"
             case .admitted: "admitted"
             case .planned(let verdict, let tasks, _): "planned \(verdict) \(tasks)"
             case .taskQueued(let task, _, _): "queued \(name(task))"

@@ -37,7 +37,7 @@ struct KeywordDistributorTests {
             [
                 "codegen": ["build", "website", "react", "frontend", "api"],
                 "security": ["audit", "xss"], "database": ["postgresql", "schema"],
-            ], words: 16, confidence: 5.0 / 9),
+            ], words: 16, confidence: 19.0 / 37),
         MessageCase(
             "audit the login for xss and sql injection", .pool("security"),
             ["security": ["audit", "xss", "sql injection"]], words: 8, confidence: 1),
@@ -48,10 +48,11 @@ struct KeywordDistributorTests {
             "Run a penetration test of the REST API, then write unit tests for the fixes",
             .pool("codegen"),
             ["codegen": ["api", "unit tests"], "security": ["penetration test"]],
-            words: 15, confidence: 2.0 / 3),
+            words: 15, confidence: 0.6),
         MessageCase(
             "Implement authentication", .pool("codegen"),
-            ["codegen": ["implement"], "security": ["authentication"]], words: 2, confidence: 0.5),
+            ["codegen": ["implement"], "security": ["authentication"]], words: 2,
+            confidence: 0.75),
         MessageCase(
             "Encrypt the nightly backup", .pool("security"),
             ["security": ["encrypt"], "database": ["backup"]], words: 4, confidence: 0.5),
@@ -62,7 +63,7 @@ struct KeywordDistributorTests {
         MessageCase(
             "Enable row-level security in Supabase", .pool("database"),
             ["security": ["row level security"], "database": ["row level security", "supabase"]],
-            words: 6, confidence: 2.0 / 3),
+            words: 6, confidence: 12.0 / 13),
         MessageCase(
             "The menu hides behind the header, set its z-index and the media queries",
             .pool("codegen"), ["codegen": ["z index", "media queries"]], words: 14, confidence: 1),
@@ -90,9 +91,62 @@ struct KeywordDistributorTests {
         let result = standard.classify("code code XSS code")
         #expect(result.scores.map(\.pool) == ["codegen", "security", "database"])
         #expect(result.scores.map(\.hits) == [3, 1, 0])
+        #expect(result.scores.map(\.weight) == [3, 6, 0])
         #expect(result.scores.map(\.words) == [4, 4, 4])
+        #expect(result.pool == .pool("security"))
         #expect(result.scores.map(\.keywords) == [["code"], ["xss"], []])
-        #expect(result.confidence == 0.75)
+        #expect(result.confidence == 2.0 / 3)
+    }
+
+    @Test("a keyword is as telling as its pool's built-in list says, otherwise ordinary")
+    func strengths() throws {
+        let distributor = try KeywordDistributor(keywords: [
+            (pool: "codegen", keywords: ["Test", "GraphQL", "menu"]),
+            (pool: "own", keywords: ["test", "graphql", "menu"]),
+        ])
+        let result = distributor.classify("test graphql menu")
+        #expect(result.scores.map(\.weight) == [1 + 6 + 3, 3 + 3 + 3])
+        #expect(KeywordStrength.allCases.map(\.weight) == [6, 3, 1])
+    }
+
+    @Test("a pool with a third of the highest weight is called for, if by more than weak keywords")
+    func calledFor() throws {
+        let distributor = try KeywordDistributor(keywords: [
+            (pool: "codegen", keywords: ["test", "react", "api"]),
+            (pool: "security", keywords: ["audit"]),
+        ])
+        #expect(distributor.classify("react api audit").agents == ["codegen", "security"])
+        #expect(distributor.classify("react api test audit").agents == ["codegen"])
+        #expect(distributor.classify("audit test").agents == ["security"])
+        #expect(distributor.classify("test").agents == ["codegen"])
+        #expect(distributor.classify("nothing").agents.isEmpty)
+    }
+
+    @Test(
+        "a whole product calls for the built-in kinds, unless a telling word narrows it",
+        arguments: [
+            ("Build a website", true, ["codegen", "security", "database"]),
+            ("full e-commerce", true, ["codegen", "security", "database"]),
+            ("Build a Next.js website", true, ["codegen"]),
+            ("Why does the build of the website fail?", false, ["codegen"]),
+            ("Create an app icon", false, ["codegen"]),
+            ("Create an app", true, ["codegen", "security", "database"]),
+            ("Create an app, icon first", false, ["codegen"]),
+            ("The app needs a build", false, ["codegen"]),
+            ("a platform", false, []),
+        ])
+    func products(_ text: String, isWhole: Bool, agents: [String]) {
+        let result = standard.classify(text)
+        #expect(result.isWholeProduct == isWhole)
+        #expect(result.agents == agents)
+    }
+
+    @Test("a whole product calls for no pool of one's own, and for no built-in one that is absent")
+    func productOfOwnPools() throws {
+        let distributor = try KeywordDistributor(keywords: [
+            (pool: "design", keywords: ["logo"]), (pool: "security", keywords: ["xss"]),
+        ])
+        #expect(distributor.classify("build a shop").agents == ["security"])
     }
 
     @Test("a tie goes to the pool configured first")

@@ -61,7 +61,7 @@ struct SimulationLinkTests {
         case .budgetKept: scenario.configuration.budget = 1
         case .slotsNeverExceeded, .slotsNeverLeaked, .legalTransitions, .everyTaskEndsOnce,
             .dependenciesFirst, .attemptsLimited, .timeoutsKept, .backoffKept,
-            .requestsAccounted, .costsAddUp, .timeNeverGoesBack, .queueOrderKept,
+            .routedOnce, .requestsAccounted, .costsAddUp, .timeNeverGoesBack, .queueOrderKept,
             .conflictsReported, .makespanBounded:
             break
         }
@@ -144,6 +144,11 @@ struct SimulationLinkTests {
                     guard case .admitted = event.kind else { return nil }
                     return .two(event, event.telling(.refused(.executionBudget, task: nil)))
                 })
+        case .routedOnce:
+            telling { kind in
+                guard case .planned(.accepted, let tasks, let bill) = kind else { return nil }
+                return .planned(.notAsked, tasks: tasks, bill)
+            }
         case .requestsAccounted:
             AnyLink(
                 EventTamperer { event in

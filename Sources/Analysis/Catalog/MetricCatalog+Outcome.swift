@@ -6,7 +6,7 @@ import Simulation
 /// What became of requests, tasks and attempts.
 extension MetricCatalog {
     static var outcomes: [MetricGroup] {
-        executions + decompositions + tasks + failures + rates
+        executions + routing + decompositions + tasks + failures + rates
     }
 
     private static var executions: [MetricGroup] {
@@ -20,6 +20,35 @@ extension MetricCatalog {
                     "{mode}.executions.\(status)", status.better, "\(status)",
                     status.meaning, aliases: ["{mode}.\(status)"]
                 ) { $0.statistics.count(responses: status) }
+            }
+    }
+
+    /// Where the router sent requests; only where it was asked.
+    private static var routing: [MetricGroup] {
+        func count(
+            _ name: String, _ title: String, _ summary: String,
+            of reasons: @escaping @Sendable (RoutingReason) -> Bool
+        ) -> MetricGroup {
+            .count(
+                "{mode}.routing.\(name)", .neutral, title, summary,
+                isPresent: { $0.statistics.routes.total > 0 }
+            ) { subject in
+                RoutingReason.allCases.filter(reasons).reduce(0) {
+                    $0 + subject.statistics.routes[$1]
+                }
+            }
+        }
+        return ExecutionMode.allCases.map { mode in
+            count(
+                mode.rawValue, "routed to \(mode.rawValue)",
+                "Requests that the router sent to \(mode.rawValue) execution"
+            ) { $0.mode == mode }
+        }
+            + RoutingReason.allCases.map { reason in
+                count(
+                    reason.rawValue, reason.words,
+                    "Requests routed to \(reason.mode.rawValue): \(reason.meaning)"
+                ) { $0 == reason }
             }
     }
 
@@ -126,6 +155,24 @@ extension ExecutionStatus {
         case .failed: "Requests for which nothing was delivered"
         case .rejected: "Requests that were turned away at admission"
         case .cancelled: "Requests whose client withdrew"
+        }
+    }
+}
+
+extension RoutingReason {
+    fileprivate var meaning: String {
+        switch self {
+        case .disabled: "parallel execution is switched off"
+        case .forced: "the client asks for it"
+        case .costFirst: "the message puts cost first"
+        case .wholeProduct: "the message asks for a whole product"
+        case .noKeyword: "no word calls for an agent"
+        case .small: "the expected work is below the low threshold"
+        case .chain: "the message puts one step after the other"
+        case .large: "the expected work has reached the high threshold"
+        case .severalAgents: "the words call for several kinds of agents"
+        case .speedFirst: "one kind of agent has several tasks, and time comes first"
+        case .oneAgent: "one kind of agent is enough"
         }
     }
 }

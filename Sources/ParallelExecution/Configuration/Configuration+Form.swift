@@ -43,6 +43,9 @@ extension Configuration {
             Field(
                 "max_remediation_rounds", \.maxRemediationRounds, .integer(in: 0...10),
                 "How often critical findings and rejections send work back."),
+            Field(
+                "routing", RoutingSettings.form.of(\.routing),
+                "How a chat message is sent to serial or parallel execution."),
             priceTable,
         ] + budgets, check: checkModels)
 

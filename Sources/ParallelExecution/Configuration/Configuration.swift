@@ -64,6 +64,8 @@ public struct Configuration: Sendable, Hashable {
     public var scheduling = Scheduling.priority
     /// How often critical findings and rejections send work back; 0 to 10.
     public var maxRemediationRounds = 1
+    /// How the router chooses between serial and parallel (`routing`).
+    public var routing = RoutingSettings()
     /// What each known model costs.
     public var prices = PriceTable.standard
 

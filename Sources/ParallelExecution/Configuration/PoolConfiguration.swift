@@ -70,11 +70,14 @@ public struct PoolConfiguration: Sendable, Hashable {
     public var keywords: [String]
     /// What a response says of work that this pool did not deliver.
     public var degradationNote: String
+    /// What a task is expected to take (`expected`); the router decides by it.
+    public var expected: ExpectedWork
 
     /// Creates a pool with OpenClaw's defaults for all else.
     ///
     /// - Parameters:
-    ///   - name: The pool's name; codegen, security and database bring their own keywords.
+    ///   - name: The pool's name; codegen, security and database bring their own keywords
+    ///     and expectations.
     ///   - slots: How many attempts may run at once.
     ///   - timeout: The longest that an attempt may run.
     ///   - degradationNote: What a response says of missing work.
@@ -89,6 +92,7 @@ public struct PoolConfiguration: Sendable, Hashable {
         self.timeout = timeout.nanoseconds
         self.degradationNote = degradationNote
         keywords = KeywordDistributor.defaultKeywords.first { $0.pool == name }?.keywords ?? []
+        expected = ExpectedWork.task(of: AgentKind(rawValue: name) ?? .codegen)
     }
 
     /// All models in the order in which attempts go to them; `nil` costs nothing.

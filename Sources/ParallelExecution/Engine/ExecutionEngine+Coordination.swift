@@ -32,7 +32,8 @@ extension ExecutionEngine {
             Call(
                 execution: id, work: .coordination(step), mode: executions[id].mode,
                 round: executions[id].round, base: nil,
-                isFallback: executions[id].planError != nil, pool: nil, isHandoff: false,
+                isFallback: executions[id].planError != nil || executions[id].isDirect, pool: nil,
+                isHandoff: false,
                 model: setup.prices.coordinator, attempt: executions[id].coordinationAttempt,
                 deadline: timeout.map { min(now.addingSaturated($0), .max - 1) } ?? .max))
         executions[id].expect(step, call)

@@ -3,10 +3,12 @@ import Exact
 
 /// The life of an execution: admission, decomposition, aggregation, synthesis, response.
 extension ExecutionEngine {
-    /// 1. A request arrives and stands in line.
+    /// 1. A request arrives, is routed if it is to be, and stands in line.
     mutating func arrive(_ id: ExecutionID) {
         guard isAlive(id), case .arriving = executions[id].phase else { return }
+        if executions[id].request.isRouted, executions[id].mode == .parallel { route(id) }
         emit(.arrived(executions[id].mode), id)
+        if let reason = executions[id].route { emit(.routed(reason), id) }
         executions[id].phase = .waiting
         if let patience = executions[id].request.patience {
             executions[id].timers.patience = setTimer(
@@ -15,7 +17,15 @@ extension ExecutionEngine {
         admission.arrive(id)
     }
 
-    /// 2. Whoever there is room for is admitted, and its plan is asked for.
+    private mutating func route(_ id: ExecutionID) {
+        let decision = decideRoute(executions[id].request.message)
+        executions[id].route = decision.reason
+        executions[id].mode = decision.mode
+        executions[id].isDirect = decision.mode == .serial
+    }
+
+    /// 2. Whoever there is room for is admitted, and its plan is asked for; what was routed to
+    /// serial needs none.
     mutating func admit() {
         while let id = admission.admitNext() {
             if setup.hasDailyBudgets,
@@ -28,6 +38,12 @@ extension ExecutionEngine {
             if let limit = setup.configuration.executionTimeout {
                 executions[id].timers.timeout = setTimer(
                     .executionTimeout(id), at: now.addingSaturated(limit))
+            }
+            if executions[id].isDirect {
+                executions[id].graph = wholeRequest(id)
+                planned(id, .notAsked, .zero)
+                execute(id)
+                continue
             }
             executions[id].expect(.decomposition, nil)
             makeCall(for: .decomposition, of: id)
@@ -54,7 +70,7 @@ extension ExecutionEngine {
                 conclude(id, .failed)
                 return
             }
-            executions[id].graph = fallbackGraph(id)
+            executions[id].graph = wholeRequest(id)
             executions[id].mode = .serial
             planned(id, .fellBackToSerial, bill)
             execute(id)
@@ -80,7 +96,7 @@ extension ExecutionEngine {
     }
 
     /// The whole request as one task on the pool that the distributor picks.
-    private mutating func fallbackGraph(_ id: ExecutionID) -> TaskGraph {
+    private mutating func wholeRequest(_ id: ExecutionID) -> TaskGraph {
         let message = executions[id].request.message
         let pool = setup.configuration.poolIndex(for: message, sharedDistributor())
         let task = PlannedTask(
@@ -108,9 +124,13 @@ extension ExecutionEngine {
         releaseTasks(executions[id].tasks.taskIndices, of: id)
     }
 
-    /// 5. Every task has reached a final state: results are merged.
+    /// 5. Every task has reached a final state: results are merged, if there can be several.
     mutating func tasksSettled(_ id: ExecutionID) {
         if executions[id].isCancelled { return conclude(id, .cancelled) }
+        if executions[id].isDirect {
+            executions[id].finalText = executions[id].output(of: 0)?.text ?? ""
+            return conclude(id, result(of: id))
+        }
         askFor(.aggregation, of: id)
     }
 

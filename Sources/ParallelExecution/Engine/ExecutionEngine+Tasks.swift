@@ -50,7 +50,8 @@ extension ExecutionEngine {
             Call(
                 execution: id, work: .task(task.index), mode: executions[id].mode,
                 round: record.round, base: record.base,
-                isFallback: executions[id].planError != nil, pool: record.pool,
+                isFallback: executions[id].planError != nil || executions[id].isDirect,
+                pool: record.pool,
                 isHandoff: record.isHandoff, model: model, attempt: record.attempt,
                 deadline: min(now.addingSaturated(record.limits.timeout), .max - 1)))
         emit(

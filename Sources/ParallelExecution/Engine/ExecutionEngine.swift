@@ -51,6 +51,9 @@ public struct ExecutionEngine: Sendable {
     var plans = PlanCache()
     /// Made when the first text is classified: most plans name their pools.
     private var distributor: KeywordDistributor?
+    /// None, or one, made when the first request is routed: in a list, because engines are copied
+    /// and a router is large.
+    private var router: [RequestRouter] = []
     private var arrivals: UInt32 = 0
     private var ownership = Ownership()
 
@@ -75,7 +78,9 @@ public struct ExecutionEngine: Sendable {
             setup = EngineSetup(configuration)
             plans = PlanCache()
             distributor = nil
+            router.removeAll()
         }
+        for index in router.indices { router[index].restart() }
         own()
         now = 0
         arrivals = 0
@@ -218,6 +223,14 @@ public struct ExecutionEngine: Sendable {
         let made = distributor ?? setup.configuration.distributor
         distributor = made
         return made
+    }
+
+    /// What the router says of a message now.
+    mutating func decideRoute(_ message: String) -> RoutingDecision {
+        if router.isEmpty {
+            router.append(RequestRouter(setup.configuration, sharedDistributor()))
+        }
+        return router[0].decide(message, at: now)
     }
 
     private mutating func begin(_ now: Int64) {

@@ -9,7 +9,8 @@ struct Execution: Sendable {
     /// arriving → waiting → decomposing → executing ⇄ aggregating → synthesising → responded
     /// ```
     ///
-    /// Every phase may go to `responded` at once: rejected, withdrawn, or failed.
+    /// Every phase may go to `responded` at once: rejected, withdrawn, or failed. What is routed to
+    /// serial goes from `waiting` to `executing` and from there to `responded`.
     enum Phase: Sendable {
         /// The request is noted; the end of the instant acts on it.
         case arriving
@@ -32,6 +33,10 @@ struct Execution: Sendable {
     let id: ExecutionID
     let request: Request
     var mode: ExecutionMode
+    /// Why the router chose the mode; `nil` where it was not asked.
+    var route: RoutingReason?
+    /// Whether one agent does the whole request without the project manager: routed to serial.
+    var isDirect = false
     var phase = Phase.arriving
     /// The plan, resolved; an empty one until there is any.
     var graph: TaskGraph

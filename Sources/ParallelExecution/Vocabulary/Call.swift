@@ -21,7 +21,7 @@ public struct Call: Sendable, Hashable {
     /// The planned task behind it: the task itself, or the one that a remediation task repeats;
     /// `nil` for the project manager's calls.
     public let base: TaskIndex?
-    /// Whether the decomposition failed and the task is the whole request.
+    /// Whether the task is the whole request: its decomposition failed, or it was routed to serial.
     public let isFallback: Bool
     /// The pool; `nil` for the project manager's calls.
     public let pool: PoolIndex?

@@ -7,6 +7,8 @@ public struct ExecutionEvent: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// The request arrived.
         case arrived(ExecutionMode)
+        /// The router chose the mode in which the request has just arrived.
+        case routed(RoutingReason)
         /// The execution left the admission queue and its decomposition started.
         case admitted
         /// The execution, or a task of it, is not begun although there is a place for it; without a
@@ -95,4 +97,6 @@ public enum PlanVerdict: UInt8, Sendable, Hashable, CaseIterable {
     case fellBackToSerial
     /// The decomposition failed and there is no fallback: the execution fails.
     case failed
+    /// No plan was asked for: one agent does the whole request.
+    case notAsked
 }

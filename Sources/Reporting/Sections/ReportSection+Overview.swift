@@ -49,6 +49,15 @@ extension ReportSection {
         return table
     }
 
+    /// How many requests the router sent where, and why; only where it was asked.
+    static let routing = ReportSection("Routing") { report, _ in
+        let figures = Figure.all("{mode}.routing.").filter { $0.isSeen(report) }
+        guard !figures.isEmpty else { return nil }
+        var table = Table.ofModes(report)
+        for figure in figures { table.append(figure.row(report)) }
+        return table
+    }
+
     private static func indented(_ row: [String]) -> [String] {
         ["  \(row[0])"] + row.dropFirst()
     }

@@ -32,14 +32,16 @@ extension Medium {
             [.verdict, .glance, .lostSpeedup, .judged, .incomplete, .unchecked]
         case .terminal:
             [
-                .verdict, .warnings, .advice, .overview, .comparison, .lostSpeedup, .load, .pools,
+                .verdict, .warnings, .advice, .overview, .routing, .comparison, .lostSpeedup, .load,
+                .pools,
                 .failures, .incomplete, .models, .requests, .timelines, .responses, .conflicts,
                 .expectations,
                 .unchecked,
             ]
         case .markdown:
             [
-                .verdict, .warnings, .expectations, .advice, .overview, .comparison, .lostSpeedup,
+                .verdict, .warnings, .expectations, .advice, .overview, .routing, .comparison,
+                .lostSpeedup,
                 .load, .pools, .failures, .incomplete, .models, .requests, .responses, .conflicts,
                 .timelines,
                 .unchecked,
@@ -48,7 +50,8 @@ extension Medium {
             [
                 .verdict, .tiles, .expectations, .unchecked, .advice, .warnings, .parts, .execution,
                 .durations, .course, .firstFailures, .failures, .conflicts, .costs, .models, .load,
-                .pools, .requests, .overview, .comparison, .responses, .scenario, .reproduction,
+                .pools, .requests, .overview, .routing, .comparison, .responses, .scenario,
+                .reproduction,
             ]
         }
     }

@@ -51,7 +51,7 @@ struct ChromeRun {
         case .admitted: executions[number].admitted = index
         case .attemptEnded(let task, _, _, _, _): executions[number].ends[task] = index
         case .responded: executions[number].isOver = true
-        case .planned, .coordinationFailed, .executionTimedOut, .refused, .taskQueued,
+        case .routed, .planned, .coordinationFailed, .executionTimedOut, .refused, .taskQueued,
             .attemptStarted, .backingOff, .taskSettled, .aggregated, .conflictFound,
             .conflictSettled, .remediationAdded, .synthesised:
             break
@@ -65,6 +65,7 @@ struct ChromeRun {
         switch entry.event.kind {
         case .admitted:
             addWait("waiting for admission", until: index)
+        case .planned(.notAsked, _, _): break
         case .planned:
             addCall(endingAt: index)
             if let error = trace.execution(of: entry.event).planError {
@@ -105,7 +106,7 @@ struct ChromeRun {
                 lane: entry.lane)
         case .responded(let status, _):
             addExecution(status, endingAt: index)
-        case .arrived, .backingOff, .conflictSettled, .remediationAdded: break
+        case .arrived, .routed, .backingOff, .conflictSettled, .remediationAdded: break
         }
     }
 
@@ -201,7 +202,8 @@ struct ChromeRun {
         switch entries[start].event.kind {
         case .taskQueued: addWait("\(task) queued", until: end)
         case .backingOff: addWait("\(task) backing off", until: end)
-        case .arrived, .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused,
+        case .arrived, .routed, .admitted, .planned, .coordinationFailed, .executionTimedOut,
+            .refused,
             .attemptStarted, .attemptEnded, .taskSettled, .aggregated, .conflictFound,
             .conflictSettled, .remediationAdded, .synthesised, .responded:
             break
@@ -256,7 +258,8 @@ struct ChromeRun {
         case .admitted: CoordinationStep.decomposition.name
         case .aggregated: CoordinationStep.synthesis.name
         case .coordinationFailed(let step, _, _, _, _): step.name
-        case .executionTimedOut, .refused, .arrived, .planned, .taskQueued, .attemptStarted,
+        case .executionTimedOut, .refused, .arrived, .routed, .planned, .taskQueued,
+            .attemptStarted,
             .attemptEnded, .backingOff,
             .taskSettled, .conflictFound, .conflictSettled, .remediationAdded, .synthesised,
             .responded:

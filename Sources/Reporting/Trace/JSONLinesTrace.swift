@@ -48,6 +48,10 @@ package enum JSONLinesTrace {
             switch event.kind {
             case .arrived(let mode):
                 return [("mode", .string(mode.rawValue)), ("message", .string(execution.message))]
+            case .routed(let reason):
+                return [
+                    ("mode", .string(reason.mode.rawValue)), ("reason", .string(reason.rawValue)),
+                ]
             case .admitted:
                 return [("wait_sec", duration)]
             case .planned(let verdict, _, let bill):

@@ -60,7 +60,8 @@ package enum LogTrace {
         switch entry.event.kind {
         case .planned, .attemptEnded, .aggregated, .synthesised, .coordinationFailed, .responded:
             timeline.duration(entry)
-        case .arrived, .admitted, .refused, .executionTimedOut, .taskQueued, .attemptStarted,
+        case .arrived, .routed, .admitted, .refused, .executionTimedOut, .taskQueued,
+            .attemptStarted,
             .backingOff, .taskSettled, .conflictFound, .conflictSettled, .remediationAdded:
             nil
         }

@@ -14,11 +14,14 @@ struct LogWords {
         let task = event.kind.task.map { name($0, event) } ?? ""
         switch event.kind {
         case .arrived: return "request arrived: \(Excerpt.quote(execution.message))"
+        case .routed(let reason):
+            return "routed to \(reason.mode.rawValue): \(reason.words)"
         case .admitted: return "admitted" + wait(entry)
         case .planned(.accepted, let tasks, _):
             return "planned \(ReportText.count(Int(tasks), "task"))"
         case .planned(.fellBackToSerial, _, _):
             return "decomposition failed\(reason(execution)): the request runs serially as one task"
+        case .planned(.notAsked, _, _): return "needs no plan: one agent does the whole request"
         case .planned(.failed, _, _): return "decomposition failed\(reason(execution))"
         case .taskQueued(_, _, let after):
             if entry.previous != nil { return "\(task) queued again" }

@@ -59,7 +59,8 @@ struct PoolCounters {
             if let previous = entry.previous, case .taskQueued = entries[previous].event.kind {
                 levels[queue].value -= 1
             }
-        case .arrived, .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused,
+        case .arrived, .routed, .admitted, .planned, .coordinationFailed, .executionTimedOut,
+            .refused,
             .backingOff, .aggregated, .conflictFound, .conflictSettled, .remediationAdded,
             .synthesised, .responded:
             break

@@ -7,7 +7,7 @@ enum TraceText {
     /// in capitals.
     static func component(of event: ExecutionEvent, in trace: RunTrace) -> String {
         switch event.kind {
-        case .arrived, .admitted, .executionTimedOut, .refused, .responded: "EXECUTOR"
+        case .arrived, .routed, .admitted, .executionTimedOut, .refused, .responded: "EXECUTOR"
         case .coordinationFailed(.aggregation, _, _, _, _): "AGGREGATOR"
         case .planned, .synthesised, .coordinationFailed: "PM"
         case .aggregated, .conflictFound, .conflictSettled, .remediationAdded: "AGGREGATOR"
@@ -20,6 +20,7 @@ enum TraceText {
     static func name(of kind: ExecutionEvent.Kind) -> String {
         switch kind {
         case .arrived: "arrived"
+        case .routed: "routed"
         case .admitted: "admitted"
         case .planned: "planned"
         case .taskQueued: "task_queued"

@@ -22,8 +22,14 @@ extension ScriptedAgents {
         mode: ExecutionMode, configuration: Configuration
     ) -> [MeanWork] {
         let distributor = configuration.distributor
+        var router = RequestRouter(configuration, distributor)
         return choice.meanRows(requests: plans.count).enumerated().map { index, traced in
-            meanWork(ofRequest: index, traced, mode, configuration, distributor)
+            if mode == .parallel, asked[index].isRouted, configuration.isEnabled,
+                router.decide(asked[index].message, at: 0).mode == .serial
+            {
+                return oneTask(ofRequest: index, traced, configuration, distributor)
+            }
+            return meanWork(ofRequest: index, traced, mode, configuration, distributor)
         }
     }
 
@@ -68,15 +74,31 @@ extension ScriptedAgents {
         ofRequest index: Int, _ traced: Behaviour, _ mode: ExecutionMode,
         _ configuration: Configuration, _ distributor: KeywordDistributor
     ) -> MeanWork {
-        let serial = tables[0][index]
         func coordination(_ candidates: Candidates) -> Double {
             mean(candidates, Behaviour(), pool: nil, isHandoff: false)
         }
+        let decomposition = coordination(tables[mode == .serial ? 0 : 1][index][0])
+        guard configuration.fallsBackToSerial else {
+            return MeanWork(
+                pools: Array(repeating: 0, count: configuration.pools.count),
+                execution: decomposition)
+        }
+        var work = oneTask(ofRequest: index, traced, configuration, distributor)
+        work.execution +=
+            decomposition
+            + tables[0][index][1..<Self.fallbackEntry].map(coordination).reduce(0, +)
+        return work
+    }
+
+    /// One serial task with the work of all that a plan has, without the project manager.
+    private func oneTask(
+        ofRequest index: Int, _ traced: Behaviour, _ configuration: Configuration,
+        _ distributor: KeywordDistributor
+    ) -> MeanWork {
+        let serial = tables[0][index]
         var work = MeanWork(
-            pools: Array(repeating: 0, count: configuration.pools.count),
-            execution: coordination(tables[mode == .serial ? 0 : 1][index][0]))
-        guard configuration.fallsBackToSerial else { return work }
-        let pool = configuration.poolIndex(for: messages[index], distributor)
+            pools: Array(repeating: 0, count: configuration.pools.count), execution: 0)
+        let pool = configuration.poolIndex(for: asked[index].message, distributor)
         let settings = configuration.pools[pool]
         let stated = serial[Self.fallbackEntry].rules.filter { rule in
             (rule.condition.pool ?? settings.name) == settings.name
@@ -93,8 +115,7 @@ extension ScriptedAgents {
             ? replaced.reduce(0) { $0 + Self.mean($1) }
             : Self.mean(Draws(stated.completed(by: tokens)))
         work.pools[pool] = min(span, Double(settings.timeout))
-        work.execution +=
-            serial[1..<Self.fallbackEntry].map(coordination).reduce(0, +) + work.pools[pool]
+        work.execution = work.pools[pool]
         return work
     }
 

@@ -79,8 +79,8 @@ package struct ScriptedAgents: Sendable {
 
     /// The plan that the decomposition of each request answers; see ``plans(of:_:_:_:)``.
     let plans: [Plan]
-    /// What each client asks: the words by which the pool of a fallback is chosen.
-    let messages: [String]
+    /// What each client asks: the words by which it is routed, and its one task finds a pool.
+    let asked: [Request]
     /// The seed of the draws.
     package let seed: UInt64
     let choice: RequestChoice
@@ -102,7 +102,7 @@ package struct ScriptedAgents: Sendable {
     package init(_ scenario: Scenario, seed: UInt64) {
         self.seed = seed
         choice = RequestChoice(scenario, seed: seed)
-        messages = scenario.requests.map(\.request.message)
+        asked = scenario.requests.map(\.request)
         models = scenario.configuration.prices.entries
         pools = scenario.configuration.pools
         handoff = scenario.handoff == Behaviour() ? nil : Draws(scenario.handoff)

@@ -63,6 +63,11 @@ extension PlannedTask {
     }
 }
 
+/// What a request says of the mode in which a parallel run works on it.
+private enum RequestedMode: String, CaseIterable {
+    case parallel, route
+}
+
 extension ScenarioRequest {
     /// What clients ask; a request without a name is called by its number.
     static let listCodec = codec.list(count: 1...1_000_000).mapped(
@@ -96,6 +101,10 @@ extension ScenarioRequest {
             Field("project", \.request.project, .name, "The project it belongs to."),
             Field("session", \.request.sessionKey, .name, "The conversation it belongs to."),
             Field(
+                "mode", \.mode, .choice,
+                "Whether a parallel run is parallel for it, or the router decides by its message: "
+                    + "what it sends to serial is one task, without the project manager."),
+            Field(
                 "arrival", \.arrival, .duration(in: ScenarioLimits.durations),
                 "When it arrives, from the start of the run."),
             Field(
@@ -118,6 +127,12 @@ extension ScenarioRequest {
 
     private static let blank = ScenarioRequest(
         name: "", request: Request(message: ""), plan: Plan([]), behaviours: [])
+
+    /// How a parallel run goes about it.
+    private var mode: RequestedMode {
+        get { request.isRouted ? .route : .parallel }
+        set { request.isRouted = newValue == .route }
+    }
 
     /// The plan's tasks with their behaviours.
     private var scriptedTasks: [ScriptedTask] {

@@ -87,6 +87,10 @@ struct ExecutionAccount: Sendable {
         phaseEndedAt = now
     }
 
+    /// The only task of an execution without the project manager is over, and with it the
+    /// execution.
+    mutating func endDirect(at now: Int64) { accountForWave(endingAt: now) }
+
     /// Tasks are set free: those of the plan, or of remediation.
     mutating func add(tasks count: Int, at now: Int64) {
         for _ in 0..<count { tasks.append(TaskAccount()) }

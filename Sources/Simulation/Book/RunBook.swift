@@ -16,6 +16,8 @@ struct RunBook: Sendable {
         var number: UInt32 = 0
         /// The index of its request, where somebody asks.
         var request: Int32?
+        /// Why the router chose its mode, if it did.
+        var route: RoutingReason?
         /// The position of its account, once there is one.
         var account: Int32?
     }
@@ -74,6 +76,21 @@ struct RunBook: Sendable {
         while entries.count <= slot { entries.append(Entry()) }
         entries[slot] = Entry(
             arrivedAt: now, number: execution.number, request: request.map { Int32($0) })
+    }
+
+    /// The router chose the mode of an execution that has just arrived.
+    mutating func route(_ execution: ExecutionID, _ reason: RoutingReason) {
+        entries[Int(execution.slot)].route = reason
+    }
+
+    /// Why the router chose the mode of an execution in flight; `nil` where it was not asked.
+    func route(of execution: ExecutionID) -> RoutingReason? {
+        entries[Int(execution.slot)].route
+    }
+
+    /// Whether an execution in flight has an account.
+    func hasAccount(_ execution: ExecutionID) -> Bool {
+        entries[Int(execution.slot)].account != nil
     }
 
     /// The place of an execution's account; an execution that has none gets one.

@@ -24,6 +24,8 @@ package enum Invariant: String, Sendable, CaseIterable, Codable {
     case patienceKept = "no client waits longer than its patience"
     /// Nothing is begun once a budget is spent, and nothing is refused before.
     case budgetKept = "nothing is begun once the budget is spent"
+    /// A request is routed once, when it arrives; one agent without a plan means routed to serial.
+    case routedOnce = "a request is routed once, on arrival, and goes where it was sent"
     /// Every request is accounted for.
     case requestsAccounted = "submitted = the sum over final states + in flight"
     /// The cost of an execution is the sum over its calls, at the configured prices.

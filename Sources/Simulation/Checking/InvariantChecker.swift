@@ -130,6 +130,33 @@ package struct InvariantChecker: Sendable {
         return !isBroken
     }
 
+    /// Whether the router may choose the mode of an execution.
+    mutating func mayRoute(_ execution: ExecutionID, _ book: inout RunBook) -> Bool {
+        guard knows(execution, &book) else { return false }
+        if book.route(of: execution) != nil {
+            fail(.routedOnce, "execution \(execution.number) was routed twice")
+        }
+        if book.hasAccount(execution) {
+            fail(.routedOnce, "execution \(execution.number) was routed after its arrival")
+        }
+        return !isBroken
+    }
+
+    /// Whether an execution may have such a plan.
+    mutating func mayPlan(
+        _ verdict: PlanVerdict, _ tasks: Int32, _ bill: Bill, _ event: ExecutionEvent,
+        _ book: inout RunBook, _ engine: borrowing ExecutionEngine
+    ) -> Bool {
+        let isDirect = book.route(of: event.execution)?.mode == .serial
+        if isDirect != (verdict == .notAsked) {
+            fail(.routedOnce, "the plan is \(verdict), routed to serial is \(isDirect)")
+        }
+        if isDirect, tasks != 1 || bill != .zero {
+            fail(.routedOnce, "\(tasks) tasks for \(bill.cost) nanodollars without a plan")
+        }
+        return mayPay(bill, event, engine)
+    }
+
     /// Whether a call of the project manager costs what its tokens cost.
     mutating func mayPay(
         _ bill: Bill, _ event: ExecutionEvent, _ engine: borrowing ExecutionEngine

@@ -41,11 +41,10 @@ private struct Words {
     var output: UInt64 = 0
     var value: UInt64 = 0
 
+    @inline(__always)  // Called out of line, its words go through memory: 55 instructions a call.
     init(_ event: ExecutionEvent.Kind) {
         switch event {
-        case .arrived(let mode):
-            kind = 1
-            detail = mode == .serial ? 0 : 1
+        case .arrived(let mode): (kind, detail) = (1, mode == .serial ? 0 : 1)
         case .admitted: kind = 2
         case .taskQueued(let task, let pool, let after):
             kind = 4
@@ -89,6 +88,7 @@ private struct Words {
             kind = 14
             detail = UInt64(status.rawValue)
             value = UInt64(bitPattern: cost)
+        case .routed(let reason): (kind, detail) = (18, UInt64(reason.number))
         case .executionTimedOut: kind = 16
         case .refused(let refusal, let task):
             kind = 17
@@ -119,7 +119,8 @@ private struct Words {
             detail =
                 UInt64(step.rawValue) | Self.bits(attempt) << 16 | UInt64(outcome.rawValue) << 32
             add(bill)
-        case .arrived, .admitted, .executionTimedOut, .refused, .taskQueued, .attemptStarted,
+        case .arrived, .routed, .admitted, .executionTimedOut, .refused, .taskQueued,
+            .attemptStarted,
             .attemptEnded, .backingOff, .taskSettled, .conflictFound, .conflictSettled,
             .remediationAdded, .responded:
             preconditionFailure("the event ends no call of the project manager")

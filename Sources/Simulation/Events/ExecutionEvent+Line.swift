@@ -15,6 +15,7 @@ extension ExecutionEvent.Kind {
     fileprivate var words: String {
         switch self {
         case .arrived(let mode): "arrived \(mode.rawValue)"
+        case .routed(let reason): "routed \(reason.mode.rawValue) reason=\(reason.rawValue)"
         case .admitted: "admitted"
         case .planned(let verdict, let tasks, let bill):
             "planned \(verdict) tasks=\(tasks) \(bill.words)"

@@ -9,6 +9,8 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     package internal(set) var submitted = 0
     /// Responses by status.
     package internal(set) var responses = CaseCounts<ExecutionStatus>()
+    /// Requests that the router sent somewhere, by reason.
+    package internal(set) var routes = CaseCounts<RoutingReason>()
     /// Decompositions that failed, by reason.
     package internal(set) var failedDecompositions = CaseCounts<DecompositionFailure>()
     /// Tasks planned or added.
@@ -77,6 +79,7 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     package mutating func merge(_ other: RunStatistics) {
         submitted += other.submitted
         responses += other.responses
+        routes += other.routes
         failedDecompositions += other.failedDecompositions
         tasks += other.tasks
         taskStates += other.taskStates

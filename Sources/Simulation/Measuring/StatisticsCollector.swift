@@ -95,6 +95,9 @@ package struct StatisticsCollector: Sendable {
         return request
     }
 
+    /// The router chooses the mode of a request.
+    mutating func route(_ reason: RoutingReason) { statistics.routes[reason] += 1 }
+
     /// A decomposition ends.
     mutating func plan(tasks count: Int, _ bill: Bill, failure: DecompositionFailure?) {
         if let failure { statistics.failedDecompositions[failure] += 1 }

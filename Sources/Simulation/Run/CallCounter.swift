@@ -34,6 +34,7 @@ package struct CallCounter: EventObserver {
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) {
         switch event.kind {
+        case .planned(.notAsked, _, _), .routed: break
         case .attemptEnded, .planned, .aggregated, .synthesised, .coordinationFailed:
             calls += 1
         case .arrived:

@@ -66,6 +66,11 @@ package struct RunObserver: EventObserver {
             guard checker.mayArrive(event.execution, &book) else { return }
             let request = statistics.arrive(event.execution, at: event.at)
             book.arrive(event.execution, request: request, at: event.at)
+        } else if case .routed(let reason) = event.kind {
+            // It waits still: without an account.
+            guard checker.mayRoute(event.execution, &book) else { return }
+            book.route(event.execution, reason)
+            statistics.route(reason)
         } else if checker.knows(event.execution, &book) {
             observe(event, book.place(of: event.execution), engine)
         }
@@ -77,14 +82,16 @@ package struct RunObserver: EventObserver {
     ) {
         let now = event.at
         switch event.kind {
-        case .arrived: break
+        case .arrived, .routed: break
         case .admitted:
             guard checker.mayAdmit(event, engine) else { return }
             book.accounts[place].admit(at: now)
         case .planned(let verdict, let tasks, let bill):
-            guard checker.mayPay(bill, event, engine) else { return }
+            let mayPlan = checker.mayPlan(verdict, tasks, bill, event, &book, engine)
+            guard mayPlan else { return }
             book.accounts[place].endPhase(bill, at: now)
             book.accounts[place].add(tasks: Int(tasks), at: now)
+            if verdict == .notAsked { return statistics.add(tasks: Int(tasks)) }
             let error = verdict == .accepted ? nil : engine.planError(of: event.execution)
             statistics.plan(tasks: Int(tasks), bill, failure: error?.failure)
         case .remediationAdded(let task, _, _):
@@ -209,6 +216,7 @@ package struct RunObserver: EventObserver {
         let mayRespond = checker.mayRespond(
             execution, cost: cost, at: now, place, &book, engine)
         guard mayRespond else { return }
+        if book.route(of: execution)?.mode == .serial { book.accounts[place].endDirect(at: now) }
         statistics.respond(
             execution, status, cost: cost, request: book.request(of: execution), at: now,
             place, &book, engine)

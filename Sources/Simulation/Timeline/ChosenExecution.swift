@@ -109,7 +109,8 @@ private struct ResponseRecorder: EventObserver {
                     number: number, isAnswered: status == .completed || status == .partial,
                     isComplete: status == .completed,
                     duration: event.at - (arrivals.removeValue(forKey: number) ?? event.at)))
-        case .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused, .taskQueued,
+        case .routed, .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused,
+            .taskQueued,
             .attemptStarted, .attemptEnded, .backingOff,
             .taskSettled, .aggregated, .conflictFound, .conflictSettled, .remediationAdded,
             .synthesised:

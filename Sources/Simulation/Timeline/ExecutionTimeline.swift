@@ -90,7 +90,7 @@ package struct ExecutionTimeline: Sendable, Equatable {
     mutating func note(_ event: ExecutionEvent, _ engine: borrowing ExecutionEngine) {
         let now = event.at
         switch event.kind {
-        case .arrived, .coordinationFailed, .executionTimedOut, .refused, .conflictFound,
+        case .arrived, .routed, .coordinationFailed, .executionTimedOut, .refused, .conflictFound,
             .conflictSettled:
             break
         case .admitted: endPhase(.admission, at: now)

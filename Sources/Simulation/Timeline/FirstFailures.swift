@@ -48,7 +48,8 @@ package struct FirstFailures: Sendable {
                 for index in responses.indices where responses[index].kind == .responses(status) {
                     responses[index].add(event.execution.number)
                 }
-            case .attemptEnded, .responded, .arrived, .admitted, .planned, .coordinationFailed,
+            case .attemptEnded, .responded, .arrived, .routed, .admitted, .planned,
+                .coordinationFailed,
                 .executionTimedOut, .refused, .taskQueued,
                 .attemptStarted, .backingOff, .taskSettled, .aggregated, .conflictFound,
                 .conflictSettled, .remediationAdded, .synthesised:

@@ -77,7 +77,8 @@ extension ExecutionEvent.Kind {
             .taskSettled(let task, _), .remediationAdded(let task, _, _):
             task
         case .refused(_, let task): task
-        case .arrived, .admitted, .planned, .coordinationFailed, .executionTimedOut, .aggregated,
+        case .arrived, .routed, .admitted, .planned, .coordinationFailed, .executionTimedOut,
+            .aggregated,
             .conflictFound, .conflictSettled, .synthesised, .responded:
             nil
         }
@@ -90,7 +91,8 @@ extension ExecutionEvent.Kind {
             .aggregated(_, _, let bill), .synthesised(_, let bill),
             .coordinationFailed(_, _, _, _, let bill):
             bill
-        case .arrived, .admitted, .executionTimedOut, .refused, .taskQueued, .attemptStarted,
+        case .arrived, .routed, .admitted, .executionTimedOut, .refused, .taskQueued,
+            .attemptStarted,
             .backingOff, .taskSettled, .conflictFound, .conflictSettled, .remediationAdded,
             .responded:
             nil

@@ -63,7 +63,7 @@ package struct TraceRecorder: EventObserver {
             trace.executions[index].tasks.append(engine.task(task, of: id))
         case .conflictFound(let conflict, _):
             trace.executions[index].conflicts.append(engine.conflicts(of: id)[Int(conflict)])
-        case .admitted, .coordinationFailed, .executionTimedOut, .refused, .taskQueued,
+        case .routed, .admitted, .coordinationFailed, .executionTimedOut, .refused, .taskQueued,
             .attemptStarted, .attemptEnded, .backingOff, .taskSettled, .aggregated,
             .conflictSettled, .synthesised, .responded:
             break

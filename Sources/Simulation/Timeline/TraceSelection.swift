@@ -55,7 +55,7 @@ extension RunTrace {
                 if isLonger || (known.duration == duration && number < known.number) {
                     slowest = (number, duration)
                 }
-            case .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused,
+            case .routed, .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused,
                 .taskQueued, .attemptStarted, .attemptEnded, .backingOff, .taskSettled, .aggregated,
                 .conflictFound, .conflictSettled, .remediationAdded,
                 .synthesised:

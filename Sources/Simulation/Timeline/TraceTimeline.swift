@@ -82,7 +82,8 @@ package struct TraceTimeline: Sendable {
         switch entry.event.kind {
         case .attemptStarted(_, _, _, let model, _): trace.model(model)
         case .attemptEnded: entry.previous.flatMap { model(of: entries[$0], trace) }
-        case .arrived, .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused,
+        case .arrived, .routed, .admitted, .planned, .coordinationFailed, .executionTimedOut,
+            .refused,
             .taskQueued, .backingOff, .taskSettled, .aggregated, .conflictFound, .conflictSettled,
             .remediationAdded, .synthesised, .responded:
             nil
@@ -122,7 +123,8 @@ package struct TraceTimeline: Sendable {
             previous = advance(task, of: number, to: index)
             executions[number].phase = index
             executions[number].settled += 1
-        case .refused, .executionTimedOut, .conflictFound, .conflictSettled, .remediationAdded:
+        case .routed, .refused, .executionTimedOut, .conflictFound, .conflictSettled,
+            .remediationAdded:
             break
         }
         entries.append(Entry(event: event, previous: previous, lane: lane))
