@@ -57,6 +57,28 @@ public struct ExecutionEvent: Sendable, Hashable {
     }
 }
 
+extension ExecutionEvent.Kind {
+    /// What it is called in files and in answers.
+    package var name: String {
+        switch self {
+        case .arrived: "arrived"
+        case .admitted: "admitted"
+        case .planned: "planned"
+        case .taskQueued: "task_queued"
+        case .attemptStarted: "attempt_started"
+        case .attemptEnded: "attempt_ended"
+        case .backingOff: "backing_off"
+        case .taskSettled: "task_settled"
+        case .aggregated: "aggregated"
+        case .conflictFound: "conflict_found"
+        case .conflictSettled: "conflict_settled"
+        case .remediationAdded: "remediation_added"
+        case .synthesised: "synthesised"
+        case .responded: "responded"
+        }
+    }
+}
+
 /// What a call consumed and what that costs.
 public struct Bill: Sendable, Hashable {
     /// Nothing at all.
