@@ -40,9 +40,9 @@ struct GatewayCommand: Command {
             let elapsed = options.isReal ? (ContinuousClock.now - start) * options.speed : nil
             let bytes: [UInt8]? = if case .whole(let bytes) = line { bytes } else { nil }
             let answer = lines.answer(bytes, at: elapsed?.nanoseconds)
-            if let answer { try Console.command(answer.text() + "\n") }
+            if let answer { try Console.write(answer.text() + "\n") }
         }
-        try Console.command(lines.end().text() + "\n")
+        try Console.write(lines.end().text() + "\n")
         if let failure = lines.run.failure {
             Console.complain("\(loaded.path): \(failure)")
             return failure.exitCode
