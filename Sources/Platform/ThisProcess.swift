@@ -53,6 +53,13 @@ package enum ThisProcess {
         getenv(name).map { String(cString: $0) }
     }
 
+    /// What the wall clock says, in nanoseconds since the beginning of 1970.
+    package static var nanosecondsSince1970: Int64 {
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
+    }
+
     /// Ends this process.
     package static func end(_ code: Int32) -> Never { exit(code) }
 

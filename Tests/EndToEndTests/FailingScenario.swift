@@ -18,6 +18,7 @@ enum FailingScenario {
           "name": "stalled",
           "requests": [ { "message": "Build it",
             "plan": [ { "id": "a", "pool": "codegen", "latency": "5s" } ] } ],
+          "config": { "pm_coordinator": { "timeout_sec": "none" } },
           "faults": [ { "kind": "hang", "pool": "pm", "task": "aggregate", "mode": "parallel" } ]
         }
         """

@@ -5,6 +5,10 @@
 enum GoldenDigests {
     static let byScenario = [
         "all-agents-down": ["b8870751ee9c83c2", "76e5a4bc66eea6b8"],
+        "api-budget": ["485da7420087f473", "072c7a94fbac0e43"],
+        "api-cancel": ["6bb60d5a7ee2320a", "edf648685c229400"],
+        "api-client": ["349bea323f4a1a02", "1574a1e761bc1171"],
+        "api-overload": ["47f6073acc90ebcf", "a05d8cfc31a2988d"],
         "awkward-plans": ["62d5fc77020e5e01", "e3e24abd34a26dc1"],
         "backend-timeout": ["a7156af9c15ee4f4", "c32a7dd2210b542f"],
         "codegen-queue": ["6a2d4336d62d60ef", "900ecccdfb1bb46f"],

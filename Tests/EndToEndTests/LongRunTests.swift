@@ -55,6 +55,7 @@ struct LongRunTests {
             [
                 "run", "many.json", "-q", "--out", "out", "--set",
                 #"faults=[{"kind":"hang","pool":"pm","request":"request-150"}]"#,
+                "--set", "config.pm_coordinator.timeout_sec=none",
             ], in: directory)
         #expect(outcome.exitCode == 7)
         #expect(try directory.files.filter { $0.hasPrefix("out/") } == ["out/junit.xml"])

@@ -26,6 +26,7 @@ struct ReplicationJobsTests {
             {
               "name": "stalled", "replications": 2,
               "requests": [ { "message": "Build" } ],
+              "config": { "pm_coordinator": { "timeout_sec": "none" } },
               "faults": [ { "kind": "hang", "pool": "pm", "task": "decompose" } ]
             }
             """, to: "stalled.json")

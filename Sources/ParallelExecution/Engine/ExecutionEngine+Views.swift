@@ -94,14 +94,32 @@ extension ExecutionEngine {
         return (measures.refund, measures.quality)
     }
 
+    /// The result of a task of a living execution.
+    ///
+    /// - Parameters:
+    ///   - task: The task.
+    ///   - execution: A living execution.
+    /// - Returns: The agent's text; empty where it has said nothing.
+    public func result(of task: TaskIndex, of execution: ExecutionID) -> String {
+        living(execution).output(of: task)?.text ?? ""
+    }
+
+    /// The response of an execution that is over, for those who look on.
+    ///
+    /// - Parameter execution: An execution that is over and whose response has not been taken.
+    /// - Returns: What the client receives.
+    public func response(of execution: ExecutionID) -> Response {
+        let view = view(of: execution)
+        precondition(view.execution.status != nil, "a response is there once it is over")
+        return ResponseBuilder(view: view, configuration: setup.configuration).response()
+    }
+
     /// Takes the response of an execution that is over, and forgets the execution.
     ///
     /// - Parameter execution: The execution of a `respond` command.
     /// - Returns: What the client receives.
     public mutating func takeResponse(of execution: ExecutionID) -> Response {
-        let view = view(of: execution)
-        precondition(view.execution.status != nil, "a response is taken after its command")
-        let response = ResponseBuilder(view: view, configuration: setup.configuration).response()
+        let response = response(of: execution)
         discard(execution)
         return response
     }

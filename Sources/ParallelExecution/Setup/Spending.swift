@@ -37,6 +37,11 @@ package struct Spending: Sendable {
         return nil
     }
 
+    /// The seconds until the next day begins, rounded up.
+    static func secondsToNextDay(at now: Int64) -> Int64 {
+        (dayLength - now % dayLength + 999_999_999) / 1_000_000_000
+    }
+
     private mutating func turn(to now: Int64) {
         guard now / Self.dayLength != day else { return }
         day = now / Self.dayLength

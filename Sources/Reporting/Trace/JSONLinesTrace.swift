@@ -33,7 +33,7 @@ package enum JSONLinesTrace {
                 [
                     ("time_sec", seconds(event.at)),
                     ("component", .string(TraceText.component(of: event, in: trace))),
-                    ("event", .string(TraceText.name(of: event.kind))),
+                    ("event", .string(event.kind.name)),
                     ("execution", .integer(Int64(event.execution.number))),
                 ] + task + details)
         }

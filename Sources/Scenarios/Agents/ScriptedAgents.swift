@@ -83,7 +83,7 @@ package struct ScriptedAgents: Sendable {
     let asked: [Request]
     /// The seed of the draws.
     package let seed: UInt64
-    let choice: RequestChoice
+    private(set) var choice: RequestChoice
     private let models: [PriceTable.Entry]
     private let pools: [PoolConfiguration]
     let handoff: Draws?
@@ -125,6 +125,16 @@ package struct ScriptedAgents: Sendable {
     /// - Returns: The index of the request.
     package func requestIndex(ofExecution number: UInt32) -> Int {
         choice.request(ofExecution: number)
+    }
+
+    /// Lets a client say which request of the scenario an execution works on, rather than the
+    /// scenario.
+    ///
+    /// - Parameters:
+    ///   - request: The index of the request; `nil` forgets what was said.
+    ///   - number: The number of the execution, from 1.
+    package mutating func name(_ request: Int?, ofExecution number: UInt32) {
+        choice.name(request, ofExecution: number)
     }
 
     /// Says what a call does.

@@ -24,6 +24,16 @@ package struct ArrivalStream: Sendable {
             ?? ListedArrivals(instants: scenario.requests.map(\.arrival))
     }
 
+    /// No arrivals at all: requests come from outside.
+    package static let none = ArrivalStream()
+
+    private init() {
+        seed = 0
+        end = 0
+        limit = 0
+        source = ListedArrivals(instants: [])
+    }
+
     /// The next arrival that waits for no response.
     ///
     /// - Returns: Its instant in nanoseconds, not before the last one; `nil` after the last.

@@ -13,6 +13,8 @@ struct RequestChoice: Sendable {
 
     private let rule: Rule
     private let seed: UInt64
+    /// What clients say, by execution; goes before the rule.
+    private var names: [UInt32: Int] = [:]
 
     init(_ scenario: Scenario, seed: UInt64) {
         self.seed = seed
@@ -30,8 +32,14 @@ struct RequestChoice: Sendable {
         }
     }
 
+    /// Lets a client say which request an execution works on; `nil` forgets what it said.
+    mutating func name(_ request: Int?, ofExecution number: UInt32) {
+        names[number] = request
+    }
+
     /// The request of the execution with a number, from 1.
     func request(ofExecution number: UInt32) -> Int {
+        if !names.isEmpty, let named = names[number] { return named }
         switch rule {
         case .turns(1): return 0
         case .turns(let count): return Int(number - 1) % count

@@ -51,6 +51,8 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     private var results = FlatArray<AgentResult?>()
     private var timers = FlatArray<EventQueue<Event>.Handle?>()
     private var isEndDue = false
+    /// Whether clients bring all requests.
+    private var isSilenced = false
     private var ownership = Ownership()
 
     /// Prepares a run at its first instant.
@@ -154,6 +156,45 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
             send(.timerFired(timer))
         }
         return true
+    }
+
+    // MARK: From outside
+
+    /// Leaves out the scenario's own arrivals, before the first step: clients bring all requests.
+    package mutating func silence() {
+        arrivals = .none
+        queue = EventQueue()
+        isSilenced = true
+    }
+
+    /// Lets everything happen up to an instant, and at it, and goes there.
+    ///
+    /// - Parameter instant: The instant in nanoseconds, not before the present one.
+    package mutating func advance(to instant: Int64) {
+        while isEndDue || queue.nextInstant.map({ $0 <= instant }) ?? false { _ = step() }
+        now = max(now, instant)
+    }
+
+    /// A client asks now; all that this brings about at the present instant happens.
+    ///
+    /// - Parameters:
+    ///   - request: What it asks.
+    ///   - index: The scenario's request that it is; `nil` leaves that to the scenario.
+    package mutating func submit(_ request: Request, as index: Int?) {
+        own()
+        arrived += 1
+        script.name(index, ofExecution: arrived)
+        send(.requestArrived(request))
+        advance(to: now)
+    }
+
+    /// A client withdraws now; all that this brings about at the present instant happens.
+    ///
+    /// - Parameter execution: An execution that has arrived.
+    package mutating func withdraw(_ execution: ExecutionID) {
+        own()
+        send(.cancelled(execution))
+        advance(to: now)
     }
 
     /// Makes all tables this simulation's own, if a copy shares them.
@@ -284,6 +325,7 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
             } else {
                 engine.discard(execution)
             }
+            if isSilenced { script.name(nil, ofExecution: execution.number) }
             if let instant = arrivals.next(after: execution.number, at: now) {
                 queue.schedule(.arrival, at: instant)
             }

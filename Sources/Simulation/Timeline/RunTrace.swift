@@ -67,35 +67,3 @@ package struct RunTrace: Sendable, Equatable {
 extension RunTrace.Pool: Indexed {
     package typealias Position = PoolIndex
 }
-
-extension ExecutionEvent.Kind {
-    /// The task that the event speaks of, if it speaks of one.
-    package var task: TaskIndex? {
-        switch self {
-        case .taskQueued(let task, _, _), .attemptStarted(let task, _, _, _, _),
-            .attemptEnded(let task, _, _, _, _), .backingOff(let task, _),
-            .taskSettled(let task, _), .remediationAdded(let task, _, _):
-            task
-        case .refused(_, let task): task
-        case .arrived, .routed, .admitted, .planned, .coordinationFailed, .executionTimedOut,
-            .aggregated,
-            .conflictFound, .conflictSettled, .synthesised, .responded:
-            nil
-        }
-    }
-
-    /// What the call that ended here consumed; `nil` for events that end no call.
-    package var bill: Bill? {
-        switch self {
-        case .planned(_, _, let bill), .attemptEnded(_, _, _, _, let bill),
-            .aggregated(_, _, let bill), .synthesised(_, let bill),
-            .coordinationFailed(_, _, _, _, let bill):
-            bill
-        case .arrived, .routed, .admitted, .executionTimedOut, .refused, .taskQueued,
-            .attemptStarted,
-            .backingOff, .taskSettled, .conflictFound, .conflictSettled, .remediationAdded,
-            .responded:
-            nil
-        }
-    }
-}

@@ -6,7 +6,8 @@ enum Tool {
     static let commands: [any Command.Type] = [
         RunCommand.self, CheckCommand.self, CompareCommand.self, TuneCommand.self,
         ExploreCommand.self, MergeCommand.self, ReplayCommand.self, TraceCommand.self,
-        ReportCommand.self, ValidateCommand.self, ListCommand.self, MetricsCommand.self,
+        GatewayCommand.self, ReportCommand.self, ValidateCommand.self, ListCommand.self,
+        MetricsCommand.self,
         InitCommand.self, SchemaCommand.self, CompletionsCommand.self,
     ]
 
