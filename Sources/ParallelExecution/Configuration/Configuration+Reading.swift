@@ -5,7 +5,7 @@ extension Configuration {
     /// Reads OpenClaw's `config.json`.
     ///
     /// What the section `parallel_execution` leaves out has its default, also all of it; the other
-    /// sections are ignored. Comments and trailing commas are allowed. A file without the section
+    /// sections are ignored. The file may be JSON5. A file without the section
     /// is accepted; ``warnings(openClawFile:named:)`` tells.
     ///
     /// - Parameters:
