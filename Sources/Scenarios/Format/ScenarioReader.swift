@@ -50,12 +50,15 @@ package struct ScenarioReader {
     private mutating func resolve() throws(LocatedError) {
         try resolveRequests()
         try resolveWorkload()
-        for (rule, item) in zip(scenario.rules, items("agents")) {
+        for (index, item) in items("agents").enumerated() {
+            let rule = scenario.rules[index]
             try check(rule.condition, item)
+            scenario.rules[index].condition.model = try model(item)
             try checkTargets(rule.behaviour, item, among: tasks(of: rule.condition))
         }
-        for (fault, item) in zip(scenario.faults, items("faults")) {
-            try check(fault.condition, item)
+        for (index, item) in items("faults").enumerated() {
+            try check(scenario.faults[index].condition, item)
+            scenario.faults[index].condition.model = try model(item)
         }
         for mode in ExecutionMode.allCases {
             guard let calls = scenario.coordination[mode] else { continue }
@@ -249,9 +252,12 @@ package struct ScenarioReader {
         try check("pool", condition.pool, configuration.pools.map(\.name) + ["pm"]) {
             $0 == "pm" || configuration.poolIndex(of: $0) != nil
         }
-        try check("model", condition.model, configuration.prices.entries.map(\.model)) {
-            configuration.prices.index(of: $0) != nil
-        }
+    }
+
+    /// The model that a condition names, as the configuration calls it.
+    private func model(_ item: LocatedValue) throws(LocatedError) -> String? {
+        guard let value = item["model"] else { return nil }
+        return try scenario.configuration.prices.model(named: value)
     }
 
     /// Findings and rejections are about tasks that there are.
