@@ -20,9 +20,9 @@ package struct LocatedJSONParser {
     let bytes: [UInt8]
     var offset: Int
     private var lines: LineCounter
-    private(set) var openings: [Opening] = []
+    var openings: [Opening] = []
 
-    private init(_ bytes: [UInt8], file: String) {
+    init(_ bytes: [UInt8], file: String) {
         self.bytes = bytes
         offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         lines = LineCounter(file: file, from: offset)
@@ -67,7 +67,7 @@ package struct LocatedJSONParser {
         return true
     }
 
-    private mutating func value() throws(LocatedError) -> LocatedValue {
+    mutating func value() throws(LocatedError) -> LocatedValue {
         let location = here
         guard let byte = next else { throw endOfText() }
         switch Unicode.Scalar(byte) {

@@ -46,7 +46,7 @@ extension Configuration {
                 "max_remediation_rounds", \.maxRemediationRounds, .integer(in: 0...10),
                 "How often critical findings and rejections send work back."),
             priceTable,
-        ])
+        ] + ConfigurationAlias.allCases.map(\.field))
 
     private static let backoff = Field<RetryPolicy>(
         "backoff_sec", \.backoff,
@@ -183,7 +183,8 @@ extension Configuration {
 
     /// Calls models as the price table does, and refuses those without a price.
     private mutating func resolveModels(_ section: LocatedValue) throws(LocatedError) {
-        if let model = section["pm_coordinator"]?["decomposition_model"] {
+        let alias = section[ConfigurationAlias.model.rawValue]
+        if let model = alias ?? section["pm_coordinator"]?["decomposition_model"] {
             coordinatorModel = try prices.model(named: model)
         }
         for pool in section["worker_pools"]?.members ?? [] {

@@ -5,7 +5,11 @@ extension PoolConfiguration {
     /// A number of any size that is not negative and safe to count with.
     static let anyCount = Codec.integer(in: 0...1_000_000_000)
 
-    private static let seconds = Codec.decimal(scale: 9, in: 1...Configuration.longestDuration)
+    /// How many attempts may follow the first.
+    static let retryCount = Codec.integer(in: 0...100)
+
+    /// How long something may take, in seconds.
+    static let seconds = Codec.decimal(scale: 9, in: 1...Configuration.longestDuration)
 
     /// What may be said of a pool; its name is the key under which it stands.
     static let form = ObjectForm<PoolConfiguration>(
@@ -20,7 +24,7 @@ extension PoolConfiguration {
                 "The longest that an attempt may run, in seconds. Default: database 180, others "
                     + "300.", statesDefault: false),
             Field(
-                "max_retries", \.maxRetries, .integer(in: 0...100),
+                "max_retries", \.maxRetries, retryCount,
                 "How many attempts may follow the first."),
             Field(
                 optional: "model", \.model, .string,

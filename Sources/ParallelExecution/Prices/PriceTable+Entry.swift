@@ -23,7 +23,7 @@ extension PriceTable {
         /// What else the model is called.
         public var aliases: [String]
         /// Whether the price is built in, and nobody has stated it.
-        var isStandard = false
+        package internal(set) var isStandard = false
 
         /// Creates a price.
         ///

@@ -92,6 +92,7 @@ package struct ScenarioReader {
             scenario.warnings += try PoolCheck(scenario.configuration, scenario.requests)
                 .warnings(document)
         }
+        ModelCheck(scenario).warning(document).map { scenario.warnings.append($0) }
         let conditions = ConditionCheck(scenario)
         for (item, rule) in zip(items("agents"), scenario.rules) {
             if rule.behaviour == Behaviour() {
@@ -126,7 +127,7 @@ package struct ScenarioReader {
             let names = KnownNames(request.plan.tasks.map(\.id))
             for id in names.ordered { tasks.insert(id) }
             tasksByRequest[request.name] = names
-            for (behaviour, task) in zip(request.behaviours, item["plan"]?.items ?? []) {
+            for (behaviour, task) in zip(request.behaviours, Plan.items(of: item["plan"])) {
                 try checkTargets(behaviour, task, among: names)
             }
         }
@@ -154,7 +155,7 @@ package struct ScenarioReader {
 
     /// Says once what scheduling by estimates goes by where they are missing.
     private var estimateWarning: [LocatedWarning] {
-        let planned = items("requests").flatMap { $0["plan"]?.items ?? [] }
+        let planned = items("requests").flatMap { Plan.items(of: $0["plan"]) }
         let scheduling = scenario.configuration.scheduling
         let unestimated = planned.filter { $0["estimate"] == nil }
         guard scheduling.usesEstimates, let first = unestimated.first else { return [] }
