@@ -1,14 +1,9 @@
-import Exact
-
 extension PriceTable {
     /// The price of one model, in nanodollars per million tokens.
     ///
     /// So prices have up to nine decimals of a US dollar per million tokens, and a bill is rounded
     /// once, to whole nanodollars.
     public struct Entry: Sendable, Hashable {
-        /// How many tokens a price is for.
-        private static let tokens: Int64 = 1_000_000
-
         /// The model's name.
         public var model: String
         /// What tokens read cost.
@@ -60,25 +55,6 @@ extension PriceTable {
         ///
         /// - Parameter usage: Tokens read and written.
         /// - Returns: Nanodollars.
-        public func cost(of usage: TokenUsage) -> Int64 {
-            let (read, readOverflows) = usage.input.multipliedReportingOverflow(by: input)
-            let (written, writtenOverflows) = usage.output.multipliedReportingOverflow(by: output)
-            let (sum, sumOverflows) = read.addingReportingOverflow(written)
-            guard !readOverflows, !writtenOverflows, !sumOverflows else {
-                return Int64(
-                    clamping: Self.perToken(
-                        Int128(usage.input) * Int128(input)
-                            + Int128(usage.output) * Int128(output)))
-            }
-            return Self.perToken(sum)
-        }
-
-        /// The nearest whole number of nanodollars, the even one of two.
-        private static func perToken<Number: BinaryInteger>(_ product: Number) -> Number {
-            let (whole, rest) = product.quotientAndRemainder(dividingBy: Number(tokens))
-            let twice = rest + rest
-            let isAbove = twice > Number(tokens) || (twice == Number(tokens) && whole % 2 == 1)
-            return isAbove ? whole + 1 : whole
-        }
+        public func cost(of usage: TokenUsage) -> Int64 { TokenPrice(self).cost(of: usage) }
     }
 }

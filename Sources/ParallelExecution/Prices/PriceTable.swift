@@ -17,6 +17,7 @@ public struct PriceTable: Sendable, Hashable {
             entry("gemini-2.5-flash-lite", input: 100, output: 400),
         ])
         for index in table.entries.indices { table.entries[index].isStandard = true }
+        table.hasStated = false
         return table
     }()
 
@@ -27,6 +28,10 @@ public struct PriceTable: Sendable, Hashable {
 
     /// The prices, in a fixed order; names are unique.
     public private(set) var entries: [Entry]
+    /// The same as numbers, by model.
+    package private(set) var prices: [TokenPrice] = []
+    /// Whether any price was stated: runs look names up, and most state none.
+    private var hasStated = false
 
     /// Creates a table.
     ///
@@ -44,9 +49,12 @@ public struct PriceTable: Sendable, Hashable {
     public mutating func set(_ entry: Entry) {
         if let index = entries.firstIndex(where: { $0.model == entry.model }) {
             entries[index] = entry
+            prices[index] = TokenPrice(entry)
         } else {
             entries.append(entry)
+            prices.append(TokenPrice(entry))
         }
+        hasStated = true
     }
 
     /// The position of a model's price, by any of the ways in which the model may be written.
@@ -88,8 +96,7 @@ public struct PriceTable: Sendable, Hashable {
     /// The entry of exactly this name, where no other can go before it: a run asks for few others.
     private func plainMatch(_ model: String) -> Int? {
         guard let index = entries.firstIndex(where: { $0.model == model }) else { return nil }
-        let isFirst = !entries[index].isStandard || entries.allSatisfy(\.isStandard)
-        return isFirst ? index : nil
+        return hasStated && entries[index].isStandard ? nil : index
     }
 }
 

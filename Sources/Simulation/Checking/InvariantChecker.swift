@@ -24,7 +24,7 @@ package struct InvariantChecker: Sendable {
 
     let pools: [PoolConfiguration]
     private let retry: RetryPolicy
-    private let prices: [PriceTable.Entry]
+    private let prices: [TokenPrice]
     /// The project manager's model; `nil` costs nothing.
     private let coordinatorModel: ModelIndex?
     /// By pool; apart from ``pools``, because reading those would count references to names.
@@ -43,7 +43,7 @@ package struct InvariantChecker: Sendable {
     package init(_ configuration: Configuration) {
         pools = configuration.pools
         retry = configuration.retry
-        prices = configuration.prices.entries
+        prices = configuration.prices.prices
         let table = configuration.prices
         coordinatorModel = configuration.coordinatorModel.flatMap(table.index).map {
             ModelIndex($0)
