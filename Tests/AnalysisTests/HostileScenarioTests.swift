@@ -16,7 +16,7 @@ struct HostileScenarioTests {
         configuration.pools[0].timeout = Int64(decade)
         configuration.pools[0].model = "dear"
         configuration.prices.set(
-            PriceTable.Entry(model: "dear", input: 10_000_000, output: 10_000_000))
+            PriceTable.Entry(model: "dear", input: 10_000_000_000_000, output: 10_000_000_000_000))
         let behaviour = Behaviour(
             latency: .drawn(.fixed(decade)), tokensIn: .fixed(1e8), tokensOut: .fixed(1e8))
         let scenario = Scenario(

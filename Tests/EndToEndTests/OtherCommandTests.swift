@@ -123,7 +123,8 @@ struct OtherCommandTests {
         #expect(lines[0] == "config.json: ok")
         #expect(
             lines[1] == "  codegen: 5 at once, 90 s an attempt, 5 retries after 1 s, 3 s, "
-                + "9 s, 27 s, …, what fails is left out, kimi")
+                + "9 s, 27 s, …, what fails is left out, kimi at 0.27 in, 0.68 out USD a million "
+                + "tokens (built in)")
         #expect(
             lines.contains(
                 "  docs: 1 at once, 5 min an attempt, no retries, at most 4 wait, "

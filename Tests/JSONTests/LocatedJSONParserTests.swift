@@ -31,18 +31,20 @@ struct LocatedJSONParserTests {
             ),
             (
                 "nul",
-                "1:1: found the word \"nul\": only true, false and null stand without double quotes"
+                "1:1: found the word \"nul\": only true, false and null stand without quotes"
             ),
             (
                 "[True]",
                 """
-                1:2: found the word \"True\": only true, false and null stand without double \
+                1:2: found the word \"True\": only true, false and null stand without \
                 quotes
                 """
             ),
             (
                 "[\n  NaN]",
-                "2:3: found the word \"NaN\": only true, false and null stand without double quotes"
+                """
+                2:3: found NaN, which JSON5 allows but no setting can be: write a finite number
+                """
             ),
             ("[,]", "1:2: found \",\" where a value should be"),
             ("[1,,2]", "1:4: found \",\" where a value should be"),
@@ -69,9 +71,7 @@ struct LocatedJSONParserTests {
                 "{",
                 "1:2: the text ends inside the object opened at line 1, column 1: \"}\" is missing"
             ),
-            ("{,}", "1:2: found \",\" where a key in double quotes or \"}\" should be"),
-            ("{'a':1}", "1:2: found \"'\" where a key in double quotes or \"}\" should be"),
-            ("{a:1}", "1:2: found the key a without double quotes: write \"a\""),
+            ("{,}", "1:2: found \",\" where a key or \"}\" should be"),
             ("{\"a\" 1}", "1:6: found \"1\" after the key \"a\": \":\" should be here"),
             (
                 "{\"a\":1 \"b\":2}",
@@ -81,31 +81,18 @@ struct LocatedJSONParserTests {
                 "{\"a\":1,\n \"b\":2,\n \"a\":3}",
                 "3:2: the key \"a\" is already given at line 1, column 2: remove one of the two"
             ),
-            ("['a']", "1:2: found \"'\": strings stand in double quotes"),
-            ("+1", "1:1: found \"+\": a number begins with a digit or \"-\""),
-            (".5", "1:1: found \".\": a number needs a digit before the decimal point"),
             ("-", "1:2: found the end of the text after \"-\" of a number: a digit should be here"),
             ("[012]", "1:2: found a number that begins with 0: write it without the leading zero"),
-            (
-                "[1.]",
-                "1:4: found \"]\" after the decimal point of a number: a digit should be here"
-            ),
-            (
-                "[1.e3]",
-                "1:4: found \"e\" after the decimal point of a number: a digit should be here"
-            ),
             (
                 "[1e+]",
                 "1:5: found \"]\" after the exponent sign of a number: a digit should be here"
             ),
-            ("[0x10]", "1:3: found \"x\" after an item: \",\" or \"]\" should be here"),
             ("/ 1", "1:1: found \"/\": a comment begins with \"//\" or \"/*\""),
             ("1 /* *", "1:3: this comment is never closed: \"*/\" is missing"),
             (
                 "\u{FEFF}x",
-                "1:1: found the word \"x\": only true, false and null stand without double quotes"
+                "1:1: found the word \"x\": only true, false and null stand without quotes"
             ),
-            ("[\u{A0}1]", "1:2: found \"\\u00A0\" where a value should be"),
             ("\0", "1:1: found \"\\u0000\" where a value should be"),
         ])
     func malformed(text: String, expected: String) {
@@ -143,21 +130,6 @@ struct LocatedJSONParserTests {
                 1:3: found a line end inside a string: close the string with a double quote or \
                 write \\n
                 """
-            ),
-            (
-                "\"a\tb\"",
-                "1:3: found the control character \"\\u0009\" inside a string: write \\u0009"
-            ),
-            (
-                "\"\0\"",
-                "1:2: found the control character \"\\u0000\" inside a string: write \\u0000"
-            ),
-            (
-                #""a\q""#,
-                #"""
-                1:3: found a backslash before "q": write \\ for a backslash; the escapes are \#
-                \" \\ \/ \b \f \n \r \t and \u with four digits
-                """#
             ),
             ("\"\\", "1:3: the text ends after a backslash: write \\\\ for a backslash"),
             (#""\u12G4""#, #"1:6: found "G" in a \u escape: write four hexadecimal digits"#),
@@ -267,11 +239,10 @@ struct LocatedJSONParserTests {
     @Test("hostile text in a message is escaped and clipped")
     func hostileMessages() {
         let key = String(repeating: "k", count: 1000)
-        let error = failure(of: Array("{\(key)".utf8))
+        let error = failure(of: Array("{\(key)-".utf8))
         let clipped = String(repeating: "k", count: 60) + "…"
         #expect(
-            error == "a.json:1:2: found the key \(clipped) without double quotes: "
-                + "write \"\(clipped)\"")
+            error == "a.json:1:2: found the key \(clipped) without quotes: write \"\(clipped)\"")
         let escape = failure(of: Array("{\"\\u001b[2J\" 1}".utf8))
         #expect(
             escape == "a.json:1:14: found \"1\" after the key \"\\u001B[2J\": \":\" should be here")

@@ -69,8 +69,8 @@ struct ConfigurationReadingTests {
         expected.maxQueuedExecutions = 4
         expected.scheduling = .criticalPath
         expected.maxRemediationRounds = 0
-        expected.prices.set(.init(model: "own", input: 1, output: 10_000_000))
-        expected.prices.set(.init(model: "kimi", input: 1000, output: 2000))
+        expected.prices.set(.init(model: "own", input: 1_000_000, output: 10_000_000_000_000))
+        expected.prices.set(.init(model: "kimi", input: 1_000_000_000, output: 2_000_000_000))
         #expect(configuration == expected)
     }
 
@@ -136,8 +136,8 @@ struct ConfigurationReadingTests {
                 "2:28: \"backoff_sec.0\" must be a number from 0 to 315360000, not the number -1"
             ),
             (
-                "{\"prices\": {\"x\": {\"input\": 0.0001, \"output\": 1}}}",
-                "2:28: \"input\" must be a number from 0 to 10000, not the number 0.0001 (at most 3"
+                "{\"prices\": {\"x\": {\"input\": 1e-10, \"output\": 1}}}",
+                "2:28: \"input\" must be a number from 0 to 10000, not the number 1e-10 (at most 9"
             ),
             (
                 "{\"prices\": {\"x\": {\"input\": 1}}}",

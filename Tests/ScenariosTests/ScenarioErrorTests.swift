@@ -102,7 +102,7 @@ struct ScenarioErrorTests {
                 #"2:28: "arrival": "-5s" is negative: write "0s" or "#
             ),
             (#""message": "m"}, {"message": "o", "name": "request-1""#, "2:43: another request "),
-            (#""message": "m", "plan": {}"#, #"2:25: "plan" must be an array, not an object"#),
+            (#""message": "m", "plan": {}"#, #"2:25: a plan has either "tasks" or "parallel_"#),
             (
                 #""message": "m", "plan": [{}]"#,
                 #"2:26: missing key "id" in requests.0.plan.0: it must be a string"#

@@ -72,7 +72,7 @@ struct TimeoutWarningTests {
                         "requests": [{"name": "r", "message": "m", "plan": [{"id": "a", "pool":
                         "codegen", "latency": {"per_token": {"base": "1s", "output": "1ms"}}}]}],
                         """)
-            ).warnings.map(\.description)
+            ).warnings.map(\.description).filter { !$0.contains("cost nothing") }
         }
         #expect(try warnings(299_000) == [])
         let warning = try #require(try warnings(299_001).first)

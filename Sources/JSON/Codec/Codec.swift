@@ -101,6 +101,17 @@ package struct Codec<Value>: Sendable {
             })
     }
 
+    /// This form, or null.
+    package var orNull: Codec<Value?> {
+        let (decode, encode) = (decode, encode)
+        return Codec<Value?>(
+            .anyOf([shape, .null]),
+            decode: { value, path throws(LocatedError) in
+                value.kind == .null ? nil : try decode(value, path)
+            },
+            encode: { $0.map(encode) ?? .null })
+    }
+
     /// This form where it fits the kind of value, otherwise another.
     ///
     /// - Parameters:

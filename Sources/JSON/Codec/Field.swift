@@ -132,6 +132,30 @@ package struct Field<Owner: Sendable>: Sendable {
         self.init(key, codec().shape, summary, default: { _ in codec().encode(value) })
     }
 
+    /// Another name for the one key of this field, which is read and never written.
+    ///
+    /// - Parameter other: The name; beside the key itself it is an error.
+    /// - Returns: The field of that name.
+    package func alias(_ other: String) -> Field {
+        let (keys, read) = (keys, read)
+        return Field(
+            keys: { blank in
+                keys(blank).map { KeyShape(other, $0.type, "The same as \($0.name).") }
+            },
+            read: { object, path, owner throws(LocatedError) in
+                guard let value = object[other], let key = keys(owner).first?.name else { return }
+                if let stated = object[key] {
+                    throw LocatedError(
+                        value.location,
+                        "\"\(other)\" and \"\(key)\", line \(stated.location.line), say the same: "
+                            + "leave one out")
+                }
+                let member = LocatedMember(key, value, at: value.location)
+                try read(LocatedValue(.object([member]), at: object.location), path, &owner)
+            },
+            write: { _, _ in [] })
+    }
+
     /// The same keys for an owner of this one.
     package func of<Outer: Sendable>(
         _ place: FieldPath<Outer, Owner>

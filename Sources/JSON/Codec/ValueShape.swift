@@ -36,6 +36,42 @@ package indirect enum ValueShape: Equatable, Sendable {
         if case .object(let shape) = self { shape.keyNames } else { [] }
     }
 
+    /// Whether a value of this shape may have something at a path of keys.
+    package func allows(_ keys: ArraySlice<String>) -> Bool {
+        guard let key = keys.first else { return true }
+        return switch self {
+        case .anything: true
+        case .object(let shape): shape.key(named: key)?.type.allows(keys.dropFirst()) ?? false
+        case .map(let value): value.allows(keys.dropFirst())
+        case .anyOf(let options): options.contains { $0.allows(keys) }
+        case .null, .boolean, .string, .name, .choice, .text, .integer, .unsigned64, .decimal,
+            .duration, .array:
+            false
+        }
+    }
+
+    /// A value without the keys that this shape does not know.
+    package func pruned(_ value: LocatedValue) -> LocatedValue {
+        switch self {
+        case .object(let shape):
+            guard case .object(let members) = value.kind else { return value }
+            let known = members.compactMap { member in
+                shape.key(named: member.key).map {
+                    LocatedMember(member.key, $0.type.pruned(member.value), at: member.location)
+                }
+            }
+            return LocatedValue(.object(known), at: value.location)
+        case .array(let item, _):
+            guard case .array(let items) = value.kind else { return value }
+            return LocatedValue(.array(items.map(item.pruned)), at: value.location)
+        case .anyOf(let options):
+            return options.first { $0.acceptsKind(of: value) }?.pruned(value) ?? value
+        case .anything, .null, .boolean, .string, .name, .choice, .text, .integer, .unsigned64,
+            .decimal, .duration, .map:
+            return value
+        }
+    }
+
     /// Whether the kind of `value`, leaving aside its contents, is one that this shape accepts.
     func acceptsKind(of value: LocatedValue) -> Bool {
         switch (self, value.kind) {

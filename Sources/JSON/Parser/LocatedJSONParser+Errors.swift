@@ -9,8 +9,12 @@ extension LocatedJSONParser {
     /// What stands at the cursor, in words fit for a message.
     var found: String {
         guard next != nil else { return "the end of the text" }
-        let text = String(decoding: bytes[offset...].prefix(4), as: UTF8.self)
-        return Excerpt.quote(String(text.unicodeScalars.prefix(1)))
+        return Excerpt.quote(String(scalar))
+    }
+
+    /// The scalar at the cursor, which must not be at the end.
+    var scalar: Unicode.Scalar {
+        String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first ?? "\0"
     }
 
     static func place(_ location: TextLocation) -> String {
@@ -39,23 +43,25 @@ extension LocatedJSONParser {
     }
 
     mutating func unexpectedValue() -> LocatedError {
-        switch next.map(Unicode.Scalar.init) {
-        case "'": return error("found \"'\": strings stand in double quotes")
-        case "+": return error("found \"+\": a number begins with a digit or \"-\"")
-        case ".": return error("found \".\": a number needs a digit before the decimal point")
-        default: return error("found \(found) where a value should be")
-        }
+        error("found \(found) where a value should be")
     }
 
-    mutating func unexpectedKey() -> LocatedError {
-        guard let byte = next else { return endOfText() }
-        let word = bareWord
-        if byte == UInt8(ascii: "'") || word.isEmpty {
-            return error("found \(found) where a key in double quotes or \"}\" should be")
-        }
-        return error(
-            "found the key \(Excerpt.clip(word)) without double quotes: write "
-                + Excerpt.quote(word))
+    /// Says of a number, whose text begins at `location`, that it has no value.
+    mutating func notFinite(_ word: String, at location: TextLocation) -> LocatedError {
+        LocatedError(
+            location,
+            "found \(word), which JSON5 allows but no setting can be: write a finite number")
+    }
+
+    /// Says of a key that is none, or none without quotes; `name` is what of it is an identifier.
+    func unexpectedKey(_ name: String, at location: TextLocation) -> LocatedError {
+        let word = name + bareWord
+        return LocatedError(
+            location,
+            word.isEmpty
+                ? "found \(found) where a key or \"}\" should be"
+                : "found the key \(Excerpt.clip(word)) without quotes: write "
+                    + Excerpt.quote(word))
     }
 
     mutating func missingColon(after key: String) -> LocatedError {

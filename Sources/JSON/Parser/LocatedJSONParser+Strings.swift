@@ -3,13 +3,14 @@ import Exact
 extension LocatedJSONParser {
     /// Reads a string whose opening quote, at `location`, is next.
     mutating func string(at location: TextLocation) throws(LocatedError) -> String {
+        let quote = bytes[offset]
         offset += 1
         var start = offset
         // Stays empty until the first escape: most strings are one slice of the text.
         var decoded: [UInt8] = []
         while let byte = next {
             switch byte {
-            case UInt8(ascii: "\""):
+            case quote:
                 let tail = bytes[start..<offset]
                 offset += 1
                 guard !decoded.isEmpty else { return String(decoding: tail, as: UTF8.self) }
@@ -17,59 +18,77 @@ extension LocatedJSONParser {
                 return String(decoding: decoded, as: UTF8.self)
             case UInt8(ascii: "\\"):
                 decoded += bytes[start..<offset]
-                decoded += Array(String(try escape()).utf8)
+                if let scalar = try escape() { decoded += Array(String(scalar).utf8) }
                 start = offset
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
                 throw error(
-                    "found a line end inside a string: close the string with a double quote "
-                        + "or write \\n")
-            case 0..<0x20:
-                throw error(
-                    "found the control character \(found) inside a string: "
-                        + "write \(Excerpt.escape(Unicode.Scalar(byte)))")
+                    "found a line end inside a string: close the string with a "
+                        + "\(Self.name(ofQuote: quote)) or write \\n")
             default: offset += 1
             }
         }
         throw error(
             "the text ends inside the string opened at \(Self.place(location)): "
-                + "the closing double quote is missing")
+                + "the closing \(Self.name(ofQuote: quote)) is missing")
     }
 
-    private mutating func escape() throws(LocatedError) -> Unicode.Scalar {
+    private static func name(ofQuote quote: UInt8) -> String {
+        quote == UInt8(ascii: "'") ? "single quote" : "double quote"
+    }
+
+    /// Reads an escape; `nil` for a line that goes on in the next.
+    private mutating func escape() throws(LocatedError) -> Unicode.Scalar? {
         let location = here
         offset += 1
         guard let byte = next else {
             throw error("the text ends after a backslash: write \\\\ for a backslash")
         }
-        let scalar: Unicode.Scalar
+        let lineEnd = lineEnd
+        guard lineEnd == 0 else {
+            offset += lineEnd
+            return nil
+        }
+        let escaped: Unicode.Scalar
         switch Unicode.Scalar(byte) {
-        case "\"": scalar = "\""
-        case "\\": scalar = "\\"
-        case "/": scalar = "/"
-        case "b": scalar = "\u{8}"
-        case "f": scalar = "\u{C}"
-        case "n": scalar = "\n"
-        case "r": scalar = "\r"
-        case "t": scalar = "\t"
+        case "b": escaped = "\u{8}"
+        case "f": escaped = "\u{C}"
+        case "n": escaped = "\n"
+        case "r": escaped = "\r"
+        case "t": escaped = "\t"
+        case "v": escaped = "\u{B}"
         case "u": return try unicodeEscape(at: location)
+        case "x": return Unicode.Scalar(UInt8(try hexadecimalDigits(2, of: "x")))
+        case "0"..."9":
+            offset += 1
+            guard byte == UInt8(ascii: "0"), !isDigit(next) else {
+                throw LocatedError(
+                    location,
+                    "found a backslash before a digit: write \\\\ for a backslash, or \\x and "
+                        + "two digits for a character")
+            }
+            return "\0"
         default:
-            throw LocatedError(
-                location,
-                "found a backslash before \(found): write \\\\ for a backslash; the escapes are "
-                    + #"\" \\ \/ \b \f \n \r \t and \u with four digits"#)
+            // Any other character stands for itself.
+            escaped = scalar
+            offset += UTF8.width(escaped)
+            return escaped
         }
         offset += 1
-        return scalar
+        return escaped
+    }
+
+    private func isDigit(_ byte: UInt8?) -> Bool {
+        byte.map { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ?? false
     }
 
     /// Reads the rest of a `\u` escape, and the second half of a surrogate pair with it.
-    private mutating func unicodeEscape(
+    mutating func unicodeEscape(
         at location: TextLocation
     ) throws(LocatedError) -> Unicode.Scalar {
-        let first = try hexadecimalDigits()
+        let first = try hexadecimalDigits(4, of: "u")
         if let scalar = Unicode.Scalar(first) { return scalar }
         if UTF16.isLeadSurrogate(first), take("\\"), next == UInt8(ascii: "u") {
-            let second = try hexadecimalDigits()
+            let second = try hexadecimalDigits(4, of: "u")
             if UTF16.isTrailSurrogate(second) {
                 return UTF16.decode(UTF16.EncodedScalar([first, second]))
             }
@@ -80,15 +99,19 @@ extension LocatedJSONParser {
                 + "write both halves, as in \\uD83D\\uDE00, or the character itself")
     }
 
-    /// Reads the `u` and the four digits of a `\u` escape.
-    private mutating func hexadecimalDigits() throws(LocatedError) -> UInt16 {
+    /// Reads the letter and the digits of an escape.
+    private mutating func hexadecimalDigits(
+        _ count: Int, of letter: String
+    ) throws(LocatedError) -> UInt16 {
         offset += 1
         var unit: UInt16 = 0
-        for _ in 0..<4 {
+        for _ in 0..<count {
             guard let byte = next,
                 let digit = Character(Unicode.Scalar(byte)).hexDigitValue
             else {
-                throw error("found \(found) in a \\u escape: write four hexadecimal digits")
+                let number = count == 2 ? "two" : "four"
+                throw error(
+                    "found \(found) in a \\\(letter) escape: write \(number) hexadecimal digits")
             }
             unit = unit << 4 | UInt16(digit)
             offset += 1

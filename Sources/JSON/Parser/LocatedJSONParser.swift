@@ -1,11 +1,11 @@
 import Exact
 
-/// Reads JSON text into located values.
+/// Reads JSON5 text, and so JSON, into located values.
 ///
-/// The grammar is RFC 8259, to the letter, with three liberties: comments (`//` and `/* */`), one
-/// comma after the last item of an array or object, and a byte-order mark at the beginning. A key
-/// that occurs twice in one object is an error. Time and memory are linear in the size of the text,
-/// and the recursion is bounded by ``depthLimit``.
+/// Three things that JSON5 leaves open are errors: numbers that are not finite, a key that occurs
+/// twice in one object, and half a surrogate pair. Numbers are kept by the grammar of RFC 8259.
+/// Time and memory are linear in the size of the text, and the recursion is bounded by
+/// ``depthLimit``.
 package struct LocatedJSONParser {
     /// How deeply arrays and objects may be nested.
     package static let depthLimit = 128
@@ -20,9 +20,9 @@ package struct LocatedJSONParser {
     let bytes: [UInt8]
     var offset: Int
     private var lines: LineCounter
-    private(set) var openings: [Opening] = []
+    var openings: [Opening] = []
 
-    private init(_ bytes: [UInt8], file: String) {
+    init(_ bytes: [UInt8], file: String) {
         self.bytes = bytes
         offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         lines = LineCounter(file: file, from: offset)
@@ -67,14 +67,15 @@ package struct LocatedJSONParser {
         return true
     }
 
-    private mutating func value() throws(LocatedError) -> LocatedValue {
+    mutating func value() throws(LocatedError) -> LocatedValue {
         let location = here
         guard let byte = next else { throw endOfText() }
         switch Unicode.Scalar(byte) {
         case "{": return try object(at: location)
         case "[": return try array(at: location)
-        case "\"": return LocatedValue(.string(try string(at: location)), at: location)
-        case "-", "0"..."9": return LocatedValue(.number(try number()), at: location)
+        case "\"", "'": return LocatedValue(.string(try string(at: location)), at: location)
+        case "-", "0"..."9", "+", ".":
+            return LocatedValue(.number(try number(at: location)), at: location)
         case "a"..."z", "A"..."Z", "_", "$":
             return LocatedValue(try literal(), at: location)
         default: throw unexpectedValue()
@@ -103,8 +104,7 @@ package struct LocatedJSONParser {
             try skipBlanks()
             if take("}") { break }
             let keyLocation = here
-            guard next == UInt8(ascii: "\"") else { throw unexpectedKey() }
-            let key = try string(at: keyLocation)
+            let key = try key(at: keyLocation)
             if let earlier = members.location(of: key) {
                 throw LocatedError(
                     keyLocation,
@@ -123,6 +123,14 @@ package struct LocatedJSONParser {
         }
         openings.removeLast()
         return LocatedValue(.object(members.all), at: location)
+    }
+
+    private mutating func key(at location: TextLocation) throws(LocatedError) -> String {
+        switch next {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): try string(at: location)
+        case nil: throw endOfText()
+        default: try identifier(at: location)
+        }
     }
 
     private mutating func open(_ opening: Opening) throws(LocatedError) {

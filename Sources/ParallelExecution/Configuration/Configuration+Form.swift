@@ -9,7 +9,10 @@ extension Configuration {
     private static let tableLimit = 1_000
 
     /// Section `parallel_execution` of OpenClaw's `config.json`; what is left out has its default.
-    package static let codec = form.codec(Configuration())
+    package static let codec = form.codec(Configuration()).located {
+        configuration, section throws(LocatedError) in
+        try configuration.resolveModels(section)
+    }
 
     /// The section where the highest number of executions at once has a default of its own.
     ///
@@ -47,7 +50,7 @@ extension Configuration {
                 "routing", RoutingSettings.form.of(\.routing),
                 "How a chat message is sent to serial or parallel execution."),
             priceTable,
-        ] + budgets, check: checkModels)
+        ] + budgets + ConfigurationAlias.allCases.map(\.field))
 
     /// A length of time in seconds, or the word for no limit.
     private static let limitOrNone = PoolConfiguration.seconds.mapped(
@@ -142,14 +145,23 @@ extension Configuration {
 
     // MARK: Prices
 
-    /// Three decimals make a thousandth of a dollar per million tokens: a nanodollar per token.
-    private static let usdPerMillion = Codec.decimal(scale: 3, in: 0...10_000_000)
+    /// Nine decimals make nanodollars.
+    package static let usdPerMillion = Codec.decimal(scale: 9, in: 0...10_000_000_000_000)
 
     private static let price = ObjectForm<PriceTable.Entry>(
         "price", "What a model costs.",
         [
             Field(required: "input", \.input, usdPerMillion, "USD per million tokens read."),
             Field(required: "output", \.output, usdPerMillion, "USD per million tokens written."),
+            Field(
+                optional: "cached_input", \.cachedInput, usdPerMillion,
+                "USD per million tokens read from a cache. Default: input."),
+            Field(
+                optional: "cache_write", \.cacheWrite, usdPerMillion,
+                "USD per million tokens read and kept in a cache. Default: input."),
+            Field(
+                "also_called", \.aliases, Codec.name.list(),
+                "Other names of the model; case, provider and date may differ anyway."),
         ]
     ).codec(PriceTable.Entry(model: "", input: 0, output: 0))
 
@@ -181,20 +193,23 @@ extension Configuration {
         }
     }
 
-    /// Models are named that have a price.
-    @Sendable private static func checkModels(
-        _ object: LocatedValue, _ path: DottedPath, _ configuration: Configuration
-    ) throws(LocatedError) {
-        var named = [object["pm_coordinator"]?["decomposition_model"]]
-        for pool in object["worker_pools"]?.members ?? [] {
-            named += [pool.value["model"], pool.value["fallback_model"]]
-            named += pool.value["fallback_models"]?.items ?? []
+    /// Calls models as the price table does, and refuses those without a price.
+    private mutating func resolveModels(_ section: LocatedValue) throws(LocatedError) {
+        let alias = section[ConfigurationAlias.model.rawValue]
+        if let model = alias ?? section["pm_coordinator"]?["decomposition_model"] {
+            coordinatorModel = try prices.model(named: model)
         }
-        for case let value? in named {
-            guard let name = value.string, configuration.prices.index(of: name) == nil else {
-                continue
+        for pool in section["worker_pools"]?.members ?? [] {
+            guard let index = poolIndex(of: pool.key) else { continue }
+            if let model = pool.value["model"] {
+                pools[index].model = try prices.model(named: model)
             }
-            throw value.unknown("model", among: configuration.prices.entries.map(\.model))
+            if let model = pool.value["fallback_model"] {
+                pools[index].fallbackModels = [try prices.model(named: model)]
+            }
+            for (place, model) in (pool.value["fallback_models"]?.items ?? []).enumerated() {
+                pools[index].fallbackModels[place] = try prices.model(named: model)
+            }
         }
     }
 }

@@ -145,12 +145,14 @@ extension ExecutionEngine {
         let view = view(of: call.execution)
         var name = ""
         var prompt = view.execution.request.message
+        var context: String?
         var inputs: [AgentCall.Input] = []
         switch call.work {
         case .coordination(let step): name = step.name
         case .task(let index):
             name = view.name(of: index)
-            prompt = view.execution.graph.plan.tasks[view[index].base].prompt
+            let task = view.execution.graph.plan.tasks[view[index].base]
+            (prompt, context) = (task.prompt, task.context)
             inputs = view.sources(of: index).compactMap(view.input)
         }
         if inputs.isEmpty, call.base == nil { inputs = view.taskIndices.compactMap(view.input) }
@@ -158,7 +160,8 @@ extension ExecutionEngine {
             call: call, request: view.execution.request, name: name,
             pool: call.pool.map { setup.configuration.pools[$0].name },
             model: call.model.map { setup.configuration.prices.entries[$0].model },
-            prompt: prompt, reasoningEffort: setup.configuration.reasoningEffort, inputs: inputs,
+            prompt: prompt, context: context,
+            reasoningEffort: setup.configuration.reasoningEffort, inputs: inputs,
             objections: view.objections(to: call.base, round: Int(call.round)))
     }
 

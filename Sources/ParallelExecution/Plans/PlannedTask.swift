@@ -24,10 +24,12 @@ public struct PlannedTask: Sendable, Hashable {
     public var estimate: Int64?
     /// How many nanoseconds it waits in the queue before it gives up; `nil` leaves it to its pool.
     public var queueTimeout: Int64?
-    /// The longest that an attempt at it may run, in nanoseconds; `nil` leaves it to its pool.
+    /// The longest that an attempt may run, in nanoseconds; `nil` leaves it to its pool.
     public var timeout: Int64?
     /// How many attempts may follow the first; `nil` leaves it to its pool.
     public var maxRetries: Int?
+    /// What else the agent is told, as text or JSON; `nil` for nothing.
+    public var context: String?
 
     /// Creates a task.
     ///
@@ -41,8 +43,9 @@ public struct PlannedTask: Sendable, Hashable {
     ///   - enhances: The names of soft dependents.
     ///   - estimate: The expected duration; `nil` when unknown.
     ///   - queueTimeout: How long it waits in the queue at most; `nil` leaves it to its pool.
-    ///   - timeout: The longest that an attempt at it may run; `nil` leaves it to its pool.
+    ///   - timeout: The longest that an attempt may run; `nil` leaves it to its pool.
     ///   - maxRetries: How many attempts may follow the first; `nil` leaves it to its pool.
+    ///   - context: What else the agent is told, as text or JSON.
     public init(
         id: String,
         pool: String? = nil,
@@ -54,7 +57,8 @@ public struct PlannedTask: Sendable, Hashable {
         estimate: Duration? = nil,
         queueTimeout: Duration? = nil,
         timeout: Duration? = nil,
-        maxRetries: Int? = nil
+        maxRetries: Int? = nil,
+        context: String? = nil
     ) {
         precondition(weight >= 1, "a task's weight is at least 1")
         self.id = id
@@ -68,6 +72,7 @@ public struct PlannedTask: Sendable, Hashable {
         self.queueTimeout = queueTimeout?.nanoseconds
         self.timeout = timeout?.nanoseconds
         self.maxRetries = maxRetries
+        self.context = context
     }
 }
 

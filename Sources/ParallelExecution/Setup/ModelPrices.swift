@@ -2,16 +2,16 @@
 struct ModelPrices: Sendable {
     /// The model of the project manager's calls; `nil` costs nothing.
     let coordinator: ModelIndex?
-    private let entries: [PriceTable.Entry]
+    private let prices: [TokenPrice]
 
     init(_ configuration: Configuration) {
-        entries = configuration.prices.entries
+        prices = configuration.prices.prices
         coordinator = Self.index(configuration.coordinatorModel, configuration.prices)
     }
 
     /// The nanodollars of a usage.
     func cost(of usage: TokenUsage, model: ModelIndex) -> Int64 {
-        entries[model].cost(of: usage)
+        prices[model].cost(of: usage)
     }
 
     /// The index of a model that has a price; `nil` for none.

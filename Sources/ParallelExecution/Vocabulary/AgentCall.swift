@@ -20,6 +20,8 @@ public struct AgentCall: Sendable, Hashable {
     public let model: String?
     /// What to do.
     public let prompt: String
+    /// What the plan tells the agent besides, as text or JSON; `nil` for nothing.
+    public let context: String?
     /// How hard to think, as configured.
     public let reasoningEffort: String
     /// The results to build on.

@@ -1,3 +1,4 @@
+import Exact
 package import ParallelExecution
 
 /// What a configuration means, in words.
@@ -5,12 +6,18 @@ package enum ConfigurationText {
     /// A line for each pool, and one for the project manager.
     package static func lines(_ configuration: Configuration) -> [String] {
         let retry = configuration.retry
-        var lines = configuration.pools.map { "\($0.name): \(words($0, $0.retry ?? retry))" }
+        let prices = configuration.prices
+        var lines = configuration.pools.map {
+            "\($0.name): \(words($0, $0.retry ?? retry, prices))"
+        }
         let most = ReportText.count(configuration.maxConcurrentExecutions, "execution")
         let tasks = ReportText.count(configuration.maxTasksPerDecomposition, "task")
         lines.append(
             "project manager: \(most) at once, plans of at most \(tasks), "
-                + model(configuration.coordinatorModel))
+                + model(configuration.coordinatorModel, prices))
+        if let most = configuration.maxQueuedExecutions {
+            lines.append("admission: at most \(ReportText.count(most, "execution")) may wait")
+        }
         lines += limits(configuration)
         lines.append("queues: by \(queue(configuration.scheduling))")
         if !configuration.isEnabled {
@@ -19,7 +26,9 @@ package enum ConfigurationText {
         return lines
     }
 
-    private static func words(_ pool: PoolConfiguration, _ retry: RetryPolicy) -> String {
+    private static func words(
+        _ pool: PoolConfiguration, _ retry: RetryPolicy, _ prices: PriceTable
+    ) -> String {
         var parts = ["\(pool.slots) at once", "\(TimeText.text(pool.timeout)) an attempt"]
         if pool.maxRetries > 0 {
             // A long list says no more than its beginning.
@@ -37,8 +46,8 @@ package enum ConfigurationText {
             parts.append("wait at most \(TimeText.text(longest))")
         }
         parts.append(exhausted(pool.onExhausted))
-        parts.append(model(pool.model))
-        if !pool.fallbackModels.isEmpty { parts.append(fallback(pool)) }
+        parts.append(model(pool.model, prices))
+        if !pool.fallbackModels.isEmpty { parts.append(fallback(pool, prices)) }
         return parts.joined(separator: ", ")
     }
 
@@ -51,10 +60,11 @@ package enum ConfigurationText {
         }
     }
 
-    private static func fallback(_ pool: PoolConfiguration) -> String {
-        switch pool.failover {
-        case .lastAttempt: "at last \(pool.fallbackModels[0])"
-        case .atOnce: "then " + pool.fallbackModels.joined(separator: ", then ")
+    private static func fallback(_ pool: PoolConfiguration, _ prices: PriceTable) -> String {
+        let models = pool.fallbackModels.map { model($0, prices) }
+        return switch pool.failover {
+        case .lastAttempt: "at last \(models[0])"
+        case .atOnce: "then " + models.joined(separator: ", then ")
         }
     }
 
@@ -76,7 +86,18 @@ package enum ConfigurationText {
         return limits.isEmpty ? [] : ["limits: " + limits.joined(separator: ", ")]
     }
 
-    private static func model(_ name: String?) -> String { name ?? "no model: calls cost nothing" }
+    /// A model and what it costs: input and output, USD per million tokens.
+    private static func model(_ name: String?, _ prices: PriceTable) -> String {
+        guard let name else { return "no model: calls cost nothing" }
+        guard let index = prices.index(of: name) else { return name }
+        let entry = prices.entries[index]
+        func usd(_ price: Int64) -> String { DecimalText.trimmed(price, scale: 9) }
+        var parts = ["\(usd(entry.input)) in", "\(usd(entry.output)) out"]
+        if let cached = entry.cachedInput { parts.append("\(usd(cached)) cached") }
+        if let write = entry.cacheWrite { parts.append("\(usd(write)) written to a cache") }
+        let origin = entry.isStandard ? "built in" : "stated"
+        return "\(name) at \(parts.joined(separator: ", ")) USD a million tokens (\(origin))"
+    }
 
     private static func queue(_ scheduling: Configuration.Scheduling) -> String {
         switch scheduling {

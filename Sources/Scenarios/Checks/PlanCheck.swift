@@ -58,7 +58,7 @@ struct PlanCheck {
 
     /// Finds the tasks that go to the first pool because nothing speaks for another.
     private mutating func findGuesses(_ request: LocatedValue, _ tasks: [PlannedTask]) {
-        for (item, task) in zip(request["plan"]?.items ?? [], tasks)
+        for (item, task) in zip(Plan.items(of: request["plan"]), tasks)
         where configuration.isPoolGuessed(for: task, distributor) {
             warnings.append(
                 LocatedWarning(
@@ -73,7 +73,7 @@ struct PlanCheck {
     private func place(
         of error: PlanError, in request: LocatedValue
     ) -> (location: TextLocation, hint: String) {
-        let items = request["plan"]?.items ?? []
+        let items = Plan.items(of: request["plan"])
         func item(_ task: String) -> LocatedValue {
             items.first { $0["id"]?.string == task } ?? request
         }

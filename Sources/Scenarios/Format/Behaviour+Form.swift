@@ -51,10 +51,10 @@ extension Behaviour.Outcome {
                     match: { if case .output(let output) = $0 { output } else { nil } })
             case .error:
                 Alternative(
-                    "error", ErrorClass.codec,
+                    "error", ErrorClass.codec.orNull,
                     "The call fails with this class of error; permanent is never retried.",
-                    make: { .failure($0) },
-                    match: { if case .failure(let error) = $0 { error } else { nil } })
+                    make: { $0.map { .failure($0) } },
+                    match: { if case .failure(let error) = $0 { .some(error) } else { nil } })
             case .hang:
                 Alternative(
                     "hang", .boolean, "Whether the call never ends.", default: false,

@@ -50,16 +50,20 @@ package enum ScenarioFile {
     /// Reads a whole `config.json` of OpenClaw.
     ///
     /// - Parameter path: The file's path.
-    /// - Returns: What it says, and what hardly means what its author wanted; `nil` for a file that
-    ///   holds something else.
+    /// - Returns: What it says, what of that comes from other sections than its own, and what
+    ///   hardly means what its author wanted; `nil` for a file that holds something else.
     /// - Throws: What is wrong and where.
     package static func configuration(
         path: String
-    ) throws(LocatedError) -> (value: Configuration, warnings: [LocatedWarning])? {
+    ) throws(LocatedError) -> (
+        value: Configuration, remarks: [String], warnings: [LocatedWarning]
+    )? {
         let file = try LocatedJSONParser.parse(try bytes(of: path), file: path)
         let isNamed = path == "config.json" || path.hasSuffix("/config.json")
-        guard file["requests"] == nil, isNamed || Configuration.hasSection(file) else { return nil }
-        return (try Configuration(openClawFile: file), Configuration.warnings(about: file))
+        guard file["requests"] == nil, isNamed || OpenClawFile.resembles(file) else { return nil }
+        let openClaw = try OpenClawFile(file)
+        let completion = openClaw.completed
+        return (try Configuration(completion), completion.remarks, openClaw.warnings)
     }
 
     /// Understands a scenario file; recordings are found relative to it.
@@ -106,8 +110,9 @@ package enum ScenarioFile {
                 "the configuration \(Excerpt.quote(path)) is no JSON object")
         }
         let file = try LocatedJSONParser.parse(bytes, file: path)
-        members[index].value = try Configuration.section(of: file)
-        warnings += Configuration.warnings(about: file)
+        let openClaw = try OpenClawFile(file)
+        members[index].value = openClaw.completed.section
+        warnings += openClaw.warnings
         return LocatedValue(.object(members), at: document.location)
     }
 

@@ -1,4 +1,5 @@
 import JSON
+import ParallelExecution
 
 /// What can be run but hardly means what its author wanted.
 extension ScenarioReader {
@@ -33,7 +34,7 @@ extension ScenarioReader {
         var warnings: [LocatedWarning] = []
         for (name, item) in zip(requestNames.ordered, items("requests")) {
             guard let index = indices[name] else { continue }
-            for (task, planned) in (item["plan"]?.items ?? []).enumerated() {
+            for (task, planned) in Plan.items(of: item["plan"]).enumerated() {
                 if let message = check.message(request: index, task: task) {
                     warnings.append(LocatedWarning(planned.location(of: "latency"), message))
                 }

@@ -50,12 +50,15 @@ package struct ScenarioReader {
     private mutating func resolve() throws(LocatedError) {
         try resolveRequests()
         try resolveWorkload()
-        for (rule, item) in zip(scenario.rules, items("agents")) {
+        for (index, item) in items("agents").enumerated() {
+            let rule = scenario.rules[index]
             try check(rule.condition, item)
+            scenario.rules[index].condition.model = try model(item)
             try checkTargets(rule.behaviour, item, among: tasks(of: rule.condition))
         }
-        for (fault, item) in zip(scenario.faults, items("faults")) {
-            try check(fault.condition, item)
+        for (index, item) in items("faults").enumerated() {
+            try check(scenario.faults[index].condition, item)
+            scenario.faults[index].condition.model = try model(item)
         }
         for mode in ExecutionMode.allCases {
             guard let calls = scenario.coordination[mode] else { continue }
@@ -89,6 +92,7 @@ package struct ScenarioReader {
             scenario.warnings += try PoolCheck(scenario.configuration, scenario.requests)
                 .warnings(document)
         }
+        ModelCheck(scenario).warning(document).map { scenario.warnings.append($0) }
         let conditions = ConditionCheck(scenario)
         for (item, rule) in zip(items("agents"), scenario.rules) {
             if rule.behaviour == Behaviour() {
@@ -123,7 +127,7 @@ package struct ScenarioReader {
             let names = KnownNames(request.plan.tasks.map(\.id))
             for id in names.ordered { tasks.insert(id) }
             tasksByRequest[request.name] = names
-            for (behaviour, task) in zip(request.behaviours, item["plan"]?.items ?? []) {
+            for (behaviour, task) in zip(request.behaviours, Plan.items(of: item["plan"])) {
                 try checkTargets(behaviour, task, among: names)
             }
         }
@@ -151,7 +155,7 @@ package struct ScenarioReader {
 
     /// Says once what scheduling by estimates goes by where they are missing.
     private var estimateWarning: [LocatedWarning] {
-        let planned = items("requests").flatMap { $0["plan"]?.items ?? [] }
+        let planned = items("requests").flatMap { Plan.items(of: $0["plan"]) }
         let scheduling = scenario.configuration.scheduling
         let unestimated = planned.filter { $0["estimate"] == nil }
         guard scheduling.usesEstimates, let first = unestimated.first else { return [] }
@@ -246,9 +250,12 @@ package struct ScenarioReader {
         try check("pool", condition.pool, configuration.pools.map(\.name) + ["pm"]) {
             $0 == "pm" || configuration.poolIndex(of: $0) != nil
         }
-        try check("model", condition.model, configuration.prices.entries.map(\.model)) {
-            configuration.prices.index(of: $0) != nil
-        }
+    }
+
+    /// The model that a condition names, as the configuration calls it.
+    private func model(_ item: LocatedValue) throws(LocatedError) -> String? {
+        guard let value = item["model"] else { return nil }
+        return try scenario.configuration.prices.model(named: value)
     }
 
     /// Findings and rejections are about tasks that there are.

@@ -6,61 +6,13 @@ private struct ScriptedTask: Sendable {
     var task = PlannedTask(id: "")
     var behaviour = Behaviour()
 
-    private static let names = Codec.name.list()
-    private static let seconds = Codec.decimal(scale: 9, in: 1...Configuration.longestDuration)
-
-    private static let fields: [Field<PlannedTask>] = [
-        Field(required: "id", \.id, .name, "The name, unique within its plan."),
-        Field(
-            optional: "pool", \.pool, .name,
-            "The pool that does it. Default: what the keywords of id and prompt say."),
-        Field("prompt", \.prompt, .string, "What the agent is told."),
-        Field(
-            "priority", \.priority, .integer(in: -1_000_000...1_000_000),
-            "Lower numbers leave the queue first."),
-        Field(
-            "weight", \.weight, .integer(in: 1...1_000_000),
-            "The share of the refund that it carries."),
-        Field(
-            "requires", \.dependencies, names, "The tasks that must complete before it starts."),
-        Field("blocked_by", \.more, names, "The same as requires; both count."),
-        Field(
-            "enhances", \.enhances, names,
-            "The tasks that receive its result if it is there when they start."),
-        Field(
-            optional: "timeout_sec", \.timeout, seconds,
-            "The longest that an attempt may run, in seconds. Default: as its pool says."),
-        Field(
-            optional: "max_retries", \.maxRetries, .integer(in: 0...100),
-            "How many attempts may follow the first. Default: as its pool says."),
-        Field(
-            optional: "estimate", \.estimate, .duration(in: ScenarioLimits.durations),
-            "The expected duration, for critical-path scheduling only. Default: the mean of "
-                + "its scripted latency."),
-    ]
-
     static let codec = ObjectForm<ScriptedTask>(
         "task", "One unit of agent work, and how its agent behaves unless a rule says otherwise.",
-        fields.map { $0.of(\.task) } + Behaviour.fields.map { $0.of(\.behaviour) }
-    ) { object, _, scripted throws(LocatedError) in
-        guard !scripted.task.id.isEmpty else {
-            throw LocatedError(object.location(of: "id"), "a task needs a name")
+        PlannedTask.fields.map { $0.of(\.task) } + Behaviour.fields.map { $0.of(\.behaviour) },
+        check: { object, _, scripted throws(LocatedError) in
+            try scripted.task.checkName(object)
         }
-    }.codec(ScriptedTask())
-}
-
-extension PlannedTask {
-    /// The hard dependencies, each once.
-    fileprivate var dependencies: [String] {
-        get { requires }
-        set { requires = KnownNames(newValue).ordered }
-    }
-
-    /// Hard dependencies beside those, which they join.
-    fileprivate var more: [String] {
-        get { [] }
-        set { if !newValue.isEmpty { dependencies += newValue } }
-    }
+    ).codec(ScriptedTask())
 }
 
 /// What a request says of the mode in which a parallel run works on it.
@@ -113,8 +65,9 @@ extension ScenarioRequest {
                 "How long the client waits, from its arrival, before it withdraws: what ran is "
                     + "billed, and the execution is cancelled. Default: for ever."),
             Field(
-                "plan", \.scriptedTasks, ScriptedTask.codec.list(),
-                "The tasks that the decomposition answers."),
+                "plan", \.scriptedTasks, Plan.codec(of: ScriptedTask.codec),
+                "The tasks that the decomposition answers, in an array or as OpenClaw's papers "
+                    + "write them."),
             Field(
                 "plan_is_refused", \.isRefusalMeant, .boolean,
                 "Whether the plan is wrong on purpose, so that its decomposition fails."),

@@ -10,7 +10,7 @@ package enum ScenarioSchema {
     /// The page for people, in Markdown.
     package static func page() -> String {
         "# The scenario file\n\nWritten by `clawsim schema --markdown`: every key, and what it "
-            + "means. JSON with comments and trailing commas.\n"
+            + "means. JSON or JSON5.\n"
             + ReferencePage.sections(Scenario.codec.shape)
     }
 }

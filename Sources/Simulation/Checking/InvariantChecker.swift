@@ -29,7 +29,7 @@ package struct InvariantChecker: Sendable {
     /// What the calls so far cost, day by day, where that matters.
     var spending: Spending
     let hasDailyBudgets: Bool
-    private let prices: [PriceTable.Entry]
+    private let prices: [TokenPrice]
     /// The project manager's model; `nil` costs nothing.
     let coordinatorModel: ModelIndex?
     /// By pool; apart from ``pools``, because reading those would count references to names.
@@ -51,7 +51,7 @@ package struct InvariantChecker: Sendable {
         retries = configuration.pools.map { $0.retry ?? configuration.retry }
         spending = Spending(configuration)
         hasDailyBudgets = configuration.hasDailyBudgets
-        prices = configuration.prices.entries
+        prices = configuration.prices.prices
         let table = configuration.prices
         coordinatorModel = configuration.coordinatorModel.flatMap(table.index).map {
             ModelIndex($0)

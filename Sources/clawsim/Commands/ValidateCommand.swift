@@ -64,7 +64,7 @@ struct ValidateCommand: PlainCommand {
     private func explainConfiguration(_ path: String) throws(Failure) -> Bool {
         // What cannot be read at all is a scenario that cannot.
         guard settings.isEmpty else { return false }
-        let file: (value: Configuration, warnings: [LocatedWarning])?
+        let file: (value: Configuration, remarks: [String], warnings: [LocatedWarning])?
         do throws(LocatedError) {
             file = try ScenarioFile.configuration(path: path)
         } catch {
@@ -72,7 +72,7 @@ struct ValidateCommand: PlainCommand {
         }
         guard let file else { return false }
         for warning in file.warnings { Console.complain(warning.description) }
-        let lines = ConfigurationText.lines(file.value).map { "\n  \($0)" }
+        let lines = (ConfigurationText.lines(file.value) + file.remarks).map { "\n  \($0)" }
         try Console.write(wrapped: "\(path): ok\(lines.joined())")
         return true
     }

@@ -4,27 +4,24 @@ package import JSON
 extension Configuration {
     /// Reads OpenClaw's `config.json`.
     ///
-    /// What the section `parallel_execution` leaves out has its default, also all of it; the other
-    /// sections are ignored. Comments and trailing commas are allowed. A file without the section
-    /// is accepted; ``warnings(openClawFile:named:)`` tells.
+    /// What the section `parallel_execution` leaves out comes from the rest of the file where that
+    /// says it: models of agents, prices of providers, quotas, keywords. All else has its default.
+    /// The file may be JSON5. A file without the section is accepted;
+    /// ``warnings(openClawFile:named:)`` tells.
     ///
     /// - Parameters:
     ///   - bytes: The contents of the file, UTF-8.
     ///   - file: The file's name, for messages.
     /// - Throws: An error whose description is one line: file, line, column and what is wrong.
     public init(openClawFile bytes: some Sequence<UInt8>, named file: String) throws {
-        try self.init(openClawFile: LocatedJSONParser.parse(Array(bytes), file: file))
+        let document = try LocatedJSONParser.parse(Array(bytes), file: file)
+        try self.init(OpenClawFile(document).completed)
     }
 
-    /// Understands a whole `config.json`.
-    package init(openClawFile document: LocatedValue) throws(LocatedError) {
-        let section = try Self.section(of: document)
-        self = try Self.codec.read(section, at: DottedPath().appending(key: Self.sectionName))
-    }
-
-    /// Whether a document has the section `parallel_execution`.
-    package static func hasSection(_ document: LocatedValue) -> Bool {
-        document[sectionName] != nil
+    /// Understands a section.
+    package init(_ completion: SectionCompletion) throws(LocatedError) {
+        self = try Self.codec.read(
+            completion.section, at: DottedPath().appending(key: OpenClawFile.sectionName))
     }
 
     /// Says what of OpenClaw's `config.json` is probably not meant: no section
@@ -39,27 +36,23 @@ extension Configuration {
         openClawFile bytes: some Sequence<UInt8>, named file: String
     ) throws -> [String] {
         let document = try LocatedJSONParser.parse(Array(bytes), file: file)
-        _ = try section(of: document)
-        return warnings(about: document).map(\.description)
+        return try OpenClawFile(document).warnings.map(\.description)
     }
+}
 
-    /// The section `parallel_execution` of a whole `config.json`; an empty one if it has none.
-    package static func section(of document: LocatedValue) throws(LocatedError) -> LocatedValue {
-        guard case .object = document.kind else {
-            throw LocatedError(
-                document.location, "the document must be an object, not \(document.summary)")
-        }
-        return document[sectionName] ?? LocatedValue(.object([]), at: document.location)
-    }
-
-    /// Warns of a whole `config.json` without the section, and says what it may be called there.
-    package static func warnings(about document: LocatedValue) -> [LocatedWarning] {
-        guard case .object(let members) = document.kind, document[sectionName] == nil else {
-            return []
-        }
+extension OpenClawFile {
+    /// Warns of a file without the section, and says what it may be called there.
+    package var warnings: [LocatedWarning] {
+        let sectionName = Self.sectionName
+        guard document[sectionName] == nil else { return [] }
+        let members = document.members
         let slots = PoolConfiguration.defaults.map { "\($0.name) \($0.slots)" }
-        let assumption = "all its defaults are assumed, slots of \(slots.joined(separator: ", "))"
-        let known = codec.shape.keyNames
+        let extent =
+            completed.remarks.isEmpty
+            ? "all its defaults are assumed"
+            : "its defaults are assumed where the rest of the file says nothing"
+        let assumption = "\(extent), slots of \(slots.joined(separator: ", "))"
+        let known = Configuration.codec.shape.keyNames
         func isMisspelt(_ key: String) -> Bool {
             Spelling.nearest(to: key, among: [sectionName]) != nil
         }
@@ -89,6 +82,4 @@ extension Configuration {
                 "there is no section \(Excerpt.quote(sectionName)): \(assumption)")
         ]
     }
-
-    private static let sectionName = "parallel_execution"
 }
