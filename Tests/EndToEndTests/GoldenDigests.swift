@@ -5,7 +5,7 @@
 enum GoldenDigests {
     static let byScenario = [
         "all-agents-down": ["b8870751ee9c83c2", "76e5a4bc66eea6b8"],
-        "api-budget": ["485da7420087f473", "072c7a94fbac0e43"],
+        "api-budget": ["460f81f38f06c567", "08fb925c946a950c"],
         "api-cancel": ["6bb60d5a7ee2320a", "edf648685c229400"],
         "api-client": ["349bea323f4a1a02", "1574a1e761bc1171"],
         "api-overload": ["47f6073acc90ebcf", "a05d8cfc31a2988d"],
@@ -18,6 +18,9 @@ enum GoldenDigests {
         "data-migration": ["70e25eede93ebf6f", "1c7c5efa162277fa"],
         "database-unavailable": ["b7788765dba05334", "6ee665ddf3d1f087"],
         "decomposition-fails": ["5a0754d1e524c9cc", "37c7d26106995c8e"],
+        "execution-timeout": ["e632f5927259bd9d", "8210deb290a4715f"],
+        "fail-fast": ["9317d6b30e7c64dd", "a00a1c49deeb5f16"],
+        "failover": ["a68a7e2c1ff223e0", "59487727a875b719"],
         "fifty-projects": ["a9e59263b26db3de", "4cfc4f9833a404c3"],
         "five-projects": ["8d8c54f366aab98b", "f6a882a604a0b79f"],
         "five-projects-sized": ["e78a54d455b99baf", "d3b7d7b5428a6b8a"],
@@ -28,6 +31,7 @@ enum GoldenDigests {
         "graham-anomaly-list-order": ["14d01136cc6e5754", "8ab1ac5a990b5fb5"],
         "graham-anomaly-shorter-tasks": ["c13fe0a789873820", "8b310c2e525fa907"],
         "hanging-backend": ["88a8d969ee1b9bfd", "1a8571592f1690ec"],
+        "hanging-manager": ["edb6dcf13c6967a2", "f83c532ddc23361b"],
         "hundred-tasks": ["e506f12763bf2d72", "3ab2bd7a86195357"],
         "hundred-tasks-sized": ["2ef615b81c5d2d83", "9ea4cf87e6eb700a"],
         "irreconcilable-tools": ["195ebce35f893d9a", "dc453623d88367ca"],

@@ -65,6 +65,8 @@ struct OpenClawFileCommandTests {
             "admission: at most 100 executions may wait",
             "pm_coordinator.max_queued_executions is 100, from quotas.max_queue_size",
             "prices of kimi-2.5, kimi, from providers.deepseek",
+            "limits: tasks end after 1 h, $20.00 a day, $10.00 a day for shop",
+            "routing.complexity_high is 70, from routing.complexityThresholds.high",
         ] {
             #expect(text.contains(part), "\(outcome.output)")
         }

@@ -82,6 +82,17 @@ public struct Configuration: Sendable, Hashable {
 
     /// The distributor over the configured pools, in their order.
     public var distributor: KeywordDistributor {
+        let standard = PoolConfiguration.defaults
+        let isStandard =
+            pools.count == standard.count
+            && zip(pools, standard).allSatisfy { $0.name == $1.name && $0.keywords == $1.keywords }
+        return isStandard ? Self.standardDistributor : Self.distributor(over: pools)
+    }
+
+    /// That of most configurations: making one takes longer than a short run.
+    private static let standardDistributor = distributor(over: PoolConfiguration.defaults)
+
+    private static func distributor(over pools: [PoolConfiguration]) -> KeywordDistributor {
         do {
             let lists = pools.map { (pool: $0.name, keywords: $0.keywords) }
             return try KeywordDistributor(keywords: lists)

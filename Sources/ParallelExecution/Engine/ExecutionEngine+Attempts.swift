@@ -58,6 +58,7 @@ extension ExecutionEngine {
     }
 
     /// Lets the last of several attempts use the first fallback model, where the pool says so.
+    @inline(__always)
     mutating func chooseModel(of task: TaskID) {
         guard setup.rules[self[task].pool].endsOnFallback else { return }
         let attempt = self[task].attempt

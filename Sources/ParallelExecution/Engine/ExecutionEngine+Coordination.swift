@@ -13,11 +13,14 @@ extension ExecutionEngine {
 
     /// Starts the calls of the project manager that are due.
     mutating func startDueCalls() {
+        var next = 0
         // Refusing one may ask for the next.
-        while let id = instant.nextDueCall() {
-            guard isAlive(id), let step = executions[id].step else { continue }
-            makeCall(for: step, of: id)
+        while next < instant.dueCalls.count {
+            let id = instant.dueCalls[next]
+            next += 1
+            if isAlive(id), let step = executions[id].step { makeCall(for: step, of: id) }
         }
+        instant.dueCalls.removeAll()
     }
 
     /// Makes a call of the project manager, unless the budget of the execution is spent.
@@ -90,6 +93,7 @@ extension ExecutionEngine {
     }
 
     /// When a call of the project manager is made again; `nil` where it is not.
+    @inline(__always)  // Called out of line, it would be handed a copy of the engine.
     private func nextAttempt(
         after call: Call, _ outcome: AttemptOutcome, _ retryAfter: Int64
     ) -> Int64? {

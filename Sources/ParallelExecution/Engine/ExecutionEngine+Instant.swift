@@ -51,7 +51,7 @@ extension ExecutionEngine {
         repeat {
             repeat {
                 instant.hasRefused = false
-                startDueCalls()
+                if !instant.dueCalls.isEmpty { startDueCalls() }
                 admit()
                 for pool in pools.indices {
                     while let next = pools[pool].startNext() { startAttempt(of: next) }

@@ -45,7 +45,6 @@ extension ExecutionEngine {
                 execute(id)
                 continue
             }
-            executions[id].expect(.decomposition, nil)
             makeCall(for: .decomposition, of: id)
         }
     }

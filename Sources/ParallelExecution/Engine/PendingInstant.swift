@@ -40,9 +40,7 @@ struct PendingInstant: Sendable {
     /// How many of the overdue have been looked at.
     var overdueSeen = 0
     /// The executions of which a call of the project manager starts when the instant ends.
-    var dueCalls: ContiguousArray<ExecutionID> = []
-    /// How many of them have been looked at.
-    private var dueCallsSeen = 0
+    var dueCalls = FlatArray<ExecutionID>()
     /// Calls that the shell was told to cancel and has not answered for.
     var openCancellations = 0
     /// Whether the shell has been asked to tell of the end of the instant.
@@ -80,19 +78,6 @@ struct PendingInstant: Sendable {
         }
     }
 
-    /// The next execution of which a call of the project manager is due.
-    mutating func nextDueCall() -> ExecutionID? {
-        if dueCallsSeen < dueCalls.count {
-            dueCallsSeen += 1
-            return dueCalls[dueCallsSeen - 1]
-        }
-        if dueCallsSeen > 0 {
-            dueCalls.removeAll(keepingCapacity: true)
-            dueCallsSeen = 0
-        }
-        return nil
-    }
-
     /// Takes note of a stimulus.
     mutating func add(_ stimulus: Stimulus, _ order: UInt64) {
         notes.append(Note(order: stimulus.rank << 56 | order, stimulus: stimulus))
@@ -113,15 +98,19 @@ struct PendingInstant: Sendable {
     /// Forgets the first notes, once they have been acted on.
     mutating func removeFirst(_ count: Int) { notes.removeFirst(count) }
 
-    /// Makes the notes this instant's own, if a copy shares them.
-    mutating func own() { notes.own() }
+    /// Makes its lists this instant's own, if a copy shares them.
+    mutating func own() {
+        notes.own()
+        dueCalls.own()
+    }
 
     /// Forgets everything but the storage.
     mutating func restart() {
         notes.removeAll()
-        var notes = FlatArray<Note>()
-        swap(&notes, &self.notes)
-        self = PendingInstant()
-        swap(&notes, &self.notes)
+        dueCalls.removeAll()
+        var blank = PendingInstant()
+        swap(&notes, &blank.notes)
+        swap(&dueCalls, &blank.dueCalls)
+        self = blank
     }
 }

@@ -66,7 +66,8 @@ extension OpenClawFile {
         }
         // Words such as "enabled" may be said of anything; objects such as "worker_pools" may not.
         func isPart(_ member: LocatedMember) -> Bool {
-            if case .object = member.value.kind { known.contains(member.key) } else { false }
+            guard OpenClawFile.OtherSection(rawValue: member.key) == nil else { return false }
+            return if case .object = member.value.kind { known.contains(member.key) } else { false }
         }
         if let member = members.first(where: isPart) {
             return [

@@ -10,15 +10,9 @@ extension OpenClawFile {
 
         init(_ section: LocatedValue?) throws(LocatedError) {
             dailyBudget = try section?.checked("daily_budget_usd", Quotas.usd)
-            let milliseconds = try section?.checked(
-                "timeout_threshold_ms",
-                .integer(in: 1...Int(Configuration.longestDuration / 1_000_000)))
-            timeout = milliseconds.flatMap { value in
-                // A thousandth, to the digit.
-                value.decimal(scale: 0).map {
-                    LocatedValue(LocatedValue.decimal($0, scale: 3).kind, at: value.location)
-                }
-            }
+            timeout = try section?.checked(
+                "timeout_threshold_ms", .integer(in: OpenClawFile.milliseconds)
+            ).flatMap(OpenClawFile.seconds)
         }
     }
 }

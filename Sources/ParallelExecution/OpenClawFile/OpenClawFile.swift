@@ -8,6 +8,12 @@ package struct OpenClawFile: Sendable {
     /// The section's name.
     package static let sectionName = "parallel_execution"
 
+    /// The other sections that count.
+    enum OtherSection: String, CaseIterable {
+        case agents, providers, quotas, routing
+        case policy = "ops_policy"
+    }
+
     /// The file's one value.
     let document: LocatedValue
     /// The agents whose models pools without one take, at most one of each kind.
@@ -31,17 +37,18 @@ package struct OpenClawFile: Sendable {
                 document.location, "the document must be an object, not \(document.summary)")
         }
         self.document = document
-        models = try Model.all(in: document["providers"])
-        agents = Agent.all(in: document["agents"], models)
-        quotas = try Quotas(document["quotas"])
-        policy = try OperationsPolicy(document["ops_policy"])
-        routing = try Routing(document["routing"])
+        func section(_ section: OtherSection) -> LocatedValue? { document[section.rawValue] }
+        models = try Model.all(in: section(.providers))
+        agents = Agent.all(in: section(.agents), models)
+        quotas = try Quotas(section(.quotas))
+        policy = try OperationsPolicy(section(.policy))
+        routing = try Routing(section(.routing))
     }
 
     /// Whether a document is such a file by what it says, whatever its name.
     package static func resembles(_ document: LocatedValue) -> Bool {
         guard document[sectionName] == nil else { return true }
-        if case .object? = document["agents"]?.kind { return true }
+        if case .object? = document[OtherSection.agents.rawValue]?.kind { return true }
         return false
     }
 
@@ -55,6 +62,10 @@ package struct OpenClawFile: Sendable {
         var completion = SectionCompletion(stated)
         for agent in agents { completion.take(agent) }
         for topic in routing.topics { completion.take(topic) }
+        for setting in routing.settings {
+            completion.take(
+                setting.value, as: ["routing", setting.key], from: "routing.\(setting.origin)")
+        }
         completion.take(models)
         quotas.maxQueueSize.map {
             completion.take(
@@ -72,6 +83,16 @@ package struct OpenClawFile: Sendable {
         }
         return completion
     }
+
+    /// Seconds, to the digit, of a whole number of milliseconds.
+    static func seconds(ofMilliseconds value: LocatedValue) -> LocatedValue? {
+        value.decimal(scale: 0).map {
+            LocatedValue(LocatedValue.decimal($0, scale: 3).kind, at: value.location)
+        }
+    }
+
+    /// How many milliseconds a file may state.
+    static let milliseconds = 1...Int(Configuration.longestDuration / 1_000_000)
 
     /// The smaller of the two budgets a day that a file may state.
     private var dailyBudget: (usd: LocatedValue, origin: String)? {

@@ -32,6 +32,7 @@ final class EngineSetup: Sendable {
     }
 
     /// The model of an attempt, by its place among those of the pool; `nil` costs nothing.
+    @inline(__always)
     func model(of pool: PoolIndex, at place: Int16) -> ModelIndex? {
         place == 0 ? rules[pool].model : models[Int(pool.rawValue)][Int(place)]
     }

@@ -98,6 +98,7 @@ private struct Words {
     }
 
     /// The words of the end of a call of the project manager.
+    @inline(__always)  // As above.
     private mutating func addCoordination(_ event: ExecutionEvent.Kind) {
         switch event {
         case .planned(let verdict, let tasks, let bill):
