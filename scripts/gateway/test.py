@@ -108,7 +108,11 @@ def endpoints(server, transcript):
     )
     status, _, body = server.call("POST", "/api/chat", {"content": "hello", "sessionKey": "ann"})
     transcript.note(
-        "POST /api/chat", [status, body["mode"], len(body["history"])], [202, "parallel", 3]
+        "POST /api/chat", [status, body["mode"], len(body["history"])], [202, "serial", 3]
+    )
+    large = server.call("POST", "/api/chat", {"content": "Build a website with booking"})[2]
+    transcript.note(
+        "  of a whole product", [large["mode"], large["reason"]], ["parallel", "whole product"]
     )
     path = f"/api/execution/{body['execution_id']}"
     transcript.note("POST …/cancel", server.call("POST", path + "/cancel")[0], 202)
