@@ -15,7 +15,47 @@ struct TraceCommandTests {
         try await Clawsim.run(["trace"] + words, in: directory)
     }
 
-    @Test("two processes write equal bytes in every format", arguments: ["log", "jsonl", "chrome"])
+    @Test("what run says of incomplete requests shows one, whichever replication has it")
+    func incomplete() async throws {
+        try directory.write(
+            """
+            {
+              "name": "bug", "replications": 20,
+              "requests": [ { "message": "m", "plan": [ { "id": "a", "pool": "database" } ] } ],
+              "faults": [ { "kind": "unavailable", "probability": 0.4 } ]
+            }
+            """, to: "bug.json")
+        let run = try await Clawsim.run(["run", "bug.json", "--no-advice"], in: directory)
+        let hint = "What did not complete: clawsim trace bug.json --failed --seed "
+        let line = try #require(run.output.split(separator: "\n").first { $0.hasPrefix(hint) })
+        let seed = String(line.dropFirst(hint.count))
+        #expect(seed != "1")
+        let shown = try await trace("bug.json", "--failed", "--seed", seed)
+        #expect(shown.complaints == "")
+        #expect(shown.output.contains("responded: "))
+        #expect(!shown.output.contains("responded: completed"))
+    }
+
+    @Test("costs adds up what trace writes, from a file and from standard input")
+    func costs() async throws {
+        let path = ShippedScenario("api-budget").path
+        let ledger = try await trace(path, "--format", "costs", "--out", "costs.jsonl")
+        #expect(ledger.exitCode == 0)
+        let costs = try await Clawsim.run(["costs", "costs.jsonl"], in: directory)
+        #expect(costs.exitCode == 0)
+        #expect(
+            costs.output.hasPrefix(
+                "6 events: $2.00 paid, $0.00 given back\n2000000 tokens read, 0 written\n"))
+        let input = try await Clawsim.run(["costs", "-"], in: directory, input: "costs.jsonl")
+        #expect(input.output == costs.output)
+        let missing = try await Clawsim.run(["costs", "costs.json"], in: directory)
+        #expect(missing.exitCode == 3)
+        #expect(missing.output == "")
+    }
+
+    @Test(
+        "two processes write equal bytes in every format",
+        arguments: ["log", "jsonl", "chrome", "costs"])
     func sameBytes(format: String) async throws {
         let path = ShippedScenario("backend-timeout").path
         let first = try await trace(path, "--format", format)

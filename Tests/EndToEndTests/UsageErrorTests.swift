@@ -27,8 +27,8 @@ struct UsageErrorTests {
             Mistake(
                 "tidy",
                 "unknown command \"tidy\": the commands are run, check, compare, tune, explore, "
-                    + "merge, replay, trace, gateway, report, validate, list, metrics, init, "
-                    + "schema, completions, help",
+                    + "merge, replay, trace, gateway, report, validate, list, metrics, costs, "
+                    + "init, schema, completions, help",
                 see: root),
             Mistake("help rnu", "unknown command \"rnu\", did you mean \"run\"?", see: root),
             Mistake(

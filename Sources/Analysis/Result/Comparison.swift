@@ -21,6 +21,13 @@ package struct Comparison: Sendable {
     /// Parallel tokens ÷ serial tokens − 1, over all requests; `nil` when serial used none.
     package let tokenOverhead: Ratio?
 
+    /// The possible speedup where it is a bound; `nil` where the router, which saves the project
+    /// manager's time, makes parallel faster than that.
+    package var speedupBound: Ratio? {
+        guard let speedup, let bound = possibleSpeedup else { return possibleSpeedup }
+        return speedup > bound ? nil : bound
+    }
+
     /// The speedup's interval; `nil` where there is none.
     package var speedupInterval: MeanInterval? { try? speedupPrecision.get() }
 

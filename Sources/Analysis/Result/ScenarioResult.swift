@@ -17,6 +17,8 @@ package struct ScenarioResult: Sendable {
         package var replications: Int { digests.count }
         /// How many requests arrived in the first run.
         package let firstSubmitted: Int
+        /// The number of the first run that did not complete every request; `nil` for none.
+        package private(set) var firstIncomplete: Int?
         /// What intervals need of each run; nothing of a single one.
         private(set) var means = ReplicationMeans()
         private var digests: [UInt64]
@@ -40,6 +42,7 @@ package struct ScenarioResult: Sendable {
             digests = [digest]
             self.statistics = statistics
             firstSubmitted = statistics.submitted
+            firstIncomplete = statistics.isComplete ? nil : 0
             profile = nil
             rows = []
             responses = []
@@ -51,6 +54,7 @@ package struct ScenarioResult: Sendable {
             digests = [run.digest]
             statistics = run.statistics
             firstSubmitted = statistics.submitted
+            firstIncomplete = statistics.isComplete ? nil : 0
             profile = run.profile
             rows = run.rows
             responses = run.responses
@@ -61,6 +65,9 @@ package struct ScenarioResult: Sendable {
         mutating func add(_ run: RunResult) {
             if digests.count == 1 { means.add(statistics) }
             means.add(run.statistics)
+            if firstIncomplete == nil, !run.statistics.isComplete {
+                firstIncomplete = digests.count
+            }
             digests.append(run.digest)
             statistics.merge(run.statistics)
         }

@@ -14,7 +14,7 @@ extension Gateway {
         var request = asked
         request.isRouted = !isForced
         let number = started + 1
-        let name = "exec_\(Self.segment(request.sessionKey))_\(number)"
+        let name = ExecutionName.text(session: request.sessionKey, number: number)
         let execution = GatewayExecution(name, request, decision, forecast(request), at: now)
         started = number
         executions[number] = execution
@@ -174,20 +174,5 @@ extension Gateway {
         }
         guard parts.first == "application/json" else { return false }
         return parts.dropFirst().allSatisfy { !$0.hasPrefix("charset=") || $0 == "charset=utf-8" }
-    }
-
-    /// A session key as a part of a path, `anonymous` for an empty one.
-    ///
-    /// At most 64 signs; all but ASCII letters, digits and full stops become hyphens. The number
-    /// keeps names apart.
-    private static func segment(_ key: String) -> String {
-        guard !key.isEmpty else { return "anonymous" }
-        return String(
-            key.unicodeScalars.prefix(64).map { scalar in
-                let isPlain =
-                    scalar.isASCII
-                    && (scalar.properties.isAlphabetic || "0"..."9" ~= scalar || scalar == ".")
-                return isPlain ? Character(scalar) : "-"
-            })
     }
 }

@@ -2,7 +2,7 @@ import Exact
 import JSON
 
 /// How values stand in the gateway's answers.
-enum GatewayText {
+package enum GatewayText {
     /// The name of a case as programs know it: `backingOff` is `backing_off`, and `notJSON` is
     /// `not_json`; what a case carries is left out.
     static func word(_ value: some Any) -> String {
@@ -49,7 +49,7 @@ enum GatewayText {
     ///
     /// - Parameter nanoseconds: Since the beginning of 1970, not before it.
     /// - Returns: Such as `1970-01-01T00:00:35.5Z`.
-    static func timestamp(_ nanoseconds: Int64) -> String {
+    package static func timestamp(_ nanoseconds: Int64) -> String {
         let (seconds, fraction) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
         let (days, second) = seconds.quotientAndRemainder(dividingBy: 86_400)
         // Years begin in March here, so that the leap day is their last.

@@ -58,8 +58,8 @@ struct Tile {
         if let interval = comparison.speedupInterval {
             asides.append(ReportText.shortInterval(interval))
         }
-        if let possible = comparison.possibleSpeedup {
-            asides.append("possible \(ReportText.shortFactor(possible))")
+        if let bound = comparison.speedupBound {
+            asides.append("possible \(ReportText.shortFactor(bound))")
         }
         return Tile(
             title: "Speedup",

@@ -26,10 +26,8 @@ extension ReportSection {
 
     /// The command that shows what did not complete.
     static let incomplete = ReportSection { report, medium in
-        guard let statistics = report.result.modes.last?.statistics, !report.traceWords.isEmpty,
-            statistics.responses[.completed] < statistics.submitted
-        else { return [] }
-        let words = report.traceWords + ["--failed"]
+        let words = report.incompleteWords
+        guard !words.isEmpty else { return [] }
         guard medium == .summary else {
             return [Section("What did not complete, event by event", [.command(words)])]
         }

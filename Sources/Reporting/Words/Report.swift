@@ -26,6 +26,9 @@ package struct Report: Sendable {
     package let command: String
     /// The words of the command that shows its events; empty when it is not known.
     package let traceWords: [String]
+    /// The words of the command that shows what did not complete in the last mode; empty where
+    /// everything did.
+    package let incompleteWords: [String]
     private let judged: JudgedExpectations
     private let values: [MetricReference: Ratio]
 
@@ -37,11 +40,13 @@ package struct Report: Sendable {
     ///   - traces: The first replication of each mode event by event.
     ///   - command: The command that gives this result again.
     ///   - traceWords: The words of the command that shows its events.
+    ///   - incompleteWords: The words of the command that shows what did not complete.
     ///   - advice: What changes would do.
     ///   - chosen: The executions that are drawn, and what went wrong.
     package init(
         _ result: ScenarioResult, expectations: [Expectation], traces: [RunTrace] = [],
-        command: String = "", traceWords: [String] = [], advice: Advice? = nil,
+        command: String = "", traceWords: [String] = [], incompleteWords: [String] = [],
+        advice: Advice? = nil,
         chosen: (executions: [ChosenExecution], failures: [FirstFailures]) = ([], [])
     ) {
         self.result = result
@@ -49,6 +54,7 @@ package struct Report: Sendable {
         self.command = command
         self.advice = advice
         self.traceWords = traceWords
+        self.incompleteWords = incompleteWords
         self.chosen = chosen.executions
         failures = chosen.failures
         verdict = Verdict(result)

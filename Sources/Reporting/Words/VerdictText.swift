@@ -87,9 +87,9 @@ enum VerdictText {
     }
 
     private static func possible(_ comparison: Comparison?) -> String {
-        comparison?.possibleSpeedup.map {
-            ", of \(ReportText.shortFactor($0)) possible,"
-        } ?? ""
+        guard let comparison, let bound = comparison.speedupBound else { return "" }
+        let isFollowed = comparison.costOverhead != nil
+        return ", of \(ReportText.shortFactor(bound)) possible" + (isFollowed ? "," : "")
     }
 
     private static func obstacle(_ report: Report) -> Line? {

@@ -20,6 +20,9 @@ extension RunStatistics {
     /// Nanodollars of all calls, exact however many there are.
     package var cost: Int128 { models.reduce(0) { $0 + $1.cost } }
 
+    /// Whether every request was answered completely.
+    package var isComplete: Bool { responses[.completed] == submitted }
+
     /// Responses with a status.
     package func count(responses status: ExecutionStatus) -> Int { responses[status] }
 

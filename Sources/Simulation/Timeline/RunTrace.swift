@@ -14,6 +14,10 @@ package struct RunTrace: Sendable, Equatable {
     package struct Execution: Sendable, Equatable {
         /// What its client asked for.
         package var message = ""
+        /// The project that it belongs to; empty for none.
+        package var project = ""
+        /// The conversation that it belongs to; empty for none.
+        package var session = ""
         /// Why its decomposition failed; `nil` unless it did.
         package var planError: PlanError?
         /// Its tasks by index, remediation last.

@@ -53,7 +53,10 @@ package struct TraceRecorder: EventObserver {
         switch event.kind {
         case .arrived:
             while trace.executions.count <= index { trace.executions.append(.init()) }
-            trace.executions[index].message = engine.request(of: id).message
+            let request = engine.request(of: id)
+            trace.executions[index].message = request.message
+            trace.executions[index].project = request.project
+            trace.executions[index].session = request.sessionKey
         case .planned(let verdict, let count, _):
             if verdict != .accepted { trace.executions[index].planError = engine.planError(of: id) }
             trace.executions[index].tasks = (0..<Int(count)).map {

@@ -7,8 +7,8 @@ enum Tool {
         RunCommand.self, CheckCommand.self, CompareCommand.self, TuneCommand.self,
         ExploreCommand.self, MergeCommand.self, ReplayCommand.self, TraceCommand.self,
         GatewayCommand.self, ReportCommand.self, ValidateCommand.self, ListCommand.self,
-        MetricsCommand.self,
-        InitCommand.self, SchemaCommand.self, CompletionsCommand.self,
+        MetricsCommand.self, CostsCommand.self, InitCommand.self, SchemaCommand.self,
+        CompletionsCommand.self,
     ]
 
     static let shape = CommandShape(

@@ -39,6 +39,7 @@ struct TraceCommand: Command {
             case .log: LogTrace.render(trace)
             case .jsonl: JSONLinesTrace.render(trace)
             case .chrome: ChromeTrace.render([trace])
+            case .costs: CostLedger.render(trace)
             }
         if let output = options.output {
             try OutputDirectory.write(text, to: output, isForced: options.isForced)

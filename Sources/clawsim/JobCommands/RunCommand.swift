@@ -8,6 +8,7 @@ import Platform
 import Reporting
 import Scenarios
 import Simulation
+import VirtualTime
 
 /// The command `clawsim run`.
 struct RunCommand: SharedCommand {
@@ -184,13 +185,17 @@ struct RunCommand: SharedCommand {
         return error.exitCode
     }
 
-    /// The words of the command that shows the events of a report's last mode.
-    private func trace(_ loaded: LoadedScenario, _ result: ScenarioResult) -> [String] {
+    /// The words of the command that shows the events of a report's last mode, of one of its runs.
+    private func trace(
+        _ loaded: LoadedScenario, _ result: ScenarioResult, replication: Int = 0,
+        isOfIncomplete: Bool = false
+    ) -> [String] {
         var trace = TraceOptions()
+        trace.isOfIncomplete = isOfIncomplete
         trace.path = loaded.path
         trace.mode = result.modes.last.flatMap { $0.mode == .parallel ? nil : $0.mode }
         // As it was run, however the seed came to be: a second process is told it.
-        trace.seed = loaded.scenario.seed
+        trace.seed = KeyedRandom.seed(loaded.scenario.seed, replication: replication)
         trace.settings = options.settings
         return ["clawsim"] + trace.plainWords([.result])
     }
@@ -218,9 +223,13 @@ struct RunCommand: SharedCommand {
         // Both shells write the same bytes, so that the report does not name one.
         var command = options.exactly(loaded)
         command.shell = .simulation
+        let incomplete = result.modes.last?.firstIncomplete.map {
+            trace(loaded, result, replication: $0, isOfIncomplete: true)
+        }
         return Report(
             result, expectations: loaded.expectations, traces: traces, command: command.line,
-            traceWords: trace(loaded, result), advice: advice, chosen: chosen)
+            traceWords: trace(loaded, result), incompleteWords: incomplete ?? [], advice: advice,
+            chosen: chosen)
     }
 
     /// Writes a report in all formats, and shows it.

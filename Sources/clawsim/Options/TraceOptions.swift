@@ -9,6 +9,7 @@ struct TraceOptions: CommandOptions {
         case log
         case jsonl
         case chrome
+        case costs
     }
 
     var path = ""
@@ -30,7 +31,8 @@ struct TraceOptions: CommandOptions {
         "Runs a scenario once and shows everything that happened, event by event.",
         discussion: """
             log is for reading, jsonl has one JSON object per event, cost events included, and \
-            chrome is for https://ui.perfetto.dev or chrome://tracing. A run that stalls is shown \
+            chrome is for https://ui.perfetto.dev or chrome://tracing, and costs is the ledger \
+            that OpenClaw keeps, for clawsim costs. A run that stalls is shown \
             up to its last event. A capsule of clawsim explore is run as it was found, and ends as \
             it does in clawsim replay.
             """,
@@ -65,7 +67,7 @@ struct TraceOptions: CommandOptions {
             .set(\.settings),
             OptionField(
                 "--format", \.format, .choice("format"),
-                "How the run is written: log, jsonl or chrome.", role: .report),
+                "How the run is written: log, jsonl, chrome or costs.", role: .report),
             OptionField(
                 "--out", \.output, .optional(.path("file", toA: "file")), "Where it is written.",
                 default: "standard output", role: .outer),
