@@ -2,7 +2,8 @@
 # Checks the files for CI of every shipped scenario with tools that others wrote: junit.xml against
 # Jenkins' junit-10.xsd (from pytest's source archive on PyPI) with the PyPI package xmlschema,
 # metrics.prom with promtool (Debian package prometheus), benchmark.json against the shape that
-# github-action-benchmark reads; and the workflows against GitHub's schema with the PyPI package
+# github-action-benchmark reads; traces as OTLP with the PyPI package opentelemetry-proto; and the
+# workflows against GitHub's schema with the PyPI package
 # check-jsonschema. Every check has to refuse a broken file too.
 # Usage: scripts/validate-outputs.sh CLAWSIM, the built tool.
 set -euo pipefail
@@ -15,7 +16,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"
 pip() { "$work/venv/bin/pip" "$@" --quiet --disable-pip-version-check; }
-pip install xmlschema==4.1.0 check-jsonschema
+pip install xmlschema==4.1.0 check-jsonschema opentelemetry-proto
 pip download --no-deps --no-binary :all: --dest "$work" pytest==9.0.1
 tar -xzf "$work/pytest-9.0.1.tar.gz" -C "$work" --strip-components=3 \
     pytest-9.0.1/testing/example_scripts/junit-10.xsd
@@ -56,3 +57,11 @@ for broken in 's/ untyped$/ counter/' 's/le="+Inf"/le="x"/' 's/^\(worker_pool_[^
 done
 
 "$work/venv/bin/python" scripts/validate_outputs.py "$work/junit-10.xsd" "$work"/reports/*/
+
+for scenario in backend-timeout critical-vulnerability api-cancel hanging-manager; do
+    "$1" trace "scenarios/$scenario.json" --format otlp > "$work/spans.jsonl"
+    "$1" run "scenarios/$scenario.json" --quiet --format json --no-advice \
+        --out "$work/reports/$scenario"
+    "$work/venv/bin/python" scripts/validate_otlp.py "$work/reports/$scenario/report.json" \
+        "$work/spans.jsonl"
+done

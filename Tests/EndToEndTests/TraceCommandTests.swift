@@ -55,7 +55,7 @@ struct TraceCommandTests {
 
     @Test(
         "two processes write equal bytes in every format",
-        arguments: ["log", "jsonl", "chrome", "costs"])
+        arguments: ["log", "jsonl", "chrome", "costs", "otlp"])
     func sameBytes(format: String) async throws {
         let path = ShippedScenario("backend-timeout").path
         let first = try await trace(path, "--format", format)

@@ -66,7 +66,16 @@ package struct TraceTimeline: Sendable {
     /// How long that took which goes on or ends with an entry, in nanoseconds; `nil` for an entry
     /// that only begins something.
     package func duration(_ entry: Entry) -> Int64? {
-        entry.previous.map { entry.event.at - entries[$0].event.at }
+        start(of: entry).map { entry.event.at - $0 }
+    }
+
+    /// When that began which goes on or ends with an entry, in nanoseconds; `nil` for an entry that
+    /// only begins something.
+    package func start(of entry: Entry) -> Int64? {
+        guard let previous = entry.previous.map({ entries[$0].event }) else { return nil }
+        // What was tried again began after its backoff.
+        if case .coordinationFailed(_, _, _, let until, _) = previous.kind { return until }
+        return previous.at
     }
 
     /// Which attempt at a call of the project manager ends with an entry, from 1.

@@ -40,6 +40,7 @@ struct TraceCommand: Command {
             case .jsonl: JSONLinesTrace.render(trace)
             case .chrome: ChromeTrace.render([trace])
             case .costs: CostLedger.render(trace)
+            case .otlp: OTLPTrace.render(trace)
             }
         if let output = options.output {
             try OutputDirectory.write(text, to: output, isForced: options.isForced)

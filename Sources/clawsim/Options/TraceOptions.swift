@@ -10,6 +10,7 @@ struct TraceOptions: CommandOptions {
         case jsonl
         case chrome
         case costs
+        case otlp
     }
 
     var path = ""
@@ -30,11 +31,11 @@ struct TraceOptions: CommandOptions {
     static let grammar = CommandGrammar<TraceOptions>(
         "Runs a scenario once and shows everything that happened, event by event.",
         discussion: """
-            log is for reading, jsonl has one JSON object per event, cost events included, and \
-            chrome is for https://ui.perfetto.dev or chrome://tracing, and costs is the ledger \
-            that OpenClaw keeps, for clawsim costs. A run that stalls is shown \
-            up to its last event. A capsule of clawsim explore is run as it was found, and ends as \
-            it does in clawsim replay.
+            log is for reading, jsonl has one JSON object per event, cost events included, chrome \
+            is for https://ui.perfetto.dev or chrome://tracing, costs is the ledger that OpenClaw \
+            keeps, for clawsim costs, and otlp has OpenTelemetry's spans in JSON. A run that \
+            stalls is shown up to its last event. A capsule of clawsim explore is run as it was \
+            found, and ends as it does in clawsim replay.
             """,
         examples: [
             ("clawsim trace my.json", "read what happened"),
@@ -67,7 +68,7 @@ struct TraceOptions: CommandOptions {
             .set(\.settings),
             OptionField(
                 "--format", \.format, .choice("format"),
-                "How the run is written: log, jsonl, chrome or costs.", role: .report),
+                "How the run is written: log, jsonl, chrome, costs or otlp.", role: .report),
             OptionField(
                 "--out", \.output, .optional(.path("file", toA: "file")), "Where it is written.",
                 default: "standard output", role: .outer),
