@@ -48,6 +48,7 @@ enum GoldenDigests {
         "schema-rejected-longer-timeout": ["6e8b630e5cd4433e", "7038ad40c670b682"],
         "security-audit": ["fb7477757755a07c", "d625eed81aa1f52b"],
         "serial-timeline": ["34c0350693066700", "3d6be164d0dce5bd"],
+        "sessions-in-order": ["a3f3db1d0066d5f9", "637df70c71e3dd99"],
         "slow-straggler": ["2658aee80ef88b88", "d1bc8bbacbe1083c"],
         "small-page": ["376924381b1dc947", "02457925ec65059b"],
         "spike": ["44998c753122e3a7", "97417c466bba7005"],

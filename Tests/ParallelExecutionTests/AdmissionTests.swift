@@ -20,7 +20,7 @@ struct AdmissionTests {
         for number in 1...4 { admission.arrive(execution(number)) }
         #expect(admit(&admission) == [1, 2])
         #expect(admission.queueLength == 2)
-        admission.release()
+        admission.release(execution(1))
         #expect(admit(&admission) == [3])
         #expect(admission.running == 2)
     }
@@ -60,7 +60,7 @@ struct AdmissionTests {
         #expect(admission.rejectNewest() == nil)
         admission.arrive(execution(5))
         #expect(admission.rejectNewest() == execution(5))
-        admission.release()
+        admission.release(execution(1))
         #expect(admit(&admission) == [3])
     }
 
@@ -78,7 +78,7 @@ struct AdmissionTests {
                 admission.arrive(execution(next))
                 model.append(next)
             case 2 where running > 0:
-                admission.release()
+                admission.release(execution(1))
                 running -= 1
             default:
                 guard !model.isEmpty else { continue }
@@ -97,5 +97,65 @@ struct AdmissionTests {
             #expect(admission.queueLength == model.count)
         }
         #expect(next > 9_000)
+    }
+
+    // MARK: Sessions
+
+    private func bySession(limit: Int, maxQueue: Int? = nil, _ keys: String...) -> Admission {
+        var admission = Admission(limit: limit, maxQueue: maxQueue, isBySession: true)
+        for (index, key) in keys.enumerated() {
+            admission.arrive(execution(index + 1), session: key)
+        }
+        return admission
+    }
+
+    @Test("executions of a session run one at a time, and hold up nobody else")
+    func sessions() {
+        var admission = bySession(limit: 3, "a", "a", "b", "a", "", "")
+        #expect(admit(&admission) == [1, 3, 5])
+        #expect(admission.queueLength == 3)
+        admission.release(execution(3))
+        #expect(admit(&admission) == [6])
+        // The second of "a" stood before all who arrived after it.
+        admission.arrive(execution(7), session: "c")
+        admission.release(execution(1))
+        #expect(admit(&admission) == [2])
+        admission.release(execution(2))
+        #expect(admit(&admission) == [4])
+        admission.release(execution(5))
+        #expect(admit(&admission) == [7])
+        #expect(admission.queueLength == 0)
+    }
+
+    @Test("who withdraws while it waits for its session lets the next one in")
+    func withdrawnSession() {
+        var admission = bySession(limit: 2, "a", "a", "a", "b")
+        #expect(admit(&admission) == [1, 4])
+        admission.withdraw(execution(2))
+        admission.release(execution(1))
+        #expect(admit(&admission) == [3])
+        #expect(admission.queueLength == 0)
+        var full = bySession(limit: 1, "a", "a", "a")
+        #expect(admit(&full) == [1])
+        full.arrive(execution(4), session: "b")
+        full.release(execution(1))
+        #expect(admit(&full) == [2])
+        full.withdraw(execution(4))
+        full.release(execution(2))
+        #expect(admit(&full) == [3])
+    }
+
+    @Test("the newest is turned away, wherever it waits")
+    func capOfSessions() {
+        var admission = bySession(limit: 2, maxQueue: 1, "a", "a", "a")
+        #expect(admit(&admission) == [1])
+        #expect(admission.rejectNewest() == execution(3))
+        #expect(admission.rejectNewest() == nil)
+        admission.arrive(execution(4), session: "b")
+        admission.arrive(execution(5), session: "b")
+        #expect(admit(&admission) == [4])
+        #expect(admission.rejectNewest() == execution(5))
+        admission.release(execution(1))
+        #expect(admit(&admission) == [2])
     }
 }

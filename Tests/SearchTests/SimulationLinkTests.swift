@@ -59,6 +59,10 @@ struct SimulationLinkTests {
         case .executionTimeoutKept: scenario.configuration.executionTimeout = 15_000_000_000
         case .patienceKept: scenario.requests[0].request.patience = 15_000_000_000
         case .budgetKept: scenario.configuration.budget = 1
+        case .sessionsInOrder:
+            scenario.configuration.serializesSessions = true
+            scenario.requests[0].request.sessionKey = "s"
+            scenario.requests.append(scenario.requests[0])
         case .slotsNeverExceeded, .slotsNeverLeaked, .legalTransitions, .everyTaskEndsOnce,
             .dependenciesFirst, .attemptsLimited, .timeoutsKept, .backoffKept,
             .routedOnce, .requestsAccounted, .costsAddUp, .timeNeverGoesBack, .queueOrderKept,
@@ -149,6 +153,14 @@ struct SimulationLinkTests {
                 guard case .planned(.accepted, let tasks, let bill) = kind else { return nil }
                 return .planned(.notAsked, tasks: tasks, bill)
             }
+        case .sessionsInOrder:
+            AnyLink(
+                EventTamperer { event in
+                    guard case .responded = event.kind, event.execution.number == 1 else {
+                        return nil
+                    }
+                    return .dropped
+                })
         case .requestsAccounted:
             AnyLink(
                 EventTamperer { event in

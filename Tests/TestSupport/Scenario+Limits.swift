@@ -20,6 +20,7 @@ extension Scenario {
                 requests[index].request.patience = Int64(random.below(12)) * Self.second
             }
             requests[index].request.project = random.pick(["", "x"])
+            requests[index].request.sessionKey = random.pick(["", "s", "s", "t"])
             requests[index].plan = Plan(
                 requests[index].plan.tasks.map { task in
                     var task = task
@@ -42,6 +43,7 @@ extension Scenario {
         if random.oneIn(6) {
             configuration.projectBudgets = ["x": Int64(random.below(500)) * 1_000]
         }
+        configuration.serializesSessions = random.oneIn(3)
         if random.oneIn(2) {
             configuration.retry.jitter = random.pick([1, 300_000_000, 1_000_000_000])
             configuration.retry.maxBackoff = random.pick([nil, 0, Self.second])

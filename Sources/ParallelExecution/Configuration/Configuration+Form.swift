@@ -41,6 +41,16 @@ extension Configuration {
                     + "Default: for ever."),
             Field("result_aggregation", aggregation, "How results are merged."),
             Field(
+                "sessions",
+                ObjectForm<Configuration>(
+                    "sessions", "Conversations.",
+                    [
+                        Field(
+                            "serialize", \.serializesSessions, .boolean,
+                            "Whether executions of one session run one at a time, in the order of "
+                                + "arrival.")
+                    ]), "Conversations."),
+            Field(
                 "scheduling", \.scheduling, .choice,
                 "The order in which queued tasks leave a pool's queue."),
             Field(

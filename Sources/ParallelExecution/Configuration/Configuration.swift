@@ -52,6 +52,9 @@ public struct Configuration: Sendable, Hashable {
     /// How long an execution may work on tasks once it is admitted (`execution_timeout_sec`), in
     /// nanoseconds; `nil` means for ever.
     public var executionTimeout: Int64?
+    /// Whether executions of one session run one at a time, in the order of arrival
+    /// (`sessions.serialize`).
+    public var serializesSessions = false
     /// The nanodollars that one execution may spend before nothing more is begun for it
     /// (`budget_usd`); `nil` means any.
     public var budget: Int64?

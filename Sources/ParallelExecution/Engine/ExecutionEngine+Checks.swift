@@ -25,6 +25,11 @@ extension ExecutionEngine {
         executions[execution].request.patience
     }
 
+    /// The session key of a living execution.
+    package func session(of execution: ExecutionID) -> String {
+        executions[execution].request.sessionKey
+    }
+
     /// The project of a living execution.
     package func project(of execution: ExecutionID) -> String {
         executions[execution].request.project

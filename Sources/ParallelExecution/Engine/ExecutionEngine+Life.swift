@@ -14,7 +14,7 @@ extension ExecutionEngine {
             executions[id].timers.patience = setTimer(
                 .patience(id), at: now.addingSaturated(patience))
         }
-        admission.arrive(id)
+        admission.arrive(id, session: executions[id].request.sessionKey)
     }
 
     private mutating func route(_ id: ExecutionID) {
@@ -181,7 +181,7 @@ extension ExecutionEngine {
 
     /// Ends an admitted execution and makes room for the next.
     private mutating func conclude(_ id: ExecutionID, _ status: ExecutionStatus) {
-        admission.release()
+        admission.release(id)
         // A client that withdraws leaves conflicts behind that nobody settles any more.
         flagOpenConflicts(id)
         respond(id, status)

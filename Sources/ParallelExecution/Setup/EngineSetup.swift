@@ -54,6 +54,7 @@ final class EngineSetup: Sendable {
     var admission: Admission {
         Admission(
             limit: configuration.maxConcurrentExecutions,
-            maxQueue: configuration.maxQueuedExecutions)
+            maxQueue: configuration.maxQueuedExecutions,
+            isBySession: configuration.serializesSessions)
     }
 }

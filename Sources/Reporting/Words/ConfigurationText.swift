@@ -80,6 +80,7 @@ package enum ConfigurationText {
         if let budget = configuration.dailyBudget {
             limits.append("\(ReportText.dollars(budget)) a day")
         }
+        if configuration.serializesSessions { limits.append("one at a time of a session") }
         for (project, budget) in configuration.projectBudgets.sorted(by: { $0.key < $1.key }) {
             limits.append("\(ReportText.dollars(budget)) a day for \(project)")
         }

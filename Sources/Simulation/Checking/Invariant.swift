@@ -22,6 +22,8 @@ package enum Invariant: String, Sendable, CaseIterable, Codable {
     case executionTimeoutKept = "no execution works on tasks after its timeout"
     /// No client is answered after it has given up.
     case patienceKept = "no client waits longer than its patience"
+    /// Executions of one session run one at a time, in the order of arrival, where that is asked.
+    case sessionsInOrder = "executions of a session run one at a time, in order"
     /// Nothing is begun once a budget is spent, and nothing is refused before.
     case budgetKept = "nothing is begun once the budget is spent"
     /// A request is routed once, when it arrives; one agent without a plan means routed to serial.

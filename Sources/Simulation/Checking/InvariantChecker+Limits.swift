@@ -8,10 +8,17 @@ extension InvariantChecker {
     mutating func mayAdmit(
         _ event: ExecutionEvent, _ engine: borrowing ExecutionEngine
     ) -> Bool {
-        guard hasDailyBudgets else { return true }
-        let project = engine.project(of: event.execution)
-        if let refusal = spending.refusal(project: project, at: event.at) {
-            fail(.budgetKept, "an execution was admitted although \(refusal.words)")
+        if hasDailyBudgets {
+            let project = engine.project(of: event.execution)
+            if let refusal = spending.refusal(project: project, at: event.at) {
+                fail(.budgetKept, "an execution was admitted although \(refusal.words)")
+            }
+        }
+        if configuration.serializesSessions {
+            let session = engine.session(of: event.execution)
+            if let problem = sessions.admit(event.execution.number, of: session) {
+                fail(.sessionsInOrder, problem)
+            }
         }
         return !isBroken
     }

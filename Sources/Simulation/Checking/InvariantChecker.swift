@@ -29,6 +29,8 @@ package struct InvariantChecker: Sendable {
     /// What the calls so far cost, day by day, where that matters.
     var spending: Spending
     let hasDailyBudgets: Bool
+    /// Who runs of each session, where that matters.
+    var sessions = SessionOrder()
     private let prices: [TokenPrice]
     /// The project manager's model; `nil` costs nothing.
     let coordinatorModel: ModelIndex?
@@ -309,6 +311,9 @@ package struct InvariantChecker: Sendable {
         _ book: inout RunBook, _ engine: borrowing ExecutionEngine
     ) -> Bool {
         responded += 1
+        if configuration.serializesSessions {
+            sessions.end(execution.number, of: engine.session(of: execution))
+        }
         checkPatience(engine.patience(of: execution), at: now, place, &book)
         let open = book.accounts[place].tasks.count - book.accounts[place].settled
         if open != 0 {
