@@ -35,6 +35,7 @@ enum GoldenDigests {
         "hundred-tasks": ["e506f12763bf2d72", "3ab2bd7a86195357"],
         "hundred-tasks-sized": ["2ef615b81c5d2d83", "9ea4cf87e6eb700a"],
         "irreconcilable-tools": ["195ebce35f893d9a", "dc453623d88367ca"],
+        "joins": ["2dd8238dfd13f3c3", "144ad35359a6054c"],
         "large-site": ["25712ecbd3106513", "fc05ac623ea52583"],
         "llmcompiler-hotpotqa": ["33702da086787e55", "5c3d02f361f6b21b"],
         "llmcompiler-movierec": ["97782867d9646a6a", "d8161ab0c75d4a4f"],

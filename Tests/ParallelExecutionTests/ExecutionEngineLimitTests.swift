@@ -63,6 +63,51 @@ struct ExecutionEngineLimitTests {
         #expect(bench.responses[0].status == .failed)
     }
 
+    // MARK: Joins
+
+    private func joined(_ join: Join, _ condition: JoinCondition = .completed) -> PlannedTask {
+        var task = task("j", requires: ["a", "b", "c"])
+        task.join = join
+        task.joinCondition = condition
+        return task
+    }
+
+    private func story(_ task: PlannedTask, _ answers: [String: [Answer]]) -> [String] {
+        let bench = run([self.task("a"), self.task("b"), self.task("c"), task], answers) {
+            $0.pools[0].slots = 4
+        }
+        return bench.lines("j")
+    }
+
+    @Test("a task may wait for any of several, or for so many of them")
+    func joins() {
+        let answers: [String: [Answer]] = [
+            "a": [.done(3)], "b": [.fails(.permanent, after: 1)], "c": [.done(5)], "j": [.done(1)],
+        ]
+        let ended = { (second: Int) in
+            [
+                "\(second) queued j", "\(second) start j 1", "\(second + 1) end j 1 succeeded",
+                "\(second + 1) completed j",
+            ]
+        }
+        #expect(story(joined(.any), answers) == ended(3))
+        #expect(story(joined(.atLeast(2)), answers) == ended(5))
+        #expect(story(joined(.all), answers) == ["1 skipped j"])
+        #expect(story(joined(.atLeast(3)), answers) == ["1 skipped j"])
+        #expect(story(joined(.all, .settled), answers) == ended(5))
+        #expect(story(joined(.any, .settled), answers) == ended(1))
+        #expect(story(joined(.atLeast(2), .settled), answers) == ended(3))
+    }
+
+    @Test("a task that can no longer start is skipped as soon as that is known")
+    func hopelessJoin() {
+        let answers: [String: [Answer]] = [
+            "a": [.fails(.permanent, after: 2)], "b": [.fails(.permanent, after: 1)],
+            "c": [.done(5)],
+        ]
+        #expect(story(joined(.atLeast(2)), answers) == ["2 skipped j"])
+    }
+
     // MARK: Retries
 
     @Test("each class of failure has its own backoff and number of retries")

@@ -26,6 +26,8 @@ extension Scenario {
                     var task = task
                     if random.oneIn(5) { task.timeout = Int64(1 + random.below(3)) * Self.second }
                     if random.oneIn(5) { task.maxRetries = random.below(4) }
+                    if random.oneIn(3) { task.join = random.pick([.any, .atLeast(2)]) }
+                    if random.oneIn(3) { task.joinCondition = .settled }
                     return task
                 })
         }

@@ -14,6 +14,16 @@ extension ExecutionEngine {
             && executions[execution].graph.nodes[task].requirements.isEmpty
     }
 
+    /// How many of its requirements a task of a living execution waits for, and whether it does not
+    /// matter what became of them.
+    package func join(
+        of task: TaskIndex, of execution: ExecutionID
+    ) -> (needed: Int, startsWhenSettled: Bool)? {
+        guard executions[execution].isPlanned(task) else { return nil }
+        let node = executions[execution].graph.nodes[task]
+        return (Int(node.needed), node.startsWhenSettled)
+    }
+
     /// What the plan and its pool allow the attempts at a task of a living execution.
     package func limits(of task: TaskIndex, of execution: ExecutionID) -> AttemptLimits {
         let base = self[TaskID(execution: execution, index: task)].base

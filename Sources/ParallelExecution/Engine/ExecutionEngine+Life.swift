@@ -117,7 +117,9 @@ extension ExecutionEngine {
         tasks.reserveCapacity(nodes.count, of: &executions[id].tasks, filler: filler)
         for (index, node) in nodes.enumerated() {
             tasks.append(
-                TaskRecord(base: TaskIndex(index), node: node, remaining: node.required),
+                TaskRecord(
+                    base: TaskIndex(index), node: node, remaining: node.needed,
+                    spare: node.required - node.needed),
                 to: &executions[id].tasks)
         }
         releaseTasks(executions[id].tasks.taskIndices, of: id)

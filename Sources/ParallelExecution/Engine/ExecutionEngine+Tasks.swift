@@ -132,10 +132,16 @@ extension ExecutionEngine {
             let completed = self[cause].state == .completed
             for index in dependents(of: cause) {
                 let dependent = TaskID(execution: id, index: index)
-                guard self[dependent].state == .pending else { continue }
-                if completed {
+                // One that has all it waits for may still wait for its turn.
+                guard self[dependent].state == .pending, self[dependent].remaining > 0 else {
+                    continue
+                }
+                if completed || self[dependent].startsWhenSettled {
                     self[dependent].remaining -= 1
-                    release(dependent, after: cause.index)
+                    // Whoever is skipped is so because of the task itself, at this instant.
+                    release(dependent, after: task.index)
+                } else if self[dependent].spare > 0 {
+                    self[dependent].spare -= 1
                 } else if !executions[id].takesNoWork {
                     isLast = finish(dependent, as: .skipped)
                     skipped.append(dependent)

@@ -9,8 +9,12 @@ struct TaskRecord: Sendable, BitwiseCopyable {
     let pool: PoolIndex
     let rank: Int64
     let limits: AttemptLimits
-    /// How many hard dependencies have not completed yet.
+    /// How many hard dependencies must still be done.
     var remaining: Int32
+    /// How many may still fail without keeping it from starting.
+    var spare: Int32
+    /// Whether a dependency is done whatever became of it.
+    let startsWhenSettled: Bool
     var state = TaskState.pending
     /// The attempts started so far.
     var attempt: Int16 = 0
@@ -33,13 +37,17 @@ struct TaskRecord: Sendable, BitwiseCopyable {
     /// Whether a fallback model completed it.
     var usedFallback: Bool { isCompleted && model > 0 }
 
-    init(base: TaskIndex, round: Int16 = 0, node: TaskGraph.Node, remaining: Int32) {
+    init(
+        base: TaskIndex, round: Int16 = 0, node: TaskGraph.Node, remaining: Int32, spare: Int32 = 0
+    ) {
         self.base = base
         self.round = round
         pool = node.pool
         rank = node.rank
         limits = node.limits
         self.remaining = remaining
+        self.spare = spare
+        startsWhenSettled = round == 0 && node.startsWhenSettled
     }
 }
 

@@ -11,6 +11,14 @@ public final class Plan: Sendable {
     ///
     /// - Parameter tasks: The tasks, in order.
     public init(_ tasks: [PlannedTask]) {
-        self.tasks = tasks
+        self.tasks = tasks.map { task in
+            guard case .atLeast(let count) = task.join, count > task.requires.count else {
+                return task
+            }
+            // Another plan's task, of which requirements were taken away.
+            var task = task
+            task.join = .all
+            return task
+        }
     }
 }

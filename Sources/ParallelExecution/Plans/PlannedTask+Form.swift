@@ -20,6 +20,13 @@ extension PlannedTask {
                 "The tasks that must complete before it starts."),
             Field("blocked_by", \.more, taskNames, "The same as requires; both count."),
             Field(
+                "join", \.join, Join.codec,
+                "How many of those must be done before it starts: all, any, or a number."),
+            Field(
+                "when", \.joinCondition, .choice,
+                "What must have become of them: they have completed, or are settled, whatever "
+                    + "became of them."),
+            Field(
                 "enhances", \.enhances, taskNames,
                 "The tasks that receive its result if it is there when they start."),
             Field(
@@ -51,6 +58,12 @@ extension PlannedTask {
     package func checkName(_ object: LocatedValue) throws(LocatedError) {
         guard !id.isEmpty else {
             throw LocatedError(object.location(of: "id"), "a task needs a name")
+        }
+        if case .atLeast(let count) = join, count > requires.count {
+            throw LocatedError(
+                object.location(of: "join"),
+                "\"join\" must be at most the number of tasks that are required, "
+                    + "\(requires.count), not \(count)")
         }
     }
 

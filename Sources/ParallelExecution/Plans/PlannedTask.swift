@@ -17,6 +17,10 @@ public struct PlannedTask: Sendable, Hashable {
     public var weight: Int
     /// Hard dependencies: the tasks that must complete before this one is enqueued.
     public var requires: [String]
+    /// How many of ``requires`` must be done before this one is enqueued.
+    public var join = Join.all
+    /// What must have become of those.
+    public var joinCondition = JoinCondition.completed
     /// Soft dependents: the tasks that receive this one's result if it is there when they start.
     public var enhances: [String]
     /// The expected duration in nanoseconds, used by critical-path scheduling only; `nil` when

@@ -14,6 +14,10 @@ final class TaskGraph: Sendable {
         let limits: AttemptLimits
         /// How many hard dependencies it has.
         let required: Int32
+        /// How many of them must be done before it starts.
+        let needed: Int32
+        /// Whether a dependency is done whatever became of it.
+        let startsWhenSettled: Bool
         /// The tasks that may start only when this one has completed, ascending.
         let dependents: [TaskIndex]
         /// The tasks whose results it receives: hard dependencies first, then soft, ascending.
@@ -63,6 +67,8 @@ final class TaskGraph: Sendable {
                     queueTimeout: task.queueTimeout ?? settings.queueTimeout,
                     limits: AttemptLimits(task, in: settings),
                     required: Int32(links.hard[index].count),
+                    needed: Int32(task.join.count(of: links.hard[index].count)),
+                    startsWhenSettled: task.joinCondition == .settled,
                     dependents: links.dependents[index],
                     sources: links.hard[index] + links.soft[index]))
         }
@@ -95,7 +101,8 @@ extension Plan {
         let links = try Links(tasks)
         var ends = [Double](repeating: 0, count: tasks.count)
         for index in try links.topologicalOrder(of: tasks) {
-            let start = links.hard[index].map { ends[Int($0)] }.max() ?? 0
+            let before = links.hard[index].map { ends[Int($0)] }
+            let start = tasks[index].join.start(after: before) ?? 0
             ends[index] = start + durations[index]
         }
         return ends.max() ?? 0

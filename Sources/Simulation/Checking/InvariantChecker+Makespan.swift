@@ -33,6 +33,20 @@ extension InvariantChecker {
         }
     }
 
+    /// The least time after which as many requirements may be done as are waited for: one that did
+    /// not complete may have been over at any time.
+    private func earliest(
+        _ needed: Int, _ requirements: ArraySlice<TaskIndex>, _ ends: FlatArray<Int64>,
+        _ place: Int, _ book: inout RunBook
+    ) -> Int64 {
+        var times: [Int64] = []
+        for required in requirements {
+            let isThere = book.accounts[place].tasks[required].state == .completed
+            times.append(isThere ? ends[Int(required)] : 0)
+        }
+        return needed == 0 ? 0 : times.sorted()[needed - 1]
+    }
+
     /// The longest path of running time, each task after all that it requires.
     private mutating func criticalPath(
         _ execution: ExecutionID, _ place: Int, _ book: inout RunBook,
@@ -60,7 +74,8 @@ extension InvariantChecker {
             while let task = open.last {
                 var start: Int64 = 0
                 var isReady = true
-                for required in engine.requirements(of: TaskIndex(task), of: execution) {
+                let requirements = engine.requirements(of: TaskIndex(task), of: execution)
+                for required in requirements {
                     if ends[Int(required)] < 0 {
                         open.append(Int(required))
                         isReady = false
@@ -69,6 +84,11 @@ extension InvariantChecker {
                     }
                 }
                 guard isReady else { continue }
+                if let join = engine.join(of: TaskIndex(task), of: execution),
+                    join.needed < requirements.count || join.startsWhenSettled
+                {
+                    start = earliest(join.needed, requirements, ends, place, &book)
+                }
                 _ = open.popLast()
                 ends[task] = start.addingSaturated(book.accounts[place].tasks[task].work)
                 longest = max(longest, ends[task])

@@ -379,9 +379,14 @@ package struct InvariantChecker: Sendable {
         _ engine: borrowing ExecutionEngine
     ) {
         guard !engine.hasNoRequirements(task, of: execution) else { return }
-        for required in engine.requirements(of: task, of: execution) {
+        let requirements = engine.requirements(of: task, of: execution)
+        let join = engine.join(of: task, of: execution)
+        var open = 0
+        for required in requirements {
             let state = book.accounts[place].tasks[required].state
-            if state != .completed {
+            if state == .completed || join?.startsWhenSettled == true && state.isFinal { continue }
+            open += 1
+            if open > requirements.count - (join?.needed ?? requirements.count) {
                 fail(.dependenciesFirst, "task \(task) started while task \(required) was \(state)")
             }
         }
