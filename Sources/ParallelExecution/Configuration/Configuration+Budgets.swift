@@ -3,7 +3,8 @@ import JSON
 
 /// What executions may spend, in files.
 extension Configuration {
-    private static let dollars = Codec.decimal(scale: 9, in: 0...Int64.max)
+    /// US dollars, to the nanodollar.
+    static let dollars = Codec.decimal(scale: 9, in: 0...Int64.max)
 
     /// Whether it matters what is spent in a day.
     package var hasDailyBudgets: Bool { dailyBudget != nil || !projectBudgets.isEmpty }

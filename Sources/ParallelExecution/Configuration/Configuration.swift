@@ -75,6 +75,9 @@ public struct Configuration: Sendable, Hashable {
     /// OpenClaw's documented defaults.
     public init() {}
 
+    /// When the next attempt is made in a pool: as it says, or as all do.
+    package func retry(in pool: PoolConfiguration) -> RetryPolicy { pool.retry ?? retry }
+
     /// The position of the pool with a name.
     ///
     /// - Parameter name: A pool's name.

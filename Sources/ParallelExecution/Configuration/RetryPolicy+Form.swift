@@ -47,5 +47,5 @@ extension RetryPolicy {
 
 extension RetryClass {
     /// The name as words.
-    fileprivate var words: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
+    fileprivate var words: String { CaseName.words(rawValue) }
 }

@@ -88,6 +88,27 @@ public struct RetryPolicy: Sendable, Hashable {
         return min(max(min(wait, maxBackoff ?? wait), retryAfter), Self.century)
     }
 
+    /// When the attempt after a failed one begins, by backoff and jitter.
+    ///
+    /// - Parameters:
+    ///   - attempt: The number of the failed attempt, from 1.
+    ///   - failure: How it failed.
+    ///   - execution: The execution's number.
+    ///   - task: The task's index; `nil` for a call of the project manager.
+    ///   - retryAfter: How long the provider asked to wait, in nanoseconds.
+    ///   - now: When the attempt failed.
+    /// - Returns: The instant; `nil` where it lies after the end of time.
+    package func nextAttempt(
+        after attempt: Int, failing failure: RetryClass, execution: UInt32, task: TaskIndex?,
+        retryAfter: Int64 = 0, at now: Int64
+    ) -> Int64? {
+        let spread = Self.spread(execution: execution, task: task, attempt: attempt)
+        let wait = delay(
+            afterAttempt: attempt, failing: failure, spread: spread, retryAfter: retryAfter)
+        let (instant, isBeyondTime) = now.addingReportingOverflow(wait)
+        return isBeyondTime ? nil : instant
+    }
+
     /// A wait with up to the jitter's share of it added or taken away.
     private func jittered(_ wait: Int64, by spread: UInt64) -> Int64 {
         let most = Int128(wait) * Int128(jitter) / Int128(Self.wholeJitter)

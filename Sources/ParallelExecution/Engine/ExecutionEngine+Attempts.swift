@@ -38,12 +38,9 @@ extension ExecutionEngine {
         let most = policy.mostAttempts(after: failure, ordinary: Int(self[task].limits.count))
         guard attempt < most else { return nil }
         if failsOver(task, outcome) { return now }
-        let spread = RetryPolicy.spread(
-            execution: task.execution.number, task: task.index, attempt: attempt)
-        let wait = policy.delay(
-            afterAttempt: attempt, failing: failure, spread: spread, retryAfter: retryAfter)
-        let (until, isBeyondTime) = now.addingReportingOverflow(wait)
-        return isBeyondTime ? nil : until
+        return policy.nextAttempt(
+            after: attempt, failing: failure, execution: task.execution.number, task: task.index,
+            retryAfter: retryAfter, at: now)
     }
 
     /// Moves a task to the next model of its pool's chain, where that is due at once.

@@ -26,10 +26,10 @@ extension ExecutionEngine {
         let call = calls[id.entry].call
         calls.remove(id.entry)
         let execution = call.execution
-        if executions[execution].isCancelled, outcome != .succeeded { outcome = .cancelled }
-        if executions[execution].isStopped, call.pool != nil, outcome != .succeeded {
-            outcome = .cancelled
-        }
+        // A stopped execution still wants the project manager's calls.
+        let isVain =
+            executions[execution].isCancelled || call.pool != nil && executions[execution].isStopped
+        if isVain, outcome != .succeeded { outcome = .cancelled }
         let cost = call.model.map { setup.prices.cost(of: usage, model: $0) } ?? 0
         let bill = Bill(usage: usage, cost: cost)
         executions[execution].charge(bill)

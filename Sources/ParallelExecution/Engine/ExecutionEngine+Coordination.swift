@@ -102,11 +102,8 @@ extension ExecutionEngine {
         let ordinary = 1 + setup.configuration.coordinatorMaxRetries
         let attempt = Int(call.attempt)
         guard attempt < policy.mostAttempts(after: failure, ordinary: ordinary) else { return nil }
-        let spread = RetryPolicy.spread(
-            execution: call.execution.number, task: nil, attempt: attempt)
-        let wait = policy.delay(
-            afterAttempt: attempt, failing: failure, spread: spread, retryAfter: retryAfter)
-        let (until, isBeyondTime) = now.addingReportingOverflow(wait)
-        return isBeyondTime ? nil : until
+        return policy.nextAttempt(
+            after: attempt, failing: failure, execution: call.execution.number, task: nil,
+            retryAfter: retryAfter, at: now)
     }
 }

@@ -21,7 +21,6 @@ extension ExecutionEngine {
         let decision = decideRoute(executions[id].request.message)
         executions[id].route = decision.reason
         executions[id].mode = decision.mode
-        executions[id].isDirect = decision.mode == .serial
     }
 
     /// 2. Whoever there is room for is admitted, and its plan is asked for; what was routed to

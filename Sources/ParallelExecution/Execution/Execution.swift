@@ -35,8 +35,6 @@ struct Execution: Sendable {
     var mode: ExecutionMode
     /// Why the router chose the mode; `nil` where it was not asked.
     var route: RoutingReason?
-    /// Whether one agent does the whole request without the project manager: routed to serial.
-    var isDirect = false
     var phase = Phase.arriving
     /// The plan, resolved; an empty one until there is any.
     var graph: TaskGraph
@@ -89,6 +87,10 @@ struct Execution: Sendable {
     /// Whether the project manager planned a task.
     @inline(__always)  // Called out of line, it would be handed a copy of the execution.
     func isPlanned(_ task: TaskIndex) -> Bool { Int(task) < plannedCount }
+
+    /// Whether one agent does the whole request without the project manager: routed to serial.
+    @inline(__always)  // Called out of line, it would be handed a copy of the execution.
+    var isDirect: Bool { route?.mode == .serial }
 
     /// Whether no task is started any more.
     @inline(__always)  // Called out of line, it would be handed a copy of the execution.

@@ -41,11 +41,7 @@ struct SessionLine: Sendable {
     mutating func end(_ execution: ExecutionID) {
         guard let session = sessions.removeValue(forKey: execution.number) else { return }
         running.remove(session)
-        guard var others = waiting[session] else { return }
-        let next = others.removeFirst()
-        waiting[session] = others.isEmpty ? nil : others
-        ready.append(next)
-        ready.sort { $0.number < $1.number }
+        promote(session)
     }
 
     /// An execution leaves that was not admitted.
@@ -55,7 +51,6 @@ struct SessionLine: Sendable {
         guard let session = sessions.removeValue(forKey: execution.number) else { return false }
         if let index = ready.firstIndex(of: execution) {
             ready.remove(at: index)
-            // The next of the session is no longer behind it.
             promote(session)
             return true
         }
@@ -75,6 +70,7 @@ struct SessionLine: Sendable {
         (waiting.values.compactMap(\.last) + ready).max { $0.number < $1.number }
     }
 
+    /// The next who waits for others of a session waits for nobody any more.
     private mutating func promote(_ session: String) {
         guard var others = waiting[session] else { return }
         ready.append(others.removeFirst())

@@ -6,7 +6,7 @@ extension Gateway {
     /// Starts an execution, or says why not.
     mutating func start(
         _ call: GatewayRequest, _ route: GatewayRoute, at now: Int64,
-        _ forecast: (Request) -> GatewayForecast
+        _ forecast: (Request, RoutingDecision) -> GatewayForecast
     ) throws(GatewayRefusal) -> (response: GatewayResponse, action: GatewayAction) {
         let (asked, isForced) = try read(call, route)
         try checkPlace(for: asked, at: now)
@@ -15,7 +15,8 @@ extension Gateway {
         request.isRouted = !isForced
         let number = started + 1
         let name = ExecutionName.text(session: request.sessionKey, number: number)
-        let execution = GatewayExecution(name, request, decision, forecast(request), at: now)
+        let execution = GatewayExecution(
+            name, request, decision, forecast(request, decision), at: now)
         started = number
         executions[number] = execution
         say(request, in: name)

@@ -59,7 +59,7 @@ public struct Gateway: Sendable {
     /// - Returns: The response, and what is to be done.
     public mutating func handle(
         _ request: GatewayRequest, at now: Duration,
-        forecast: (Request) -> GatewayForecast = { _ in .unknown }
+        forecast: (Request, RoutingDecision) -> GatewayForecast = { _, _ in .unknown }
     ) -> (response: GatewayResponse, action: GatewayAction) {
         let now = now.nanoseconds
         forget(at: now)

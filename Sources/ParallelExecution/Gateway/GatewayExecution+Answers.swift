@@ -68,7 +68,7 @@ extension GatewayExecution {
                 return [
                     "id": .string(task.name), "pool": .string(task.pool),
                     "description": .string(task.description),
-                    "status": .string(GatewayText.word(task.state)),
+                    "status": .string(CaseName.text(of: task.state)),
                     "attempts": .integer(task.attempts),
                     "duration_sec": GatewayText.seconds(duration),
                     "progress_percent": progress, "progress": progress,
@@ -101,7 +101,7 @@ extension GatewayExecution {
                         own.map { task in
                             [
                                 "task": .string(task.name),
-                                "status": .string(GatewayText.word(task.state)),
+                                "status": .string(CaseName.text(of: task.state)),
                                 "result": .string(task.text),
                             ]
                         })
@@ -111,10 +111,10 @@ extension GatewayExecution {
 
     private func document(of conflict: Response.ConflictNote) -> LocatedValue {
         [
-            "kind": .string(GatewayText.word(conflict.kind)), "author": .string(conflict.author),
+            "kind": .string(CaseName.text(of: conflict.kind)), "author": .string(conflict.author),
             "target": .string(conflict.target), "topic": .string(conflict.topic),
             "detail": .string(conflict.detail),
-            "resolution": .string(GatewayText.word(conflict.resolution)),
+            "resolution": .string(CaseName.text(of: conflict.resolution)),
         ]
     }
 }

@@ -1,3 +1,4 @@
+import Exact
 import JSON
 
 /// An execution's events in words.
@@ -91,5 +92,5 @@ extension GatewayExecution {
         ]
     }
 
-    private func word(_ value: some Any) -> LocatedValue { .string(GatewayText.word(value)) }
+    private func word(_ value: some Any) -> LocatedValue { .string(CaseName.text(of: value)) }
 }

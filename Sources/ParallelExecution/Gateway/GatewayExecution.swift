@@ -117,7 +117,7 @@ struct GatewayExecution: Sendable {
 
     /// How it stands in one word: `queued`, `executing`, or how it ended.
     var status: String {
-        if let response { return GatewayText.word(response.status) }
+        if let response { return CaseName.text(of: response.status) }
         return phase == .waiting ? "queued" : "executing"
     }
 

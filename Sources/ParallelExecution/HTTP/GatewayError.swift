@@ -1,3 +1,5 @@
+import Exact
+
 /// What may be wrong with a call: the one table of statuses, code words and messages.
 public enum GatewayError: Sendable, CaseIterable {
     /// The body or the query is not what the call asks for.
@@ -40,7 +42,7 @@ public enum GatewayError: Sendable, CaseIterable {
     }
 
     /// The word by which programs know it.
-    public var code: String { GatewayText.word(self) }
+    public var code: String { CaseName.text(of: self) }
 
     /// What it means, in one sentence.
     public var message: String {

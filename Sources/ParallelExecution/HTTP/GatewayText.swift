@@ -3,19 +3,6 @@ import JSON
 
 /// How values stand in the gateway's answers.
 package enum GatewayText {
-    /// The name of a case as programs know it: `backingOff` is `backing_off`, and `notJSON` is
-    /// `not_json`; what a case carries is left out.
-    static func word(_ value: some Any) -> String {
-        var word = ""
-        var isInside = false
-        for letter in "\(value)".prefix(while: { $0 != "(" }) {
-            if letter.isUppercase, isInside { word += "_" }
-            isInside = letter.isLowercase
-            word += letter.lowercased()
-        }
-        return word
-    }
-
     /// Nanoseconds in seconds; `null` for `nil`.
     static func seconds(_ nanoseconds: Int64?) -> LocatedValue {
         nanoseconds.map { .decimal($0, scale: 9) } ?? .null

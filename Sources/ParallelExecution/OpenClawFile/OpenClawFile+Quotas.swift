@@ -37,7 +37,7 @@ extension OpenClawFile {
         }
 
         /// An amount in USD.
-        static let usd = Codec.decimal(scale: usdScale, in: 0...Int64.max)
+        static let usd = Configuration.dollars
     }
 }
 

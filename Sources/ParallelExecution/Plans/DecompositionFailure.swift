@@ -1,3 +1,5 @@
+import Exact
+
 /// Why a decomposition failed, without the details: what failed decompositions are counted by.
 ///
 /// The raw value is the name in files and of metrics.
@@ -18,7 +20,7 @@ public enum DecompositionFailure: String, Sendable, Hashable, CaseIterable {
     case callFailed = "call_failed"
 
     /// The name as words.
-    public var words: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
+    public var words: String { CaseName.words(rawValue) }
 }
 
 extension PlanError {

@@ -1,3 +1,5 @@
+import Exact
+
 /// Why the router chose serial or parallel, in the order in which it asks.
 ///
 /// The raw value is the name in files and of metrics.
@@ -37,5 +39,5 @@ public enum RoutingReason: String, Sendable, Hashable, CaseIterable {
     package var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
     /// The name as words.
-    public var words: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
+    public var words: String { CaseName.words(rawValue) }
 }

@@ -19,7 +19,7 @@ final class EngineSetup: Sendable {
         self.configuration = configuration
         rules = configuration.pools.map { PoolRules($0, configuration.prices) }
         prices = ModelPrices(configuration)
-        retries = configuration.pools.map { $0.retry ?? configuration.retry }
+        retries = configuration.pools.map(configuration.retry)
         models = configuration.pools.map { pool in
             pool.models.map { ModelPrices.index($0, configuration.prices) }
         }

@@ -7,6 +7,14 @@ public enum CoordinationStep: UInt8, Sendable, Hashable, CaseIterable {
     /// The project manager writes the final response.
     case synthesis
 
+    /// Who makes the call, as traces and ledgers have it.
+    package var agent: String {
+        switch self {
+        case .decomposition, .synthesis: "pm"
+        case .aggregation: "aggregator"
+        }
+    }
+
     /// The names of all calls of the project manager.
     package static let names = allCases.map(\.name)
 

@@ -38,6 +38,21 @@ extension ExecutionEvent.Kind {
         }
     }
 
+    /// What was asked of the project manager in the call that ended here; `nil` where none did.
+    package var step: CoordinationStep? {
+        switch self {
+        case .planned(.notAsked, _, _): nil
+        case .planned: .decomposition
+        case .coordinationFailed(let step, _, _, _, _): step
+        case .aggregated: .aggregation
+        case .synthesised: .synthesis
+        case .arrived, .routed, .admitted, .refused, .executionTimedOut, .taskQueued,
+            .attemptStarted, .attemptEnded, .backingOff, .taskSettled, .conflictFound,
+            .conflictSettled, .remediationAdded, .responded:
+            nil
+        }
+    }
+
     /// What the call that ended here consumed; `nil` for events that end no call.
     package var bill: Bill? {
         switch self {

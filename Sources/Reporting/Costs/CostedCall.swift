@@ -17,30 +17,23 @@ struct CostedCall {
 
     /// The call that ended with an entry; `nil` where none did.
     init?(_ entry: TraceTimeline.Entry, _ timeline: TraceTimeline, _ trace: RunTrace) {
-        guard let bill = entry.event.kind.bill else { return nil }
-        let attempt: Int64
-        switch entry.event.kind {
-        case .planned(.notAsked, _, _): return nil
-        case .attemptEnded(_, let pool, let number, let outcome, _):
+        let kind = entry.event.kind
+        guard let bill = kind.bill else { return nil }
+        if let step = kind.step {
+            type = "\(step)"
+            agent = step.agent
+            model = trace.coordinatorModel
+            details = [("attempt", .integer(timeline.coordinationAttempt(entry)))]
+        } else if case .attemptEnded(_, let pool, let attempt, let outcome, _) = kind {
             type = "attempt"
             agent = trace.pools[pool].name
             model = timeline.model(of: entry, trace)
-            attempt = Int64(number)
             details = [
                 ("task", .string(trace.task(of: entry.event)?.name ?? "")),
-                ("attempt", .integer(attempt)), ("outcome", .string(ReportText.name(outcome))),
+                ("attempt", .integer(Int64(attempt))),
+                ("outcome", .string(ReportText.name(outcome))),
             ]
-        case .planned:
-            (type, agent, model, details) = Self.step(.decomposition, entry, timeline, trace)
-        case .aggregated:
-            (type, agent, model, details) = Self.step(.aggregation, entry, timeline, trace)
-        case .synthesised:
-            (type, agent, model, details) = Self.step(.synthesis, entry, timeline, trace)
-        case .coordinationFailed(let step, _, _, _, _):
-            (type, agent, model, details) = Self.step(step, entry, timeline, trace)
-        case .arrived, .routed, .admitted, .refused, .executionTimedOut, .taskQueued,
-            .attemptStarted, .backingOff, .taskSettled, .conflictFound, .conflictSettled,
-            .remediationAdded, .responded:
+        } else {
             return nil
         }
         usage = bill.usage
@@ -55,15 +48,5 @@ struct CostedCall {
         usage = .zero
         nanodollars = -refund
         details = []
-    }
-
-    private static func step(
-        _ step: CoordinationStep, _ entry: TraceTimeline.Entry, _ timeline: TraceTimeline,
-        _ trace: RunTrace
-    ) -> (String, String, String?, [(key: String, value: LocatedValue)]) {
-        (
-            "\(step)", step == .aggregation ? "aggregator" : "pm", trace.coordinatorModel,
-            [("attempt", .integer(timeline.coordinationAttempt(entry)))]
-        )
     }
 }

@@ -16,12 +16,7 @@ extension ReportText {
 
     /// The name of an enumeration's case with its words apart: `timedOut` is `timed_out`.
     package static func name(_ value: some Any, separator: Character = "_") -> String {
-        var text = ""
-        for character in "\(value)" {
-            if character.isUppercase { text.append(separator) }
-            text += character.lowercased()
-        }
-        return text
+        CaseName.text(of: value, separator: separator)
     }
 }
 

@@ -55,7 +55,7 @@ package enum JSONLinesTrace {
             case .admitted:
                 return [("wait_sec", duration)]
             case .planned(let verdict, _, let bill):
-                return call(CoordinationStep.decomposition.name, by: "pm", bill) + [
+                return call(.decomposition, bill) + [
                     ("outcome", .string(ReportText.name(verdict))),
                     ("reason", string(execution.planError?.failure.rawValue)), ("tasks", plan),
                 ]
@@ -75,7 +75,7 @@ package enum JSONLinesTrace {
             case .taskSettled(_, let state):
                 return [("outcome", .string(ReportText.name(state)))]
             case .aggregated(let round, let succeeded, let bill):
-                return call(CoordinationStep.aggregation.name, by: "aggregator", bill) + [
+                return call(.aggregation, bill) + [
                     ("outcome", outcome(succeeded)), ("round", .integer(Int64(round))),
                 ]
             case .conflictFound(let index, let kind):
@@ -88,11 +88,11 @@ package enum JSONLinesTrace {
                     ("requires", names(execution.tasks[task].requires)),
                 ]
             case .synthesised(let succeeded, let bill):
-                return call(CoordinationStep.synthesis.name, by: "pm", bill) + [
+                return call(.synthesis, bill) + [
                     ("outcome", outcome(succeeded))
                 ]
             case .coordinationFailed(let step, _, let outcome, let until, let bill):
-                return call(step.name, by: step == .aggregation ? "aggregator" : "pm", bill) + [
+                return call(step, bill) + [
                     ("outcome", .string(ReportText.name(outcome))), ("until_sec", seconds(until)),
                 ]
             case .executionTimedOut:
@@ -111,10 +111,13 @@ package enum JSONLinesTrace {
 
         /// A call of the project manager or the aggregator, as a cost event.
         private func call(
-            _ name: String, by agent: String, _ bill: Bill
+            _ step: CoordinationStep, _ bill: Bill
         ) -> [(key: String, value: LocatedValue)] {
-            [("task", .string(name)), ("attempt", .integer(timeline.coordinationAttempt(entry)))]
-                + cost(by: agent, trace.coordinatorModel, bill)
+            [
+                ("task", .string(step.name)),
+                ("attempt", .integer(timeline.coordinationAttempt(entry))),
+            ]
+                + cost(by: step.agent, trace.coordinatorModel, bill)
         }
 
         private func cost(

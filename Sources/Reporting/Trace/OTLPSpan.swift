@@ -81,16 +81,18 @@ struct OTLPSpan {
         case .arrived, .routed, .admitted, .refused, .executionTimedOut, .taskQueued,
             .attemptStarted, .backingOff, .conflictFound, .conflictSettled, .remediationAdded,
             .planned, .coordinationFailed, .aggregated, .synthesised:
-            guard let ended = Self.coordination(entry.event.kind, run) else { return nil }
+            guard let step = entry.event.kind.step, let bill = entry.event.kind.bill else {
+                return nil
+            }
             part = .coordination(entry.previous ?? 0)
             parent = .request
             isClient = true
             start = previous
-            failure = ended.failure
+            failure = Self.failure(entry.event.kind, run)
             var (name, attributes) = Self.call(
-                trace.coordinatorModel, ended.step == .aggregation ? "aggregator" : "pm",
-                timeline.coordinationAttempt(entry), ended.bill, ended.failure)
-            attributes.add("openclaw.call", ended.step.name)
+                trace.coordinatorModel, step.agent,
+                timeline.coordinationAttempt(entry), bill, failure)
+            attributes.add("openclaw.call", step.name)
             (self.name, self.attributes) = (name, attributes)
         }
     }
@@ -110,21 +112,16 @@ struct OTLPSpan {
         return attributes
     }
 
-    /// The call of the project manager that an event ends, what it cost, and why it failed.
-    private static func coordination(
+    /// Why the call of the project manager failed that an event ends; `nil` where it did not.
+    private static func failure(
         _ kind: ExecutionEvent.Kind, _ run: RunTrace.Execution
-    ) -> (step: CoordinationStep, bill: Bill, failure: String?)? {
+    ) -> String? {
         switch kind {
-        case .planned(.notAsked, _, _): nil
-        case .planned(.accepted, _, let bill): (.decomposition, bill, nil)
-        case .planned(_, _, let bill):
-            (.decomposition, bill, run.planError?.failure.rawValue ?? "cancelled")
-        case .coordinationFailed(let step, _, let outcome, _, let bill):
-            (step, bill, ReportText.name(outcome))
-        case .aggregated(_, let succeeded, let bill):
-            (.aggregation, bill, succeeded ? nil : "failed")
-        case .synthesised(let succeeded, let bill):
-            (.synthesis, bill, succeeded ? nil : "failed")
+        case .planned(.accepted, _, _): nil
+        case .planned: run.planError?.failure.rawValue ?? "cancelled"
+        case .coordinationFailed(_, _, let outcome, _, _): ReportText.name(outcome)
+        case .aggregated(_, let succeeded, _), .synthesised(let succeeded, _):
+            succeeded ? nil : "failed"
         case .arrived, .routed, .admitted, .refused, .executionTimedOut, .taskQueued,
             .attemptStarted, .attemptEnded, .backingOff, .taskSettled, .conflictFound,
             .conflictSettled, .remediationAdded, .responded:

@@ -5,10 +5,9 @@ package import ParallelExecution
 package enum ConfigurationText {
     /// A line for each pool, and one for the project manager.
     package static func lines(_ configuration: Configuration) -> [String] {
-        let retry = configuration.retry
         let prices = configuration.prices
         var lines = configuration.pools.map {
-            "\($0.name): \(words($0, $0.retry ?? retry, prices))"
+            "\($0.name): \(words($0, configuration.retry(in: $0), prices))"
         }
         let most = ReportText.count(configuration.maxConcurrentExecutions, "execution")
         let tasks = ReportText.count(configuration.maxTasksPerDecomposition, "task")

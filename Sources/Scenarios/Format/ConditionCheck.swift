@@ -43,7 +43,7 @@ struct ConditionCheck {
             for task in request.plan.tasks {
                 guard let pool = configuration.poolIndex(for: task, distributor) else { continue }
                 let settings = configuration.pools[pool]
-                let policy = settings.retry ?? configuration.retry
+                let policy = configuration.retry(in: settings)
                 let limits = AttemptLimits(task, in: settings)
                 calls.append(
                     Calls(

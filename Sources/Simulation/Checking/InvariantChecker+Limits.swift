@@ -112,14 +112,33 @@ extension InvariantChecker {
                 .attemptsLimited,
                 "the project manager's attempt \(attempt) of \(most) after \(failed) failed ones")
         }
-        let spread = RetryPolicy.spread(
-            execution: event.execution.number, task: nil, attempt: Int(attempt))
-        let least = policy.delay(afterAttempt: Int(attempt), failing: failure, spread: spread)
-        if until - event.at < least {
-            fail(
-                .backoffKept,
-                "the project manager waits \(until - event.at) ns, the policy says \(least) ns")
-        }
+        let least = policy.nextAttempt(
+            after: Int(attempt), failing: failure, execution: event.execution.number, task: nil,
+            at: event.at)
+        checkBackoff(
+            "the project manager's ", after: Int(attempt), until: until, least: least, at: event.at)
         return !isBroken
+    }
+
+    /// Checks that the next attempt is not made before the policy says.
+    ///
+    /// - Parameters:
+    ///   - who: Whose backoff it is, for the message.
+    ///   - attempt: The number of the failed attempt.
+    ///   - until: When the next attempt is made.
+    ///   - least: When the policy makes it; `nil` where that is after the end of time.
+    ///   - now: When the attempt failed.
+    mutating func checkBackoff(
+        _ who: String, after attempt: Int, until: Int64, least: Int64?, at now: Int64
+    ) {
+        guard let least, until >= least else {
+            let wait = least.map { "\($0 - now) ns" } ?? "longer than there is time"
+            return fail(
+                .backoffKept,
+                """
+                \(who)backoff of \(until - now) ns after attempt \(attempt), \
+                the policy says \(wait)
+                """)
+        }
     }
 }

@@ -50,7 +50,7 @@ package struct InvariantChecker: Sendable {
     package init(_ configuration: Configuration) {
         pools = configuration.pools
         self.configuration = configuration
-        retries = configuration.pools.map { $0.retry ?? configuration.retry }
+        retries = configuration.pools.map(configuration.retry)
         spending = Spending(configuration)
         hasDailyBudgets = configuration.hasDailyBudgets
         prices = configuration.prices.prices
@@ -273,15 +273,9 @@ package struct InvariantChecker: Sendable {
         }
         let isMovedOn = failure == .unavailable || failure == .rateLimited
         if limits[pool].failsOverAtOnce, isMovedOn { return !isBroken }
-        let spread = RetryPolicy.spread(
-            execution: execution.number, task: task, attempt: attempt)
-        let least = policy.delay(afterAttempt: attempt, failing: failure, spread: spread)
-        if until - now < least {
-            fail(
-                .backoffKept,
-                "backoff of \(until - now) ns after attempt \(attempt), the policy says \(least) ns"
-            )
-        }
+        let least = policy.nextAttempt(
+            after: attempt, failing: failure, execution: execution.number, task: task, at: now)
+        checkBackoff("", after: attempt, until: until, least: least, at: now)
         return !isBroken
     }
 

@@ -74,9 +74,9 @@ package struct GatewayRun: Sendable {
         var forecasts = forecasts
         let (response, action) = simulation.observer.gateway.handle(
             request, at: .nanoseconds(instant)
-        ) { request in
+        ) { request, decision in
             forecasts.forecast(
-                request, as: known[Self.key(request.message)], execution: next)
+                request, decision, as: known[Self.key(request.message)], execution: next)
         }
         self.forecasts = forecasts
         switch action {

@@ -20,29 +20,27 @@ struct ScenarioForecasts: Sendable {
 
     private let scenario: Scenario
     private let script: ScriptedAgents
-    private var router: RequestRouter
     private var made: [Kind: GatewayForecast] = [:]
 
     init(_ scenario: Scenario, script: ScriptedAgents) {
         self.scenario = scenario
         self.script = script
-        router = RequestRouter(scenario.configuration)
     }
 
     /// What is known of an execution.
     ///
     /// - Parameters:
     ///   - asked: What the client asks.
+    ///   - decision: What the router says of it.
     ///   - request: The request that it names; `nil` leaves it to the scenario.
     ///   - number: The number of the execution.
     /// - Returns: The forecast, the same for all executions that are alike.
     mutating func forecast(
-        _ asked: Request, as request: Int?, execution number: UInt32
+        _ asked: Request, _ decision: RoutingDecision, as request: Int?, execution number: UInt32
     ) -> GatewayForecast {
         let request = request ?? script.requestIndex(ofExecution: number)
         let isDirect =
-            asked.isRouted && router.decide(asked.message, at: 0).mode == .serial
-            && scenario.configuration.isEnabled
+            asked.isRouted && decision.mode == .serial && decision.reason != .disabled
         let kind = Kind(request: request, isDirect: isDirect)
         if let known = made[kind] { return known }
         let forecast = make(kind, asked)
