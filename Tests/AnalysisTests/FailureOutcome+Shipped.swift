@@ -10,6 +10,12 @@ extension FailureOutcome {
         "audit: not audited (a task it requires is missing)",
     ]
 
+    /// In the order of author, target, kind and topic.
+    private static let contradictions = [
+        "securityAgainstCode audit backend applied", "contradiction audit review applied",
+        "contradiction audit review flagged", "securityAgainstCode review backend applied",
+    ]
+
     private static let lostWork: [FailureOutcome] = [
         FailureOutcome(
             scenario: "backend-timeout", mode: .parallel, status: .partial, duration: 924,
@@ -17,8 +23,7 @@ extension FailureOutcome {
             timeline: [
                 "frontend 5–50 completed", "backend 5–909 dead ×3", "schema 5–50 completed",
                 "audit skipped ×0",
-            ],
-            finalResponse: "frontend: done\nschema: done\n" + lostBackend.joined(separator: "\n")),
+            ]),
         FailureOutcome(
             scenario: "backend-timeout", mode: .serial, status: .partial, duration: 1009,
             refund: (1, 2), quality: (1, 2), notes: lostBackend,
@@ -102,15 +107,27 @@ extension FailureOutcome {
             timeline: [
                 "frontend 5–50 completed", "backend 5–95 completed", "schema 5–50 completed",
                 "audit 95–155 completed",
-            ],
-            finalResponse: "frontend: done\nbackend: API with sessions\nschema: done\n"
-                + "audit: two findings\naudit and backend: csrf: CSRF tokens (applied)"),
+            ]),
         FailureOutcome(
             scenario: "csrf-conflict", mode: .serial, status: .completed, duration: 255,
             conflicts: ["securityAgainstCode audit backend applied"],
             timeline: [
                 "frontend 5–50 completed", "backend 50–140 completed",
                 "schema 140–185 completed", "audit 185–245 completed",
+            ]),
+        FailureOutcome(
+            scenario: "contradictory-audits", mode: .parallel, status: .completed, duration: 170,
+            quality: (49, 50), conflicts: contradictions,
+            timeline: [
+                "backend 5–95 completed", "schema 5–50 completed", "audit 95–155 completed",
+                "review 95–135 completed",
+            ]),
+        FailureOutcome(
+            scenario: "contradictory-audits", mode: .serial, status: .completed, duration: 250,
+            quality: (49, 50), conflicts: contradictions,
+            timeline: [
+                "backend 5–95 completed", "schema 95–140 completed", "audit 140–200 completed",
+                "review 200–240 completed",
             ]),
         FailureOutcome(
             scenario: "irreconcilable-tools", mode: .parallel, status: .completed, duration: 110,
@@ -186,8 +203,7 @@ extension FailureOutcome {
                 return FailureOutcome(
                     scenario: "decomposition-fails", mode: mode, execution: index + 1,
                     status: .completed, duration: index == 0 ? 149 : 135, notes: [note],
-                    timeline: ["request \(planned)–\(planned + 120) completed"],
-                    finalResponse: "request: all in one\n" + note)
+                    timeline: ["request \(planned)–\(planned + 120) completed"])
             } + [
                 FailureOutcome(
                     scenario: "all-agents-down", mode: mode, status: .failed, duration: 16,

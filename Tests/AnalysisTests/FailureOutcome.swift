@@ -17,7 +17,7 @@ struct FailureOutcome: Sendable, CustomTestStringConvertible {
     var conflicts: [String] = []
     /// Task, first start and last end in seconds, attempts, final state.
     let timeline: [String]
-    /// The final response; `nil` where it only lists what is above.
+    /// The final response where the project manager writes one.
     var finalResponse: String?
 
     var testDescription: String { "\(scenario), \(mode), execution \(execution)" }

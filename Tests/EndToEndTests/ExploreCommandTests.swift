@@ -44,9 +44,9 @@ struct ExploreCommandTests {
         #expect(
             lines.contains { $0.wholeMatch(of: /conflict +irreconcilable +never reached/) != nil })
         #expect(lines.contains { $0.wholeMatch(of: /resolution +flagged +never reached/) != nil })
-        // Two heads, 6 states, 5 responses, 7 outcomes, 7 failures of a decomposition, 5 kinds of
+        // Two heads, 6 states, 5 responses, 7 outcomes, 7 failures of a decomposition, 6 kinds of
         // conflict, 4 resolutions.
-        #expect(lines.count == 36)
+        #expect(lines.count == 37)
     }
 
     @Test("a search that finds nothing exits 0 and writes nothing")

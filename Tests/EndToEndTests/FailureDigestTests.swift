@@ -5,6 +5,7 @@ import Testing
 struct FailureDigestTests {
     static let names = [
         "backend-timeout", "critical-vulnerability", "schema-rejected", "csrf-conflict",
+        "contradictory-audits",
         "irreconcilable-tools", "database-unavailable", "rate-limited-provider",
         "flapping-security", "decomposition-fails", "all-agents-down", "thundering-retries",
         "slow-straggler",

@@ -13,6 +13,7 @@ enum GoldenDigests {
         "backend-timeout": ["a7156af9c15ee4f4", "c32a7dd2210b542f"],
         "codegen-queue": ["6a2d4336d62d60ef", "900ecccdfb1bb46f"],
         "complex-security": ["e3a1d271e6f3756f", "aa68e64944a823c5"],
+        "contradictory-audits": ["2fd194389fac8866", "3dc1c602142bf8ca"],
         "critical-vulnerability": ["be49eb8ab0c73adc", "8ebe657d34dac9d1"],
         "csrf-conflict": ["40a7fded453e30c2", "fcf4e6bb65d38887"],
         "data-migration": ["70e25eede93ebf6f", "1c7c5efa162277fa"],

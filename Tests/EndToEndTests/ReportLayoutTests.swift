@@ -83,7 +83,10 @@ struct ReportLayoutTests {
         + names("modes.*.models.*", "calls", "tokens.input", "tokens.output", "cost_usd")
         + names(
             "responses.*.*", "execution", "mode", "status", "final_response", "refund",
-            "quality_score", "tokens.input", "tokens.output", "cost_usd")
+            "refund_usd", "quality_score", "tokens.input", "tokens.output", "cost_usd")
+        + names(
+            "responses.*.*.unified_context", "security_findings", "deployment_ready", "summary")
+        + names("responses.*.*.unified_context.outputs.*.*", "result", "additions.*")
         + names("responses.*.*.tasks.*", "task", "pool", "outcome", "attempts", "used_fallback")
         + names(
             "responses.*.*.conflicts.*", "kind", "author", "target", "topic", "detail",
@@ -93,7 +96,11 @@ struct ReportLayoutTests {
     private static func leaves(
         _ value: LocatedValue, at path: String = "", into leaves: inout Set<String>
     ) {
-        let named = ["digest", "modes", "modes.*.pools", "modes.*.models", "responses"]
+        let outputs = "responses.*.*.unified_context.outputs"
+        let named = [
+            "digest", "modes", "modes.*.pools", "modes.*.models", "responses", outputs,
+            outputs + ".*",
+        ]
         func child(_ key: String) -> String {
             (path.isEmpty ? "" : path + ".") + (named.contains(path) ? "*" : key)
         }

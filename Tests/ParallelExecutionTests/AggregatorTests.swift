@@ -37,6 +37,112 @@ struct AggregatorTests {
             ])
     }
 
+    private func advises(
+        _ severity: Finding.Severity, _ recommendations: String..., about topic: String = "csrf"
+    ) -> AgentOutput {
+        AgentOutput(
+            findings: recommendations.map {
+                Finding(severity: severity, topic: topic, recommendation: $0, target: "backend")
+            })
+    }
+
+    private func contradiction(
+        _ author: TaskIndex, _ target: TaskIndex, _ detail: String, _ end: Conflict.Resolution
+    ) -> Conflict {
+        Conflict(
+            kind: .contradiction, author: author, target: target, topic: "csrf", detail: detail,
+            resolution: end)
+    }
+
+    private func applied(_ author: TaskIndex, _ detail: String) -> Conflict {
+        Conflict(
+            kind: .securityAgainstCode, author: author, target: 1, topic: "csrf", detail: detail,
+            resolution: .applied)
+    }
+
+    @Test("of two findings that contradict each other, the graver one is applied, whoever is first")
+    func contradiction() {
+        let backend = AgentOutput(text: "code")
+        #expect(
+            conflicts([1: backend, 2: advises(.high, "tokens"), 3: advises(.low, "cookies")]) == [
+                applied(2, "tokens"), contradiction(2, 3, "tokens, not cookies", .applied),
+            ])
+        #expect(
+            conflicts([1: backend, 2: advises(.low, "cookies"), 3: advises(.high, "tokens")]) == [
+                contradiction(2, 3, "tokens, not cookies", .applied), applied(3, "tokens"),
+            ])
+    }
+
+    @Test("of two findings of one severity that contradict each other, neither is applied")
+    func undecided() {
+        #expect(
+            conflicts([
+                1: AgentOutput(text: "code"), 2: advises(.high, "tokens"),
+                3: advises(.high, "cookies"),
+            ]) == [contradiction(2, 3, "tokens or cookies", .flagged)])
+    }
+
+    @Test("who is heard less than two that contradict each other is overruled by the first")
+    func third() {
+        #expect(
+            conflicts([
+                0: advises(.low, "nothing"), 1: AgentOutput(text: "code"),
+                2: advises(.high, "tokens"), 3: advises(.high, "cookies"),
+            ]) == [
+                contradiction(0, 2, "tokens, not nothing", .applied),
+                contradiction(2, 3, "tokens or cookies", .flagged),
+            ])
+    }
+
+    @Test("findings that share a recommendation, or are of one author, contradict nobody")
+    func agreement() {
+        #expect(
+            conflicts([
+                1: AgentOutput(text: "code"), 2: advises(.high, "tokens", "cookies"),
+                3: advises(.low, "cookies"),
+            ]) == [applied(2, "tokens"), applied(2, "cookies"), applied(3, "cookies")])
+        #expect(
+            conflicts([
+                1: AgentOutput(text: "code"), 2: advises(.high, "tokens"),
+                3: advises(.high, "limits", about: "xss"),
+            ]).map(\.kind) == [.securityAgainstCode, .securityAgainstCode])
+    }
+
+    @Test("a critical finding is remediated, whoever contradicts it")
+    func criticalContradiction() {
+        let found = conflicts([
+            1: AgentOutput(text: "code"), 2: advises(.critical, "tokens"),
+            3: advises(.critical, "cookies"),
+        ])
+        #expect(found.map(\.kind) == [.criticalFinding, .contradiction, .criticalFinding])
+        #expect(found.map(\.resolution) == [nil, .flagged, nil])
+    }
+
+    @Test("open are findings on missing work, critical ones and those that nobody decided")
+    func openFindings() {
+        let results = [
+            Aggregator.Result(base: 1, output: AgentOutput(text: "code")),
+            Aggregator.Result(base: 2, output: advises(.high, "tokens")),
+            Aggregator.Result(
+                base: 3,
+                output: AgentOutput(
+                    findings: [
+                        Finding(
+                            severity: .low, topic: "csrf", recommendation: "nothing",
+                            target: "backend"),
+                        Finding(
+                            severity: .low, topic: "xss", recommendation: "escape",
+                            target: "frontend"),
+                        Finding(
+                            severity: .critical, topic: "sql", recommendation: "bind",
+                            target: "backend"),
+                    ])),
+        ]
+        let open = Aggregator(results: results, names: Self.names).openFindings()
+        #expect(open.map(\.finding.recommendation) == ["escape", "bind"])
+        #expect(open.map(\.author) == [3, 3])
+    }
+
     @Test("a finding that the target has already decided is no conflict")
     func satisfied() {
         #expect(conflicts([1: chooses("csrf", "sessions", "add tokens"), 3: finds(.high)]) == [])

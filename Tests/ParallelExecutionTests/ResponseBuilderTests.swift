@@ -136,30 +136,6 @@ struct ResponseBuilderTests {
         #expect(response.quality == Fraction(0, over: 50))
     }
 
-    @Test("without a synthesis the results are listed as they are, with conflicts and notes")
-    func merged() throws {
-        let response = try response([
-            ("codegen", 1, .completed, false), ("codegen", 1, .completed, false),
-            ("security", 1, .dead, false),
-        ]) { record, _ in
-            record.execution.keep(AgentOutput(text: "<html>"), of: 0)
-            record.execution.synthesisFailed = true
-            record.execution.conflicts = [
-                Conflict(
-                    kind: .irreconcilable, author: 0, target: 1, topic: "tool", detail: "x or y",
-                    resolution: .flagged)
-            ]
-        }
-        #expect(
-            response.finalResponse == """
-                t0: <html>
-                t1: done
-                t0 and t1: tool: x or y (flagged)
-                t2: not audited (dead after 3 attempts)
-                synthesis failed: results are listed as they are
-                """)
-    }
-
     @Test("the project manager's words come first where there are any")
     func finalText() throws {
         let response = try response([("codegen", 1, .completed, false)]) { record, _ in

@@ -23,8 +23,13 @@ struct CostLedgerTests {
         for mode in ExecutionMode.allCases {
             let trace = TraceRecorder.record(scenario, mode: mode, seed: scenario.seed)
             let totals = try totals(CostLedger.render(trace))
-            let statistics = try scenario.simulate(mode: mode, seed: scenario.seed).statistics
+            let result = try scenario.simulate(mode: mode, seed: scenario.seed)
+            let statistics = result.statistics
             #expect(totals.whole.paid == statistics.cost)
+            if result.responses.count == statistics.submitted {
+                let refunds = result.responses.reduce(Int128(0)) { $0 + Int128($1.refundedCost) }
+                #expect(totals.whole.refunded == refunds)
+            }
             for dimension in CostDimension.allCases {
                 let sums = totals.groups(by: dimension).map(\.sum)
                 #expect(sums.reduce(0) { $0 + $1.paid } == statistics.cost)

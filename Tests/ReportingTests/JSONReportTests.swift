@@ -91,9 +91,11 @@ struct JSONReportTests {
                 == #"[{"kind":"security_against_code","author":"audit","target":"api","#
                 + #""topic":"csrf","detail":"tokens | headers","resolution":"applied"}]"#)
         #expect(
-            text(response, "final_response")
-                == #""api: done\naudit: done\naudit and api: csrf: tokens | headers (applied)\n"#
-                + #"schema: not optimised (dead after 1 attempt)""#)
+            text(response, "final_response")?.contains(
+                #"Built:\n- api (codegen): done\n- api, added: tokens | headers\n"#) == true)
+        #expect(text(response, "unified_context", "security_findings") == #""1 high""#)
+        #expect(text(response, "unified_context", "applied_fixes") == #"["csrf"]"#)
+        #expect(text(response, "unified_context", "deployment_ready") == "false")
     }
 
     @Test("responses are listed for up to twenty executions")

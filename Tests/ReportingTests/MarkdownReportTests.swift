@@ -129,6 +129,33 @@ struct MarkdownReportTests {
                 | parallel |         1 | partial |  0.6667 | 33.3 % | $0.000676 | schema: not optim\
                 ised (dead after 1 attempt) |
 
+                The first response, parallel, as the client reads it:
+
+                ```text
+                Done in part: 2 of 3 tasks completed in 14.5 s for $0.000676.
+
+                Built:
+                - api (codegen): done
+                - api, added: tokens | headers
+                - audit (security): done
+
+                Not as planned:
+                - schema: not optimised (dead after 1 attempt)
+
+                Findings: 1 high.
+                Fixed: csrf.
+
+                Timeline:
+                - 1 ms to 12 s: api, 2 attempts
+                - 1 ms to 4 s: schema
+                - 12 s to 14.5 s: audit
+
+                Cost: $0.000676.
+
+                Next: settle what is open above, then deploy.
+                OpenClaw, project manager, codegen, database, security
+                ```
+
                 ## Conflicts
 
                 | mode     | execution | kind                  | author | target | about           \

@@ -98,7 +98,13 @@ struct GatewayRunTests {
         #expect(end["duration_sec"]?.text() == "35")
         #expect(end["tasks_completed"]?.text() == "2")
         #expect(end["tasks_failed"]?.text() == "0")
-        #expect(end["final_response"]?.string == "pages: <html>\naudit: done")
+        let answer = end["final_response"]?.string ?? ""
+        #expect(answer.hasPrefix("Done: 2 of 2 tasks completed in 35 s for $0.00.\n"))
+        #expect(
+            end["unified_context"]?["outputs"]?["codegen"]?.text()
+                == #"{"pages":{"result":"<html>","additions":[]}}"#)
+        #expect(end["unified_context"]?["deployment_ready"]?.text() == "true")
+        #expect(end["refund_usd"]?.text() == "0")
         #expect(end["quality_score"]?.text() == "1")
         #expect(end["refund"]?.text() == "0")
         #expect(end["cost"]?.string == "$0.00")

@@ -136,10 +136,11 @@ package struct GeneratedScenario {
         case 5, 6:
             let refusal = Rejection(target: target, reason: "no indexes")
             return .output(AgentOutput(text: "no", rejections: [refusal]))
-        case 7, 8:
+        case 7, 8, 11:
             let finding = Finding(
-                severity: random.pick([.low, .critical]), topic: "csrf",
-                recommendation: "tokens", target: target)
+                severity: random.pick([.low, .low, .critical]), topic: "csrf",
+                recommendation: random.pick(["tokens", "cookies"]),
+                target: random.pick(Array(names.prefix(2))))
             return .output(AgentOutput(findings: [finding]))
         case 9, 10:
             let choice = [random.pick(["x", "y"]), random.pick(["y", "z"])]

@@ -10,6 +10,8 @@ public final class AgentOutput: Sendable {
     public let findings: [Finding]
     /// Work of other tasks that the agent refuses to build on.
     public let rejections: [Rejection]
+    /// The tasks whose work this result turned out to depend on.
+    public let dependencies: [String]
 
     /// Creates an output.
     ///
@@ -18,20 +20,24 @@ public final class AgentOutput: Sendable {
     ///   - decisions: What was decided.
     ///   - findings: What was found.
     ///   - rejections: What was refused.
+    ///   - dependencies: The tasks whose work it turned out to depend on.
     public init(
         text: String = "",
         decisions: [Decision] = [],
         findings: [Finding] = [],
-        rejections: [Rejection] = []
+        rejections: [Rejection] = [],
+        dependencies: [String] = []
     ) {
         self.text = text
         self.decisions = decisions
         self.findings = findings
         self.rejections = rejections
+        self.dependencies = dependencies
     }
 
     /// Whether there is nothing in it.
     public var isEmpty: Bool {
         text.isEmpty && decisions.isEmpty && findings.isEmpty && rejections.isEmpty
+            && dependencies.isEmpty
     }
 }

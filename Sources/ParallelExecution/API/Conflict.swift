@@ -12,11 +12,13 @@ public struct Conflict: Sendable, Hashable {
         case criticalFinding
         /// A task refuses another's work.
         case rejection
+        /// Two tasks recommend different things for one topic of a third one's work.
+        case contradiction
     }
 
     /// What became of it.
     public enum Resolution: UInt8, Sendable, Hashable, CaseIterable, Codable {
-        /// The recommendation was applied to the target.
+        /// The recommendation was applied to the target; of two, that of the higher severity.
         case applied
         /// Both choices were united.
         case merged
@@ -28,7 +30,7 @@ public struct Conflict: Sendable, Hashable {
 
     /// What kind of disagreement it is.
     public var kind: Kind
-    /// The planned task that raised it; for choices the earlier of the two.
+    /// The planned task that raised it; for choices and contradictions the earlier of the two.
     public var author: TaskIndex
     /// The other planned task.
     public var target: TaskIndex

@@ -1,7 +1,7 @@
 /// Something an agent found wrong or missing in another task's work.
 public struct Finding: Sendable, Hashable {
     /// How bad a finding is, mildest first.
-    public enum Severity: String, Sendable, Hashable, CaseIterable {
+    public enum Severity: String, Sendable, Hashable, CaseIterable, Codable, Comparable {
         /// Worth knowing.
         case low
         /// Worth doing.
@@ -10,6 +10,13 @@ public struct Finding: Sendable, Hashable {
         case high
         /// Must not be delivered: starts remediation.
         case critical
+
+        /// Whether a severity is milder than another.
+        public static func < (left: Severity, right: Severity) -> Bool {
+            left.rank < right.rank
+        }
+
+        private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
     /// How bad it is.

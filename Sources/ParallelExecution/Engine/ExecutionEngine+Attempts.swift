@@ -10,6 +10,7 @@ extension ExecutionEngine {
         guard let pool = call.pool else { preconditionFailure("an attempt is made in a pool") }
         pools[pool].release()
         self[task].call = nil
+        self[task].cost = self[task].cost.addingSaturated(bill.cost)
         emit(
             .attemptEnded(task: task.index, pool: pool, attempt: call.attempt, outcome, bill),
             call.execution)

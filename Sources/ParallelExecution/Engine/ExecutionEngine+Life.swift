@@ -6,6 +6,7 @@ extension ExecutionEngine {
     /// 1. A request arrives, is routed if it is to be, and stands in line.
     mutating func arrive(_ id: ExecutionID) {
         guard isAlive(id), case .arriving = executions[id].phase else { return }
+        executions[id].arrivedAt = now
         if executions[id].request.isRouted, executions[id].mode == .parallel { route(id) }
         emit(.arrived(executions[id].mode), id)
         if let reason = executions[id].route { emit(.routed(reason), id) }
@@ -192,6 +193,7 @@ extension ExecutionEngine {
     mutating func respond(_ id: ExecutionID, _ status: ExecutionStatus) {
         cancelTimers(of: id)
         executions[id].phase = .responded(status)
+        executions[id].endedAt = now
         emit(.responded(status, cost: executions[id].cost), id)
         command(.respond(id))
     }
@@ -203,6 +205,7 @@ extension ExecutionEngine {
         case .responded: return
         case .arriving:
             // Withdrawn at the instant of its arrival: it still counts as arrived.
+            executions[id].arrivedAt = now
             emit(.arrived(executions[id].mode), id)
             respond(id, .cancelled)
         case .waiting:

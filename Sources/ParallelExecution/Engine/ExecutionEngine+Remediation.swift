@@ -7,7 +7,7 @@ extension ExecutionEngine {
     /// - Returns: Whether tasks were added, so that the execution goes on.
     mutating func remediate(_ id: ExecutionID) -> Bool {
         guard !executions[id].outputs.isEmpty else { return false }
-        let detected = detectedConflicts(id)
+        let detected = view(of: id).aggregator.conflicts()
         settleRemediated(id, unless: detected)
         let mayRepeat =
             Int(executions[id].round) < setup.configuration.maxRemediationRounds
@@ -33,19 +33,6 @@ extension ExecutionEngine {
         guard !remediation.bases.isEmpty else { return false }
         add(remediation, id)
         return true
-    }
-
-    private func detectedConflicts(_ id: ExecutionID) -> [Conflict] {
-        let view = view(of: id)
-        var results: [Aggregator.Result] = []
-        for base in view.execution.plannedIndices {
-            if let latest = view.latest(of: base) {
-                results.append(
-                    Aggregator.Result(base: base, output: view.execution.output(of: latest)))
-            }
-        }
-        let names = view.execution.graph.plan.tasks.map(\.id)
-        return Aggregator(results: results, names: names).conflicts()
     }
 
     /// Closes the conflicts under remediation that the newest results no longer have.

@@ -38,6 +38,7 @@ extension ExecutionEngine {
         self[task].place = nil
         guard !isBudgetSpent(by: id) else { return refuse(task) }
         if self[task].attempt == 0 {
+            self[task].startedAt = now
             self[task].isHandoff = executions[id].hasStarted && executions[id].mode == .serial
             executions[id].hasStarted = true
         }
@@ -155,6 +156,7 @@ extension ExecutionEngine {
     /// - Returns: Whether it was the last task of its execution.
     private mutating func finish(_ task: TaskID, as state: TaskState) -> Bool {
         self[task].state = state
+        self[task].endedAt = now
         emit(.taskSettled(task: task.index, state), task.execution)
         return executions[task.execution].settleOne()
     }

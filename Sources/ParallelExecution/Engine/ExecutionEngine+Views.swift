@@ -1,5 +1,6 @@
 import Collections
 import Exact
+import JSON
 
 /// What shells and observers may look up while an execution is alive.
 extension ExecutionEngine {
@@ -148,14 +149,18 @@ extension ExecutionEngine {
         var context: String?
         var inputs: [AgentCall.Input] = []
         switch call.work {
-        case .coordination(let step): name = step.name
+        case .coordination(let step):
+            name = step.name
+            if step == .synthesis {
+                context = ContextBuilder(view, setup.configuration).context().document.text()
+            }
         case .task(let index):
             name = view.name(of: index)
             let task = view.execution.graph.plan.tasks[view[index].base]
             (prompt, context) = (task.prompt, task.context)
             inputs = view.sources(of: index).compactMap(view.input)
         }
-        if inputs.isEmpty, call.base == nil { inputs = view.taskIndices.compactMap(view.input) }
+        if call.base == nil { inputs = view.newest.compactMap(view.input) }
         return AgentCall(
             call: call, request: view.execution.request, name: name,
             pool: call.pool.map { setup.configuration.pools[$0].name },

@@ -32,6 +32,9 @@ struct Execution: Sendable {
     let entry: GenerationalID
     let id: ExecutionID
     let request: Request
+    /// When the request arrived and, once there is one, its response, in nanoseconds.
+    var arrivedAt: Int64 = 0
+    var endedAt: Int64 = 0
     var mode: ExecutionMode
     /// Why the router chose the mode; `nil` where it was not asked.
     var route: RoutingReason?
@@ -79,10 +82,6 @@ struct Execution: Sendable {
     /// The number of tasks that the project manager planned; the rest are remediation.
     @inline(__always)  // Called out of line, it would be handed a copy of the execution.
     var plannedCount: Int { graph.nodes.count }
-
-    /// The tasks that the project manager planned.
-    @inline(__always)  // Called out of line, it would be handed a copy of the execution.
-    var plannedIndices: Range<TaskIndex> { 0..<TaskIndex(plannedCount) }
 
     /// Whether the project manager planned a task.
     @inline(__always)  // Called out of line, it would be handed a copy of the execution.

@@ -22,9 +22,19 @@ struct ExecutionView {
         return self[task].round == 0 ? base : "\(base)#\(self[task].round)"
     }
 
-    /// The newest completed version of a planned task, if any has completed.
-    func latest(of base: TaskIndex) -> TaskIndex? {
-        taskIndices.last { self[$0].base == base && self[$0].state == .completed }
+    /// The newest completed versions of all planned tasks that have any, in the order of the plan.
+    var newest: [TaskIndex] {
+        var newest = [TaskIndex?](repeating: nil, count: execution.plannedCount)
+        for task in taskIndices where self[task].isCompleted { newest[Int(self[task].base)] = task }
+        return newest.compactMap(\.self)
+    }
+
+    /// What compares the newest results.
+    var aggregator: Aggregator {
+        let results = newest.map {
+            Aggregator.Result(base: self[$0].base, output: execution.output(of: $0))
+        }
+        return Aggregator(results: results, names: execution.graph.plan.tasks.map(\.id))
     }
 
     /// The tasks whose results a task receives if they are there; a remediation task receives the

@@ -22,6 +22,12 @@ struct TaskRecord: Sendable, BitwiseCopyable {
     var isHandoff = false
     /// The place of the newest attempt's model among those of the pool.
     var model: Int16 = 0
+    /// When its first attempt was started, once one was, in nanoseconds.
+    var startedAt: Int64 = 0
+    /// When it ended, once its state is final, in nanoseconds.
+    var endedAt: Int64 = 0
+    /// Nanodollars of its attempts so far.
+    var cost: Int64 = 0
     /// Whether it was not begun although there was a place for it.
     var isRefused = false
     /// The timer of a backoff or of the wait in a queue.

@@ -44,6 +44,8 @@ extension GatewayExecution {
             "tokens": ["input": .integer(usage.input), "output": .integer(usage.output)],
             "quality_score": GatewayText.share(response?.quality),
             "refund": GatewayText.share(response?.refund),
+            "refund_usd": GatewayText.exactDollars(response?.refundedCost),
+            "unified_context": response?.context.document ?? .null,
         ]
     }
 

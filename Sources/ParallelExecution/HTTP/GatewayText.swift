@@ -8,15 +8,19 @@ package enum GatewayText {
         nanoseconds.map { .decimal($0, scale: 9) } ?? .null
     }
 
-    /// Nanodollars as a sum that people read, in whole cents or exactly below one: `$2.80`.
+    /// Nanodollars as they stand on a bill; `null` for `nil`.
     static func dollars(_ nanodollars: Int64?) -> LocatedValue {
-        guard let nanodollars else { return .null }
+        nanodollars.map { .string(bill($0)) } ?? .null
+    }
+
+    /// Nanodollars as they stand on a bill, in whole cents or exactly below one: `$2.80`.
+    static func bill(_ nanodollars: Int64) -> String {
         let cents = nanodollars / 10_000_000
         guard cents > 0 || nanodollars == 0 else {
-            return .string("$" + DecimalText.trimmed(nanodollars, scale: 9))
+            return "$" + DecimalText.trimmed(nanodollars, scale: 9)
         }
         let isUp = nanodollars % 10_000_000 >= 5_000_000
-        return .string("$" + DecimalText.fixed(cents + (isUp ? 1 : 0), scale: 2))
+        return "$" + DecimalText.fixed(cents + (isUp ? 1 : 0), scale: 2)
     }
 
     /// Nanodollars in dollars, exactly.

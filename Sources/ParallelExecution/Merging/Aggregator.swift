@@ -32,10 +32,12 @@ struct Aggregator {
     /// A conflict whose resolution is `nil` calls for remediation. Complexity: linear in the
     /// statements, and n log n in the conflicts.
     func conflicts() -> [Conflict] {
-        var found = choices()
+        let opinions = self.opinions
+        let setbacks = opinions.setbacks()
+        var found = choices() + opinions.conflicts()
         var decided: [Int: Decided] = [:]
         for result in results {
-            found += objections(of: result, &decided)
+            found += objections(of: result, setbacks, &decided)
         }
         return found.enumerated().sorted { left, right in
             left.element.precedes(right.element)
@@ -43,9 +45,43 @@ struct Aggregator {
         }.map(\.element)
     }
 
-    /// Findings and rejections that one task raises against completed work.
+    /// What is recommended for completed work.
+    private var opinions: FindingOpinions {
+        var opinions = FindingOpinions()
+        for result in results {
+            for finding in result.output?.findings ?? [] {
+                guard let target = position[finding.target] else { continue }
+                opinions.add(
+                    finding, by: result.base,
+                    about: FindingOpinions.Question(target: target, topic: finding.topic))
+            }
+        }
+        return opinions
+    }
+
+    /// The findings, with their authors, whose recommendations are neither done nor overruled: on
+    /// work that is missing, critical ones, and those on which nobody has decided.
+    func openFindings() -> [(author: TaskIndex, finding: Finding)] {
+        let setbacks = opinions.setbacks()
+        return results.flatMap { result in
+            (result.output?.findings ?? []).filter { finding in
+                guard let target = position[finding.target] else { return true }
+                let question = FindingOpinions.Question(target: target, topic: finding.topic)
+                switch setbacks[question]?[result.base] {
+                case .overruled: return false
+                case .undecided: return true
+                case nil: return finding.severity == .critical
+                }
+            }.map { (result.base, $0) }
+        }
+    }
+
+    /// Findings and rejections that one task raises against completed work; a finding that is not
+    /// critical is passed over where another contradicts it that is heard as much or more.
     private func objections(
-        of author: Result, _ decided: inout [Int: Decided]
+        of author: Result,
+        _ setbacks: [FindingOpinions.Question: [TaskIndex: FindingOpinions.Setback]],
+        _ decided: inout [Int: Decided]
     ) -> [Conflict] {
         guard let output = author.output else { return [] }
         var found: [Conflict] = []
@@ -53,6 +89,8 @@ struct Aggregator {
             guard let target = position[finding.target] else { continue }
             let isCritical = finding.severity == .critical
             guard isCritical || !satisfies(target, finding, &decided) else { continue }
+            let question = FindingOpinions.Question(target: target, topic: finding.topic)
+            guard isCritical || setbacks[question]?[author.base] == nil else { continue }
             found.append(
                 Conflict(
                     kind: isCritical ? .criticalFinding : .securityAgainstCode,

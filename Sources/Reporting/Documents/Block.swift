@@ -6,6 +6,8 @@ enum Block: Sendable {
     case table(Table)
     /// Lines to copy, such as a piece of a configuration.
     case code(String)
+    /// Somebody's words, line by line as they stand.
+    case quotation(String)
     /// A command line to copy, by its words.
     case command([String])
     /// Blocks that a page shows when its reader asks for them, under a title.

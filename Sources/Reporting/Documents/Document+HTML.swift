@@ -37,7 +37,7 @@ extension Document {
                 text + "<p\(effect.map { " class=\"\($0)\"" } ?? "")>"
                     + XMLText.escaped(words) + "</p>\n"
             case .table(let table): text + html(table)
-            case .code(let lines):
+            case .code(let lines), .quotation(let lines):
                 text + "<pre tabindex=\"0\">\(XMLText.escaped(lines))</pre>\n"
             case .command(let words): text + "<p>\(CopyText.html(ShellLine.text(words)))</p>\n"
             case .folded(let title, let blocks):

@@ -14,6 +14,7 @@ extension Document {
         case .paragraph(let text, _): MarkdownText.neutral(text) + "\n"
         case .table(let table): table.markdown()
         case .code(let lines): fenced(lines, as: "json")
+        case .quotation(let lines): fenced(lines, as: "text")
         case .command(let words): fenced(ShellLine.text(words, width: 80), as: "sh")
         case .folded(_, let blocks): blocks.compactMap(markdown).joined(separator: "\n")
         case .html: nil

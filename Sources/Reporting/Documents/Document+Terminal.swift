@@ -11,7 +11,8 @@ extension Document {
                     TableCell.printable(words, except: "\n"), width: style.width, indent: "  "
                 ).reduce("") { $0 + style.apply(effect, to: $1) + "\n" }
             case .table(let table): table.terminal(style: style)
-            case .code(let lines): TableCell.printable(lines, except: "\n") + "\n"
+            case .code(let lines), .quotation(let lines):
+                TableCell.printable(lines, except: "\n") + "\n"
             case .command(let words):
                 TableCell.printable(
                     ShellLine.text(words, width: style.width), except: "\n") + "\n"

@@ -127,9 +127,11 @@ package enum JSONReport {
             "final_response": .string(response.finalResponse),
             "notes": .array(response.notes.map(LocatedValue.string)),
             "refund": ratio(Ratio(response.refund)),
+            "refund_usd": decimal(response.refundedCost),
             "quality_score": ratio(Ratio(response.quality)),
             "tokens": tokens(response.usage.input, response.usage.output),
             "cost_usd": decimal(response.cost),
+            "unified_context": response.context.document,
             "tasks": .array(
                 response.tasks.map { task in
                     [

@@ -1,3 +1,4 @@
+import Exact
 import Analysis
 import Scenarios
 import Simulation

@@ -5,12 +5,14 @@ import ParallelExecution
 /// Tables of responses one by one, where there are few.
 extension ReportSection {
     /// What clients receive; on a terminal only when something is missing.
-    static let responses = ReportSection("What the client receives") { report, medium in
+    ///
+    /// Pages and Markdown have the text of the first parallel response, else of the first.
+    static let responses = ReportSection { report, medium in
         let responses = responses(report)
         let isWorthIt =
             !medium.isTerminal
             || responses.contains { $1.status != .completed || !$1.notes.isEmpty }
-        guard isWorthIt else { return nil }
+        guard isWorthIt else { return [] }
         var table = Table([
             .left("mode"), .right("execution"), .left("status"), .right("quality"),
             .right("refund"), .right("cost"), .left("notes"),
@@ -18,13 +20,31 @@ extension ReportSection {
         for (mode, response) in responses {
             table.append([
                 mode.rawValue, "\(response.execution)", "\(response.status)",
-                ReportText.factor(Ratio(response.quality)),
-                ReportText.percent(Ratio(response.refund)), ReportText.dollars(response.cost),
+                ReportText.factor(Ratio(response.quality)), refund(response),
+                ReportText.dollars(response.cost),
                 response.notes.isEmpty
                     ? ReportText.nothing : response.notes.joined(separator: "; "),
             ])
         }
-        return table.unlessEmpty
+        guard let rows = table.unlessEmpty else { return [] }
+        let shown = responses.first { $0.mode == .parallel } ?? responses.first
+        let text: [Block] =
+            if let (mode, response) = shown, !medium.isTerminal {
+                [
+                    .paragraph("The first response, \(mode.rawValue), as the client reads it:"),
+                    .quotation(response.finalResponse),
+                ]
+            } else {
+                []
+            }
+        return [Section("What the client receives", [.table(rows)] + text)]
+    }
+
+    /// The share of the work that is not delivered, and what of its cost is given back.
+    private static func refund(_ response: Response) -> String {
+        let share = ReportText.percent(Ratio(response.refund))
+        guard response.refundedCost > 0 else { return share }
+        return "\(share), \(ReportText.dollars(response.refundedCost))"
     }
 
     /// Conflicts between results, with what became of them.

@@ -8,6 +8,7 @@ extension AgentOutput {
         var decisions: [Decision] = []
         var findings: [Finding] = []
         var rejections: [Rejection] = []
+        var dependencies: [String] = []
     }
 
     private static let finding = ObjectForm<Finding>(
@@ -55,6 +56,9 @@ extension AgentOutput {
             Field(
                 "rejections", \.rejections, rejection.list(),
                 "Work that the agent refuses to build on."),
+            Field(
+                "depends_on", \.dependencies, Codec<String>.name.list(),
+                "The tasks whose work it turned out to depend on."),
         ])
 
     /// What an agent returns.
@@ -62,11 +66,11 @@ extension AgentOutput {
         read: {
             AgentOutput(
                 text: $0.text, decisions: $0.decisions, findings: $0.findings,
-                rejections: $0.rejections)
+                rejections: $0.rejections, dependencies: $0.dependencies)
         },
         write: {
             Parts(
                 text: $0.text, decisions: $0.decisions, findings: $0.findings,
-                rejections: $0.rejections)
+                rejections: $0.rejections, dependencies: $0.dependencies)
         })
 }

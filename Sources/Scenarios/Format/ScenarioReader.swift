@@ -258,13 +258,14 @@ package struct ScenarioReader {
         return try scenario.configuration.prices.model(named: value)
     }
 
-    /// Findings and rejections are about tasks that there are.
+    /// Findings, rejections and dependencies are about tasks that there are.
     private func checkTargets(
         _ behaviour: Behaviour, _ item: LocatedValue, among known: KnownNames
     ) throws(LocatedError) {
         guard case .output? = behaviour.outcome, let output = item["output"] else { return }
         let remarks = (output["findings"]?.items ?? []) + (output["rejections"]?.items ?? [])
-        for target in remarks.compactMap({ $0["target"] })
+        let dependencies = output["depends_on"]?.items ?? []
+        for target in remarks.compactMap({ $0["target"] }) + dependencies
         where !known.contains(target.string ?? "") {
             throw target.unknown("task", among: known.ordered)
         }

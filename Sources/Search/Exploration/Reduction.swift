@@ -219,6 +219,7 @@ extension Behaviour {
     var targets: [String] {
         guard case .output(let output)? = outcome else { return [] }
         return output.findings.map(\.target) + output.rejections.map(\.target)
+            + output.dependencies
     }
 }
 

@@ -151,11 +151,10 @@ package struct VariantGenerator: Sendable {
         case 0:
             output = AgentOutput(rejections: [Rejection(target: target, reason: "not good enough")])
         case 1:
-            let severity = dice.pick(Finding.Severity.allCases)
-            output = AgentOutput(findings: [
-                Finding(
-                    severity: severity, topic: "csrf", recommendation: "tokens", target: target)
-            ])
+            output = finding(about: target, &dice)
+            if let other = dice.index(of: tasks) {
+                request.behaviours[other].outcome = .output(finding(about: target, &dice))
+            }
         default:
             let choices = [["a"], ["a", "b"], ["c"]]
             output = AgentOutput(decisions: [Decision(topic: "tool", choice: dice.pick(choices))])
@@ -165,6 +164,15 @@ package struct VariantGenerator: Sendable {
             }
         }
         request.behaviours[author].outcome = .output(output)
+    }
+
+    /// One of few findings, so that two of them agree or contradict each other.
+    private func finding(about target: String, _ dice: inout RandomChoices) -> AgentOutput {
+        let severity = dice.pick(Finding.Severity.allCases)
+        let advice = dice.pick(["tokens", "cookies"])
+        return AgentOutput(findings: [
+            Finding(severity: severity, topic: "csrf", recommendation: advice, target: target)
+        ])
     }
 
     /// Lets every rework be to everybody's liking.

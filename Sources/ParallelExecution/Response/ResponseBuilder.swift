@@ -1,3 +1,5 @@
+import Exact
+
 /// Puts the client's response together from an execution that is over.
 struct ResponseBuilder {
     let view: ExecutionView
@@ -7,22 +9,35 @@ struct ResponseBuilder {
 
     /// The whole response.
     func response() -> Response {
-        let tasks = view.taskIndices.map(result)
-        let notes = self.notes
         let measures = Measures(
             record.graph.nodes, view.tasks, record.conflicts, record.status)
-        return Response(
+        var response = Response(
             execution: Int(record.id.number),
             mode: record.mode,
             status: record.status ?? .failed,
-            finalResponse: record.finalText.isEmpty ? merged(tasks, notes) : record.finalText,
+            finalResponse: record.finalText,
             notes: notes,
-            tasks: tasks,
+            tasks: view.taskIndices.map(result),
             conflicts: record.conflicts.map(note),
             refund: measures.refund,
+            refundedCost: refundedCost,
+            context: ContextBuilder(view, configuration).context(),
             quality: measures.quality,
+            duration: .nanoseconds(record.endedAt - record.arrivedAt),
             usage: record.usage,
             cost: record.cost)
+        if record.finalText.isEmpty {
+            response.finalResponse = FinalResponse(response: response).text
+        }
+        return response
+    }
+
+    /// What the attempts at undelivered tasks have cost, where the client gets that back.
+    private var refundedCost: Int64 {
+        guard record.status == .partial || record.status == .failed else { return 0 }
+        return view.tasks.reduce(0) { sum, task in
+            task.isCompleted ? sum : sum.addingSaturated(task.cost)
+        }
     }
 
     private func result(of index: TaskIndex) -> Response.TaskResult {
@@ -30,7 +45,13 @@ struct ResponseBuilder {
         return Response.TaskResult(
             name: view.name(of: index), pool: configuration.pools[task.pool].name,
             state: task.state, attempts: Int(task.attempt), usedFallback: task.usedFallback,
-            text: record.output(of: index)?.text ?? "")
+            text: record.output(of: index)?.text ?? "",
+            startedAt: task.attempt > 0 ? sinceArrival(task.startedAt) : nil,
+            endedAt: task.state.isFinal ? sinceArrival(task.endedAt) : nil, cost: task.cost)
+    }
+
+    private func sinceArrival(_ instant: Int64) -> Duration {
+        .nanoseconds(instant - record.arrivedAt)
     }
 
     private func note(_ conflict: Conflict) -> Response.ConflictNote {
@@ -69,22 +90,6 @@ struct ResponseBuilder {
             notes.append("synthesis failed: results are listed as they are")
         }
         return notes
-    }
-
-    /// The newest version of every task's result, what became of conflicts, and what is missing.
-    private func merged(_ tasks: [Response.TaskResult], _ notes: [String]) -> String {
-        var lines: [String] = []
-        for (index, task) in zip(view.taskIndices, tasks)
-        where view.latest(of: view[index].base) == index {
-            lines.append(task.text.isEmpty ? "\(task.name): done" : "\(task.name): \(task.text)")
-        }
-        for conflict in record.conflicts {
-            let note = self.note(conflict)
-            let subject = [note.topic, note.detail].filter { !$0.isEmpty }.joined(separator: ": ")
-            lines.append("\(note.author) and \(note.target): \(subject) (\(note.resolution))")
-        }
-        if lines.isEmpty, notes.isEmpty { lines.append("no task was needed") }
-        return (lines + notes).joined(separator: "\n")
     }
 
     /// Why a task was not completed, in words.

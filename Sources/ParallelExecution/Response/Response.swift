@@ -16,6 +16,12 @@ public struct Response: Sendable, Hashable, Codable {
         public var usedFallback: Bool
         /// The agent's result.
         public var text: String
+        /// When its first attempt was started, from the request's arrival; `nil` where none was.
+        public var startedAt: Duration?
+        /// When it ended, from the request's arrival; `nil` where it has not.
+        public var endedAt: Duration?
+        /// The cost of its attempts in nanodollars.
+        public var cost: Int64
     }
 
     /// One conflict among the results, with names.
@@ -50,9 +56,16 @@ public struct Response: Sendable, Hashable, Codable {
     public var conflicts: [ConflictNote]
     /// The share of the price to give back: 1 − weight of completed tasks ÷ weight of all tasks.
     public var refund: Fraction
+    /// What is given back in nanodollars: the cost of the attempts at tasks that a partial or
+    /// failed execution does not deliver; who withdraws or is turned away gets nothing back.
+    public var refundedCost: Int64
+    /// What the results amount to together.
+    public var context: UnifiedContext
     /// 0 to 1: the mean over tasks (1 completed, ½ by the fallback model, else 0) less 0.02 for
     /// each unresolved conflict, not below 0; 1 for a plan without tasks.
     public var quality: Fraction
+    /// From the request's arrival to this response.
+    public var duration: Duration
     /// The tokens of all calls.
     public var usage: TokenUsage
     /// The cost of all calls in nanodollars.

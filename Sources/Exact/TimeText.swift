@@ -1,5 +1,3 @@
-package import Exact
-
 /// Times as people say them: `45 ms`, `12.3 s`, `2 min 50 s`, `1 h 22 min`, `3 d 4 h`.
 package enum TimeText {
     /// A time to three or four digits, or to the second below an hour.
@@ -28,16 +26,6 @@ package enum TimeText {
     /// A time that is the mean of others.
     package static func text(_ nanoseconds: Ratio) -> String {
         text(Int64(clamping: max(nanoseconds.rounded, 0)))
-    }
-
-    /// A time, or that there is none.
-    static func text(_ nanoseconds: Int64?) -> String {
-        nanoseconds.map { text($0) } ?? ReportText.nothing
-    }
-
-    /// A mean, or that there is none.
-    static func text(_ nanoseconds: Ratio?) -> String {
-        nanoseconds.map { text($0) } ?? ReportText.nothing
     }
 
     private static func joined(
