@@ -14,21 +14,25 @@ struct PrometheusReportTests {
         #expect(
             file.types == [
                 "parallel_execution_duration_seconds histogram",
-                "parallel_execution_total_tasks untyped", "parallel_execution_succeeded untyped",
-                "parallel_execution_failed untyped", "parallel_execution_timeout untyped",
-                "result_aggregation_conflicts untyped",
-                "parallel_execution_decompositions_failed untyped",
+                "parallel_execution_total_tasks_total counter",
+                "parallel_execution_succeeded_total counter",
+                "parallel_execution_failed_total counter",
+                "parallel_execution_timeout_total counter",
+                "result_aggregation_conflicts_total counter",
+                "parallel_execution_decompositions_failed_total counter",
                 "worker_pool_queue_length gauge",
                 "worker_pool_queue_length_max gauge", "worker_pool_active_tasks gauge",
                 "worker_pool_active_tasks_max gauge",
             ]
                 + [
                     "failures_timed_out", "failures_transient", "failures_rate_limited",
-                    "failures_unavailable", "failures_permanent", "rates_errors",
-                    "rates_timeouts", "rates_retries", "rates_completed", "rates_partial",
-                    "rates_answered", "models_calls", "models_tokens_input",
-                    "models_tokens_output", "models_cost_dollars",
-                ].map { "clawsim_\($0) untyped" })
+                    "failures_unavailable", "failures_permanent",
+                ].map { "clawsim_\($0)_total counter" }
+                + [
+                    "errors", "timeouts", "retries", "completed", "partial", "answered",
+                ].map { "clawsim_rates_\($0) gauge" }
+                + ["calls", "tokens_input", "tokens_output", "cost_dollars"]
+                .map { "clawsim_models_\($0)_total counter" })
     }
 
     @Test("values are those of the run, told apart by scenario, mode and pool")
@@ -38,17 +42,17 @@ struct PrometheusReportTests {
         #expect(file.values(duration + "_sum", parallel) == ["14.501"])
         #expect(file.values(duration + "_sum") == ["18.5", "14.501"])
         #expect(file.values(duration + "_count", parallel) == ["1"])
-        #expect(file.values("parallel_execution_total_tasks", parallel) == ["3"])
-        #expect(file.values("parallel_execution_succeeded", parallel) == ["2"])
-        #expect(file.values("parallel_execution_failed", parallel) == ["1"])
-        #expect(file.values("parallel_execution_timeout", parallel) == ["0"])
-        #expect(file.values("result_aggregation_conflicts", parallel) == ["1"])
+        #expect(file.values("parallel_execution_total_tasks_total", parallel) == ["3"])
+        #expect(file.values("parallel_execution_succeeded_total", parallel) == ["2"])
+        #expect(file.values("parallel_execution_failed_total", parallel) == ["1"])
+        #expect(file.values("parallel_execution_timeout_total", parallel) == ["0"])
+        #expect(file.values("result_aggregation_conflicts_total", parallel) == ["1"])
         #expect(file.values("worker_pool_queue_length", parallel) == ["0", "0", "0"])
-        #expect(file.values("clawsim_failures_permanent", parallel) == ["1"])
+        #expect(file.values("clawsim_failures_permanent_total", parallel) == ["1"])
         #expect(file.values("clawsim_rates_partial", parallel) == ["1"])
         let kimi = parallel.merging(["model": "kimi"]) { $1 }
-        #expect(file.values("clawsim_models_calls", kimi) == ["2"])
-        #expect(file.values("clawsim_models_cost_dollars", kimi) == ["0.000676"])
+        #expect(file.values("clawsim_models_calls_total", kimi) == ["2"])
+        #expect(file.values("clawsim_models_cost_dollars_total", kimi) == ["0.000676"])
         let codegen = parallel.merging(["pool": "codegen"]) { $1 }
         // 11 s of one slot in 14.501 s.
         #expect(file.values("worker_pool_active_tasks", codegen) == ["0.758568375"])
@@ -79,7 +83,7 @@ struct PrometheusReportTests {
             }
             #expect(
                 buckets.map { $0.labels["le"] }
-                    == PrometheusReport.bounds.map { "\($0)" } + ["+Inf"])
+                    == ExpositionText.bounds.map { "\($0)" } + ["+Inf"])
             let counts = buckets.compactMap { Int($0.value) }
             #expect(counts.count == buckets.count)
             #expect(counts == counts.sorted())
@@ -87,7 +91,7 @@ struct PrometheusReportTests {
             #expect(counts.first == 0)
             #expect(file.values(duration + "_count", labels) == ["18"])
             let durations = mode.statistics.duration
-            for (bound, count) in zip(PrometheusReport.bounds, counts) {
+            for (bound, count) in zip(ExpositionText.bounds, counts) {
                 #expect(count == durations.count(atMost: bound * 1_000_000_000))
             }
         }

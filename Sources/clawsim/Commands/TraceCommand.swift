@@ -19,6 +19,11 @@ struct TraceCommand: Command {
         guard chosen.count(where: \.self) <= 1 else {
             throw TraceOptions.error("--execution, --failed and --slowest exclude each other")
         }
+        guard options.format != .openmetrics || !chosen.contains(true) else {
+            throw TraceOptions.error(
+                "metrics are those of all executions: "
+                    + "leave out --execution, --failed and --slowest")
+        }
         self.options = options
     }
 
@@ -41,6 +46,7 @@ struct TraceCommand: Command {
             case .chrome: ChromeTrace.render([trace])
             case .costs: CostLedger.render(trace)
             case .otlp: OTLPTrace.render(trace)
+            case .openmetrics: OpenMetricsTrace.render(trace)
             }
         if let output = options.output {
             try OutputDirectory.write(text, to: output, isForced: options.isForced)

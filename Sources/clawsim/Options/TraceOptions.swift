@@ -11,6 +11,7 @@ struct TraceOptions: CommandOptions {
         case chrome
         case costs
         case otlp
+        case openmetrics
     }
 
     var path = ""
@@ -33,7 +34,8 @@ struct TraceOptions: CommandOptions {
         discussion: """
             log is for reading, jsonl has one JSON object per event, cost events included, chrome \
             is for https://ui.perfetto.dev or chrome://tracing, costs is the ledger that OpenClaw \
-            keeps, for clawsim costs, and otlp has OpenTelemetry's spans in JSON. A run that \
+            keeps, for clawsim costs, otlp has OpenTelemetry's spans in JSON, and openmetrics \
+            the metrics over virtual time, for promtool tsdb create-blocks-from. A run that \
             stalls is shown up to its last event. A capsule of clawsim explore is run as it was \
             found, and ends as it does in clawsim replay.
             """,
@@ -68,7 +70,7 @@ struct TraceOptions: CommandOptions {
             .set(\.settings),
             OptionField(
                 "--format", \.format, .choice("format"),
-                "How the run is written: log, jsonl, chrome, costs or otlp.", role: .report),
+                "How the run is written.", role: .report),
             OptionField(
                 "--out", \.output, .optional(.path("file", toA: "file")), "Where it is written.",
                 default: "standard output", role: .outer),
