@@ -62,7 +62,7 @@ struct CheckCommandTests {
                 + "parallel.duration_sec.mean, parallel.duration_sec.p95, speedup.mean")
         #expect(lines.contains("  the parallel run first differs at event 15:"))
         let event = lines.first { $0.hasPrefix("    > 15: ") }
-        #expect(event?.contains("81 s  AGGREGATOR  merged the results") == true)
+        #expect(event?.contains("81 s  [AGGREGATOR]  Merged the results") == true)
         for metric in ["parallel.duration_sec.mean ", "speedup.mean "] {
             #expect(lines.contains { $0.hasPrefix("  \(metric)") && $0.hasSuffix(" worse") })
         }

@@ -32,8 +32,8 @@ struct TraceCommandTests {
         #expect(seed != "1")
         let shown = try await trace("bug.json", "--failed", "--seed", seed)
         #expect(shown.complaints == "")
-        #expect(shown.output.contains("responded: "))
-        #expect(!shown.output.contains("responded: completed"))
+        #expect(shown.output.contains("Responded: "))
+        #expect(!shown.output.contains("Responded: completed"))
     }
 
     @Test("costs adds up what trace writes, from a file and from standard input")
@@ -120,7 +120,7 @@ struct TraceCommandTests {
         #expect(outcome.exitCode == 7)
         #expect(outcome.output.contains("attempt"))
         if format == "log" {
-            #expect(outcome.output.split(separator: "\n").last == "5 s  CODEGEN   a completed")
+            #expect(outcome.output.split(separator: "\n").last == "5 s  [CODEGEN]   Completed a")
         }
         #expect(
             outcome.complaintLines == [
@@ -148,7 +148,7 @@ struct TraceCommandTests {
             of: FailingScenario.late, called: "late", in: directory)
         let outcome = try await trace(path)
         #expect(outcome.exitCode == 4)
-        #expect(outcome.output.contains("responded: completed"))
+        #expect(outcome.output.contains("Responded: completed"))
         #expect(
             outcome.complaintLines == [
                 "\(path): expectation failed: parallel.duration.max <= 4s", "actual 5 s",
@@ -169,12 +169,15 @@ struct TraceCommandTests {
         let third = try await lines("--execution", "3")
         #expect(!third.isEmpty && third.allSatisfy { $0.contains(" #3 ") })
         let failed = try await lines("--failed")
-        #expect(failed.count(where: { $0.contains("responded: rejected") }) * 2 == failed.count)
+        #expect(failed.count(where: { $0.contains("Responded: rejected") }) * 2 == failed.count)
         let slowest = try await lines("--slowest")
         #expect(Set(slowest.map { $0.split(separator: "#")[1].prefix { $0 != " " } }).count == 1)
         let minute = try await lines("--from", "5m", "--until", "6m")
         #expect(
             minute.allSatisfy { (300...360).contains(Double($0.prefix { $0 != " " }) ?? 0) })
+        let part = try await trace(path, "--execution", "3", "--format", "openmetrics")
+        #expect(part.exitCode == 2)
+        #expect(part.complaints.contains("metrics are those of all executions"))
         let beyond = try await trace(path, "--execution", "100000")
         #expect(beyond.exitCode == 2)
         #expect(beyond.complaints.contains("--execution 100000: the run has 339 executions"))

@@ -9,81 +9,65 @@ struct LogTraceTests {
     func eventful() throws {
         let log = #"""
             eventful, parallel, seed 1, digest 38091b6c2838ff75
-             0.0 s  EXECUTOR    #1  request arrived: "Build it"
-             0.0 s  EXECUTOR    #1  admitted
-             0.5 s  EXECUTOR    #2  request arrived: "A page \u001B[31m"
-             0.5 s  EXECUTOR    #2  admitted
-             0.6 s  EXECUTOR    #3  request arrived: "Wait"
-             0.7 s  EXECUTOR    #4  request arrived: "Too many"
-             0.7 s  EXECUTOR    #4  responded: rejected                  0.0 s                  \#
-                   $0.00
-             1.0 s  PM          #1  planned 4 tasks                      1.0 s   200 in   20 \#
-            out  $0.0000336
-             1.0 s  CODEGEN     #1  api queued
-             1.0 s  DATABASE    #1  schema queued
-             1.0 s  CODEGEN     #1  api attempt 1 started in slot 1, kimi
-             1.0 s  DATABASE    #1  schema attempt 1 started in slot 1
-             1.5 s  PM          #2  planned 1 task                       1.0 s   200 in   20 \#
-            out  $0.0000336
-             1.5 s  CODEGEN     #2  page queued
-             2.0 s  DATABASE    #1  schema attempt 1 failed: permanent   1.0 s     0 in    0 \#
-            out       $0.00
-             2.0 s  DATABASE    #1  schema dead
-             2.0 s  DATABASE    #1  report skipped: a task it requires is missing
-            11.0 s  CODEGEN     #1  api attempt 1 timed out             10.0 s  1000 in    0 \#
-            out    $0.00027
-            11.0 s  CODEGEN     #1  api backs off for 1 s, until 12 s
-            11.0 s  CODEGEN     #2  page attempt 1 started in slot 1, kimi, waited 9.5 s
-            12.0 s  CODEGEN     #1  api queued again
-            15.0 s  CODEGEN     #2  page attempt 1 succeeded             4.0 s     0 in    0 \#
-            out       $0.00
-            15.0 s  CODEGEN     #2  page completed
-            15.0 s  CODEGEN     #1  api attempt 2 started in slot 1, minimax-m2.5, waited 3 s
-            15.0 s  AGGREGATOR  #2  merged the results                   0.0 s     0 in    0 \#
-            out       $0.00
-            15.0 s  PM          #2  wrote the final response             0.0 s     0 in    0 \#
-            out       $0.00
-            15.0 s  EXECUTOR    #2  responded: completed                14.5 s                  \#
-              $0.0000336
-            15.0 s  EXECUTOR    #3  admitted, waited 14.4 s
-            16.0 s  PM          #3  planned 0 tasks                      1.0 s   200 in   20 \#
-            out  $0.0000336
-            16.0 s  AGGREGATOR  #3  merged the results                   0.0 s     0 in    0 \#
-            out       $0.00
-            16.0 s  PM          #3  wrote the final response             0.0 s     0 in    0 \#
-            out       $0.00
-            16.0 s  EXECUTOR    #3  responded: completed                15.4 s                  \#
-              $0.0000336
-            17.5 s  CODEGEN     #1  api attempt 2 succeeded              2.5 s  1000 in  100 \#
-            out    $0.00042
-            17.5 s  CODEGEN     #1  api completed
-            17.5 s  SECURITY    #1  audit queued after api
-            17.5 s  SECURITY    #1  audit attempt 1 started in slot 1, claude-haiku-4-5, 1 input
-            20.5 s  SECURITY    #1  audit attempt 1 succeeded            3.0 s   500 in   50 \#
-            out     $0.0006
-            20.5 s  SECURITY    #1  audit completed
-            20.5 s  AGGREGATOR  #1  merged the results                   0.0 s     0 in    0 \#
-            out       $0.00
-            20.5 s  AGGREGATOR  #1  conflict 1: audit against api, critical finding: csrf: tokens
-            20.5 s  AGGREGATOR  #1  api#1 added: repeats api
-            20.5 s  AGGREGATOR  #1  audit#1 added: repeats audit after api#1
-            20.5 s  CODEGEN     #1  api#1 queued
-            20.5 s  CODEGEN     #1  api#1 attempt 1 started in slot 1, kimi, 1 input
-            23.0 s  CODEGEN     #1  api#1 attempt 1 succeeded            2.5 s  1000 in  100 \#
-            out   $0.000338
-            23.0 s  CODEGEN     #1  api#1 completed
-            23.0 s  SECURITY    #1  audit#1 queued after api#1
-            23.0 s  SECURITY    #1  audit#1 attempt 1 started in slot 1, claude-haiku-4-5, 2 inputs
-            26.0 s  SECURITY    #1  audit#1 attempt 1 succeeded          3.0 s   500 in   50 \#
-            out     $0.0006
-            26.0 s  SECURITY    #1  audit#1 completed
-            26.0 s  AGGREGATOR  #1  merged the results,\#
-             round 1          0.0 s     0 in    0 out       $0.00
-            26.0 s  AGGREGATOR  #1  conflict 1 remediated
-            26.0 s  PM          #1  wrote the final response             0.0 s     0 in    0 \#
-            out       $0.00
-            26.0 s  EXECUTOR    #1  responded: partial                  26.0 s                  \#
-              $0.0022616
+             0.0 s  [EXECUTOR]    #1  Request: "Build it"
+             0.0 s  [EXECUTOR]    #1  Admitted
+             0.5 s  [EXECUTOR]    #2  Request: "A page \u001B[31m"
+             0.5 s  [EXECUTOR]    #2  Admitted
+             0.6 s  [EXECUTOR]    #3  Request: "Wait"
+             0.7 s  [EXECUTOR]    #4  Request: "Too many"
+             0.7 s  [EXECUTOR]    #4  Responded: rejected (0 s, $0.00)
+             1.0 s  [PM]          #1  Planned 4 tasks (1 s, 200 in, 20 out, $0.0000336)
+             1.0 s  [CODEGEN]     #1  Queued api
+             1.0 s  [DATABASE]    #1  Queued schema
+             1.0 s  [CODEGEN]     #1  Running api (attempt 1, slot 1, kimi)
+             1.0 s  [DATABASE]    #1  Running schema (attempt 1, slot 1)
+             1.5 s  [PM]          #2  Planned 1 task (1 s, 200 in, 20 out, $0.0000336)
+             1.5 s  [CODEGEN]     #2  Queued page
+             2.0 s  [DATABASE]    #1  Ended schema attempt 1: permanent error (1 s)
+             2.0 s  [DATABASE]    #1  Failed schema (dead after 1 attempt)
+             2.0 s  [DATABASE]    #1  Skipped report: a task it requires is missing
+            11.0 s  [CODEGEN]     #1  Ended api attempt 1: timed out (10 s, 1000 in, $0.00027)
+            11.0 s  [CODEGEN]     #1  Backing off api for 1 s
+            11.0 s  [CODEGEN]     #2  Running page (attempt 1, slot 1, kimi, waited 9.5 s)
+            12.0 s  [CODEGEN]     #1  Queued api again
+            15.0 s  [CODEGEN]     #2  Ended page attempt 1: succeeded (4 s)
+            15.0 s  [CODEGEN]     #2  Completed page
+            15.0 s  [CODEGEN]     #1  Running api (attempt 2, slot 1, minimax-m2.5, waited 3 s)
+            15.0 s  [AGGREGATOR]  #2  Merged the results (0 s)
+            15.0 s  [PM]          #2  Wrote the final response (0 s)
+            15.0 s  [EXECUTOR]    #2  Responded: completed (14.5 s, $0.0000336)
+            15.0 s  [EXECUTOR]    #3  Admitted (waited 14.4 s)
+            16.0 s  [PM]          #3  Planned 0 tasks (1 s, 200 in, 20 out, $0.0000336)
+            16.0 s  [AGGREGATOR]  #3  Merged the results (0 s)
+            16.0 s  [PM]          #3  Wrote the final response (0 s)
+            16.0 s  [EXECUTOR]    #3  Responded: completed (15.4 s, $0.0000336)
+            17.5 s  [CODEGEN]     #1  Ended api attempt 2: succeeded (2.5 s, 1000 in, 100 out,\#
+             $0.00042)
+            17.5 s  [CODEGEN]     #1  Completed api
+            17.5 s  [SECURITY]    #1  Queued audit after api
+            17.5 s  [SECURITY]    #1  Running audit (attempt 1, slot 1, claude-haiku-4-5, 1 input)
+            20.5 s  [SECURITY]    #1  Ended audit attempt 1: succeeded (3 s, 500 in, 50 out,\#
+             $0.0006)
+            20.5 s  [SECURITY]    #1  Completed audit
+            20.5 s  [AGGREGATOR]  #1  Merged the results (0 s)
+            20.5 s  [AGGREGATOR]  #1  Conflict: audit vs api on csrf: tokens (critical finding)
+            20.5 s  [AGGREGATOR]  #1  Added api#1, which repeats api
+            20.5 s  [AGGREGATOR]  #1  Added audit#1, which repeats audit after api#1
+            20.5 s  [CODEGEN]     #1  Queued api#1
+            20.5 s  [CODEGEN]     #1  Running api#1 (attempt 1, slot 1, kimi, 1 input)
+            23.0 s  [CODEGEN]     #1  Ended api#1 attempt 1: succeeded (2.5 s, 1000 in, 100 out,\#
+             $0.000338)
+            23.0 s  [CODEGEN]     #1  Completed api#1
+            23.0 s  [SECURITY]    #1  Queued audit#1 after api#1
+            23.0 s  [SECURITY]    #1  Running audit#1 (attempt 1, slot 1, claude-haiku-4-5, 2\#
+             inputs)
+            26.0 s  [SECURITY]    #1  Ended audit#1 attempt 1: succeeded (3 s, 500 in, 50 out,\#
+             $0.0006)
+            26.0 s  [SECURITY]    #1  Completed audit#1
+            26.0 s  [AGGREGATOR]  #1  Merged the results (round 1, 0 s)
+            26.0 s  [AGGREGATOR]  #1  Remediated: audit vs api on csrf: tokens
+            26.0 s  [PM]          #1  Wrote the final response (0 s)
+            26.0 s  [EXECUTOR]    #1  Responded: partial (26 s, $0.0022616)
 
             """#
         #expect(try LogTrace.render(TraceExample.eventful.trace()) == log)
@@ -93,15 +77,15 @@ struct LogTraceTests {
     func single() throws {
         let log = try LogTrace.render(TraceExample.tiny.trace())
         let lines = log.split(separator: "\n")
-        #expect(lines[2] == " 0.0 s  EXECUTOR    admitted")
-        #expect(lines[7] == "11.0 s  CODEGEN     api backs off for 1 s, until 12 s")
-        #expect(lines[9] == "12.0 s  CODEGEN     api attempt 2 started in slot 1, kimi")
+        #expect(lines[2] == " 0.0 s  [EXECUTOR]    Admitted")
+        #expect(lines[7] == "11.0 s  [CODEGEN]     Backing off api for 1 s")
+        #expect(lines[9] == "12.0 s  [CODEGEN]     Running api (attempt 2, slot 1, kimi)")
     }
 
     @Test("a stalled run is shown up to its last event")
     func stalled() throws {
         let log = try LogTrace.render(TraceExample.hanging.trace())
-        #expect(log.hasSuffix("\n3 s  CODEGEN   #1  api completed\n"))
+        #expect(log.hasSuffix("\n3 s  [CODEGEN]   #1  Completed api\n"))
     }
 
     @Test("a run that ends nothing with a duration has words too")
@@ -116,7 +100,7 @@ struct LogTraceTests {
         let lines = try LogTrace.render(example.trace()).split(separator: "\n").dropFirst()
         #expect(
             lines == [
-                "0 s  EXECUTOR  request arrived: \"x\"", "0 s  EXECUTOR  admitted",
+                "0 s  [EXECUTOR]  Request: \"x\"", "0 s  [EXECUTOR]  Admitted",
             ])
     }
 

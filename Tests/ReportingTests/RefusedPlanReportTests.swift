@@ -64,7 +64,7 @@ struct RefusedPlanReportTests {
     func forMachines() async throws {
         let report = try await report()
         let file = try PrometheusFile(PrometheusReport.render(report))
-        let name = "parallel_execution_decompositions_failed"
+        let name = "parallel_execution_decompositions_failed_total"
         #expect(file.values(name, ["mode": "parallel", "reason": "cycle"]) == ["30"])
         #expect(file.values(name).count == DecompositionFailure.allCases.count)
         let line = "parallel: 30 of 60 decompositions failed: cycle 30"
@@ -89,7 +89,7 @@ struct RefusedPlanReportTests {
         let trace = try example.trace()
         #expect(
             LogTrace.render(trace).contains(
-                "decomposition failed (circular dependency: a → b → a): the request runs serially"))
+                "Decomposition failed (circular dependency: a → b → a): the request runs serially"))
         #expect(JSONLinesTrace.render(trace).contains(#""reason":"cycle""#))
         #expect(ChromeTrace.render([trace]).contains("decomposition failed: cycle"))
     }

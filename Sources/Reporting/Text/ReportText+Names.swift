@@ -22,7 +22,10 @@ extension ReportText {
 
 extension String {
     /// The text as a sentence: its first letter in upper case, and a full stop.
-    var sentence: String { prefix(1).uppercased() + dropFirst() + "." }
+    var sentence: String { sentenceStart + "." }
+
+    /// The words as a sentence begins.
+    var sentenceStart: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension Ratio {

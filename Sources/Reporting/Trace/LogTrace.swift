@@ -3,8 +3,8 @@ import Exact
 import ParallelExecution
 package import Simulation
 
-/// A run as a log for people: a line per event with time, component, what happened, and of what
-/// ended there the duration, the tokens and the cost.
+/// A run as a log for people, in the words of OpenClaw's own: a line per event with time, component
+/// in brackets, what happened, and of what ended there the duration, the tokens and the cost.
 package enum LogTrace {
     /// The cells of a line; empty where there is nothing to say.
     private struct Line {
@@ -12,8 +12,6 @@ package enum LogTrace {
         var component: String
         var execution = ""
         var words: String
-        var duration: Int64?
-        var bill: [String] = []
     }
 
     /// Renders a run; equal traces give equal bytes.
@@ -32,12 +30,13 @@ package enum LogTrace {
         _ entry: TraceTimeline.Entry, _ trace: RunTrace, _ timeline: TraceTimeline,
         _ words: LogWords
     ) -> Line {
-        Line(
+        let details = words.remarks(entry) + amounts(entry, timeline)
+        return Line(
             at: entry.event.at,
-            component: Excerpt.clip(TraceText.component(of: entry.event, in: trace)),
+            component: "[\(Excerpt.clip(TraceText.component(of: entry.event, in: trace)))]",
             execution: trace.executions.count > 1 ? "#\(entry.event.execution.number)" : "",
-            words: words.describe(entry), duration: duration(entry, timeline),
-            bill: bill(entry.event))
+            words: words.describe(entry)
+                + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))"))
     }
 
     /// The lines of the last events up to a position, by their positions.
@@ -53,42 +52,27 @@ package enum LogTrace {
         return Dictionary(uniqueKeysWithValues: zip(positions, texts))
     }
 
-    /// Only what ends has a duration; how long something waited is said in words.
-    private static func duration(
+    /// How long what ends there took, what it read and wrote, and what it cost; how long something
+    /// waited is said in words.
+    private static func amounts(
         _ entry: TraceTimeline.Entry, _ timeline: TraceTimeline
-    ) -> Int64? {
-        switch entry.event.kind {
-        case .planned, .attemptEnded, .aggregated, .synthesised, .coordinationFailed, .responded:
-            timeline.duration(entry)
-        case .arrived, .routed, .admitted, .refused, .executionTimedOut, .taskQueued,
-            .attemptStarted,
-            .backingOff, .taskSettled, .conflictFound, .conflictSettled, .remediationAdded:
-            nil
-        }
-    }
-
-    private static func bill(_ event: ExecutionEvent) -> [String] {
-        if case .responded(_, let cost) = event.kind { return ["", "", ReportText.dollars(cost)] }
+    ) -> [String] {
+        let event = entry.event
+        let time: [String] = timeline.duration(entry).map { [LogWords.seconds($0)] } ?? []
+        if case .responded(_, let cost) = event.kind { return time + [ReportText.dollars(cost)] }
         guard let bill = event.kind.bill else { return [] }
-        return [
-            "\(bill.usage.input) in", "\(bill.usage.output) out", ReportText.dollars(bill.cost),
-        ]
+        let tokens = [(bill.usage.input, "in"), (bill.usage.output, "out")]
+            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        return time + tokens + (bill.cost > 0 ? [ReportText.dollars(bill.cost)] : [])
     }
 
-    /// Aligns the lines; words are padded only to the longest that numbers follow, and stand there
-    /// where none do.
     private static func layOut(_ lines: [Line]) -> String {
         let times = column(lines.map(\.at))
-        let durations = column(lines.map(\.duration))
-        let cells = zip(lines, zip(times, durations)).map { line, numbers in
-            [numbers.0, line.component, line.execution, line.words, numbers.1]
-                + (line.bill.isEmpty ? ["", "", ""] : line.bill)
+        let cells = zip(lines, times).map { line, time in
+            [time, line.component, line.execution, line.words]
         }
-        var widths = [Int](repeating: 0, count: cells.first?.count ?? 0)
-        for row in cells {
-            for (index, cell) in row.enumerated() where index != 3 || !row[4].isEmpty {
-                widths[index] = max(widths[index], cell.unicodeScalars.count)
-            }
+        let widths = (0..<4).map { index in
+            cells.map { $0[index].unicodeScalars.count }.max() ?? 0
         }
         return cells.map { line($0, widths) }.joined()
     }
@@ -98,7 +82,7 @@ package enum LogTrace {
         var pending = ""
         for (index, cell) in cells.enumerated() where widths[index] > 0 || !cell.isEmpty {
             let padding = TableColumn.padding(of: cell, to: widths[index])
-            let isLeft = (1...3).contains(index)
+            let isLeft = index > 0
             pending += (index == 0 ? "" : "  ") + (isLeft ? "" : padding)
             if !cell.isEmpty {
                 text += pending + cell
@@ -110,15 +94,13 @@ package enum LogTrace {
     }
 
     /// Seconds with as many decimals as the finest of them needs, so that their points align.
-    private static func column(_ values: [Int64?]) -> [String] {
+    private static func column(_ values: [Int64]) -> [String] {
         var decimals = 9
         var unit: Int64 = 1
-        while decimals > 0, values.allSatisfy({ ($0 ?? 0) % (unit * 10) == 0 }) {
+        while decimals > 0, values.allSatisfy({ $0 % (unit * 10) == 0 }) {
             unit *= 10
             decimals -= 1
         }
-        return values.map { value in
-            value.map { DecimalText.fixed($0 / unit, scale: decimals) + " s" } ?? ""
-        }
+        return values.map { DecimalText.fixed($0 / unit, scale: decimals) + " s" }
     }
 }

@@ -7,57 +7,79 @@ struct LogWords {
     let trace: RunTrace
     let timeline: TraceTimeline
 
-    /// Describes an event.
+    /// What happened.
     func describe(_ entry: TraceTimeline.Entry) -> String {
         let event = entry.event
         let execution = trace.execution(of: event)
         let task = event.kind.task.map { name($0, event) } ?? ""
         switch event.kind {
-        case .arrived: return "request arrived: \(Excerpt.quote(execution.message))"
+        case .arrived: return "Request: \(Excerpt.quote(execution.message))"
         case .routed(let reason):
-            return "routed to \(reason.mode.rawValue): \(reason.words)"
-        case .admitted: return "admitted" + wait(entry)
+            return "Routed to \(reason.mode.rawValue): \(reason.words)"
+        case .admitted: return "Admitted"
         case .planned(.accepted, let tasks, _):
-            return "planned \(ReportText.count(Int(tasks), "task"))"
+            return "Planned \(ReportText.count(Int(tasks), "task"))"
         case .planned(.fellBackToSerial, _, _):
-            return "decomposition failed\(reason(execution)): the request runs serially as one task"
-        case .planned(.notAsked, _, _): return "needs no plan: one agent does the whole request"
-        case .planned(.failed, _, _): return "decomposition failed\(reason(execution))"
+            return "Decomposition failed\(reason(execution)): the request runs serially as one task"
+        case .planned(.notAsked, _, _): return "Needs no plan: one agent does the whole request"
+        case .planned(.failed, _, _): return "Decomposition failed\(reason(execution))"
         case .taskQueued(_, _, let after):
-            if entry.previous != nil { return "\(task) queued again" }
-            return "\(task) queued" + (after.map { " after \(name($0, event))" } ?? "")
-        case .attemptStarted(_, _, let attempt, let model, let inputs):
-            return "\(task) attempt \(attempt) started in slot \(entry.lane ?? 0)"
-                + (trace.model(model).map { ", \(Excerpt.clip($0))" } ?? "")
-                + (inputs == 0 ? "" : ", \(ReportText.count(Int(inputs), "input"))") + wait(entry)
+            if entry.previous != nil { return "Queued \(task) again" }
+            return "Queued \(task)" + (after.map { " after \(name($0, event))" } ?? "")
+        case .attemptStarted: return "Running \(task)"
         case .attemptEnded(_, _, let attempt, let outcome, _):
-            return "\(task) attempt \(attempt) \(words(outcome))"
+            return "Ended \(task) attempt \(attempt): \(words(outcome))"
         case .backingOff(_, let until):
-            return "\(task) backs off for \(seconds(until - event.at)), until \(seconds(until))"
-        case .taskSettled(_, let state): return "\(task) \(words(state))"
-        case .aggregated(let round, let succeeded, _):
-            let words = succeeded ? "merged the results" : "aggregation failed"
-            return round > 0 ? words + ", round \(round)" : words
-        case .conflictFound(let index, let kind):
+            return "Backing off \(task) for \(Self.seconds(until - event.at))"
+        case .taskSettled(_, let state): return words(state, task)
+        case .aggregated(_, let succeeded, _):
+            return succeeded ? "Merged the results" : "Failed to merge the results"
+        case .conflictFound(let index, _):
             let conflict = execution.conflicts[Int(index)]
-            let about = [conflict.topic, conflict.detail].filter { !$0.isEmpty }
-            return "conflict \(index + 1): \(name(conflict.author, event)) against "
-                + "\(name(conflict.target, event)), \(ReportText.name(kind, separator: " "))"
-                + (about.isEmpty ? "" : ": " + about.map(Excerpt.clip).joined(separator: ": "))
+            return "Conflict: \(name(conflict.author, event)) vs \(name(conflict.target, event))"
+                + about(conflict)
         case .conflictSettled(let index, let resolution):
-            return "conflict \(index + 1) \(resolution)"
+            let conflict = execution.conflicts[Int(index)]
+            return ReportText.name(resolution, separator: " ").sentenceStart
+                + ": \(name(conflict.author, event)) vs \(name(conflict.target, event))"
+                + about(conflict)
         case .remediationAdded(let index, let base, _):
             let requires = execution.tasks[index].requires.map { name($0, event) }
-            return "\(task) added: repeats \(name(base, event))"
+            return "Added \(task), which repeats \(name(base, event))"
                 + (requires.isEmpty ? "" : " after " + requires.joined(separator: ", "))
         case .synthesised(let succeeded, _):
-            return succeeded ? "wrote the final response" : "synthesis failed"
+            return succeeded ? "Wrote the final response" : "Failed to write the final response"
         case .coordinationFailed(let step, let attempt, let outcome, let until, _):
-            return "\(step.name) attempt \(attempt) \(words(outcome)), again at \(seconds(until))"
-        case .executionTimedOut: return "execution timed out: its open tasks are cancelled"
-        case .refused(let refusal, let task):
-            return (task == nil ? "" : "\(name(task ?? 0, event)) ") + "refused: \(refusal.words)"
-        case .responded(let status, _): return "responded: \(status)"
+            return "Ended \(step.name) attempt \(attempt): \(words(outcome)), again at "
+                + Self.seconds(until)
+        case .executionTimedOut: return "Timed out: open tasks are cancelled"
+        case .refused(let refusal, _):
+            return "Refused" + (task.isEmpty ? "" : " \(task)") + ": \(refusal.words)"
+        case .responded(let status, _): return "Responded: \(status)"
+        }
+    }
+
+    /// What else there is to say of an event, for the parentheses behind it.
+    func remarks(_ entry: TraceTimeline.Entry) -> [String] {
+        switch entry.event.kind {
+        case .admitted: return waited(entry)
+        case .attemptStarted(_, _, let attempt, let model, let inputs):
+            let model = trace.model(model).map { [Excerpt.clip($0)] } ?? []
+            let inputs = inputs == 0 ? [] : [ReportText.count(Int(inputs), "input")]
+            return ["attempt \(attempt)", "slot \(entry.lane ?? 0)"] + model + inputs
+                + waited(entry)
+        case .taskSettled(let task, .dead):
+            // The event before is the end of the last attempt.
+            guard let last = entry.previous,
+                case .attemptEnded(task, _, let attempt, _, _) = timeline.entries[last].event.kind
+            else { return [] }
+            return ["dead after \(ReportText.count(Int(attempt), "attempt"))"]
+        case .conflictFound(_, let kind): return [ReportText.name(kind, separator: " ")]
+        case .aggregated(let round, _, _): return round > 0 ? ["round \(round)"] : []
+        case .arrived, .routed, .planned, .taskQueued, .attemptEnded, .backingOff, .taskSettled,
+            .conflictSettled, .remediationAdded, .synthesised, .coordinationFailed,
+            .executionTimedOut, .refused, .responded:
+            return []
         }
     }
 
@@ -66,34 +88,43 @@ struct LogWords {
         execution.planError.map { " (\($0))" } ?? ""
     }
 
+    private func about(_ conflict: Conflict) -> String {
+        let about = [conflict.topic, conflict.detail].filter { !$0.isEmpty }
+        return about.isEmpty ? "" : " on " + about.map(Excerpt.clip).joined(separator: ": ")
+    }
+
     private func words(_ outcome: AttemptOutcome) -> String {
         switch outcome {
-        case .succeeded, .timedOut, .cancelled: ReportText.name(outcome, separator: " ")
-        case .transient, .rateLimited, .unavailable, .permanent:
-            "failed: \(ReportText.name(outcome, separator: " "))"
+        case .succeeded, .timedOut, .cancelled, .rateLimited, .unavailable:
+            ReportText.name(outcome, separator: " ")
+        case .transient, .permanent: "\(outcome) error"
         }
     }
 
-    private func words(_ state: TaskState) -> String {
+    private func words(_ state: TaskState, _ task: String) -> String {
         switch state {
-        case .rejected: "rejected: the queue is full"
-        case .expired: "expired: waited too long in the queue"
-        case .skipped: "skipped: a task it requires is missing"
-        case .pending, .queued, .running, .backingOff, .completed, .dead, .cancelled:
-            ReportText.name(state, separator: " ")
+        case .completed: "Completed \(task)"
+        case .dead: "Failed \(task)"
+        case .rejected: "Rejected \(task): the queue is full"
+        case .expired: "Expired \(task): waited too long in the queue"
+        case .skipped: "Skipped \(task): a task it requires is missing"
+        case .cancelled: "Cancelled \(task)"
+        case .pending, .queued, .running, .backingOff:
+            "\(ReportText.name(state, separator: " ").sentenceStart) \(task)"
         }
     }
 
-    private func wait(_ entry: TraceTimeline.Entry) -> String {
-        guard let waited = timeline.duration(entry), waited > 0 else { return "" }
-        return ", waited \(seconds(waited))"
+    private func waited(_ entry: TraceTimeline.Entry) -> [String] {
+        guard let waited = timeline.duration(entry), waited > 0 else { return [] }
+        return ["waited \(Self.seconds(waited))"]
     }
 
     private func name(_ task: TaskIndex, _ event: ExecutionEvent) -> String {
         Excerpt.clip(trace.execution(of: event).tasks[task].name)
     }
 
-    private func seconds(_ nanoseconds: Int64) -> String {
+    /// A time in seconds, exactly.
+    static func seconds(_ nanoseconds: Int64) -> String {
         DecimalText.trimmed(nanoseconds, scale: 9) + " s"
     }
 }
