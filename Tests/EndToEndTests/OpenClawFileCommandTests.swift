@@ -45,6 +45,34 @@ struct OpenClawFileCommandTests {
         #expect(report.number("modes.parallel.cost_usd.total") == cost)
     }
 
+    @Test("tokens that were in a cache cost what the file says, and are told where there are any")
+    func cached() async throws {
+        let directory = try TemporaryDirectory()
+        let name = "openclaw-config.json5"
+        try directory.write(Self.fixture(name), to: name)
+        try directory.write(
+            Self.scenario(name, plan: "plan-architecture.json").replacing(
+                "agents: [", with: "agents: [{ pool: 'security', tokens_cached: 60000 },"),
+            to: "house.json5")
+        let outcome = try await Clawsim.run(
+            ["run", "house.json5", "-q", "--format", "json,md", "--out", "out"], in: directory)
+        #expect(outcome.exitCode == 0, "\(outcome.complaints)")
+        let report = try ReportFile(in: directory, at: "out")
+        // Security's kimi: 40 000 at 0.27, 60 000 at 0.027 and 10 000 written at 0.68.
+        #expect(report.number("modes.parallel.pools.security.cost_usd") == "0.01922")
+        #expect(report.number("modes.parallel.cost_usd.total") == "2.37032")
+        #expect(report.number("modes.parallel.pools.security.tokens.cached") == "60000")
+        #expect(report.number("modes.parallel.tokens.cached") == "60000")
+        #expect(report.number("modes.parallel.pools.security.tokens.input") == "100000")
+        #expect(report.keys("modes.parallel.pools.codegen.tokens") == ["input", "output"])
+        #expect(try directory.text("out/report.md").contains("tokens cached"))
+        let plain = try directory.text("house.json5").replacing("tokens_cached: 60000", with: "")
+        try directory.write(plain, to: "plain.json5")
+        _ = try await Clawsim.run(
+            ["run", "plain.json5", "-q", "--format", "md", "--out", "plain"], in: directory)
+        #expect(try !directory.text("plain/report.md").contains("cached"))
+    }
+
     @Test("validate says what models cost and what was taken from where")
     func explained() async throws {
         let directory = try TemporaryDirectory()

@@ -14,7 +14,7 @@ enum EventText {
             case .planned(let verdict, let tasks, _): "planned \(verdict) \(tasks)"
             case .taskQueued(let task, _, _): "queued \(name(task))"
             case .attemptStarted(let task, _, let attempt, _, _): "start \(name(task)) \(attempt)"
-            case .attemptEnded(let task, _, let attempt, let outcome, _):
+            case .attemptEnded(_, let task, _, let attempt, let outcome):
                 "end \(name(task)) \(attempt) \(outcome)"
             case .backingOff(let task, let until): "backoff \(name(task)) until \(time(until))"
             case .taskSettled(let task, let state): "\(state) \(name(task))"
@@ -25,7 +25,7 @@ enum EventText {
                 "conflict \(conflict) \(resolution)"
             case .remediationAdded(let task, _, _): "added \(name(task))"
             case .synthesised(let succeeded, _): "synthesised \(succeeded ? "well" : "badly")"
-            case .coordinationFailed(let step, let attempt, let outcome, let until, _):
+            case .coordinationFailed(let until, _, let step, let attempt, let outcome):
                 "\(step.name) \(attempt) \(outcome), again at \(time(until))"
             case .executionTimedOut: "timed out"
             case .refused(let refusal, let task):

@@ -199,12 +199,19 @@ struct ParallelExecutorTests {
         #expect(response.tasks.map(\.attempts) == [2])
     }
 
-    @Test("a report of less than no tokens fails the call for good, and costs nothing")
-    func negativeUsage() throws {
+    @Test(
+        "a report of less than no tokens, or of more cached than read, fails the call for good",
+        arguments: [
+            TokenUsage(input: 1_000, output: -5), TokenUsage(input: -1, output: 0),
+            TokenUsage(input: 10, output: 0, cachedInput: 11),
+            TokenUsage(input: 10, output: 0, cachedInput: 6, cacheWrite: 5),
+            TokenUsage(input: 1 << 32, output: 0, cachedInput: .max, cacheWrite: 2),
+        ])
+    func impossibleUsage(usage: TokenUsage) throws {
         let response = try VirtualTimeExecutor.run { clock in
             let executor = Self.executor(clock) { call, meter, _ in
                 if call.call.work == .coordination(.decomposition) { return .plan(Self.plan) }
-                meter.report(TokenUsage(input: 1_000, output: -5))
+                meter.report(usage)
                 return .silence
             }
             return try await executor.execute(Request(message: ""))

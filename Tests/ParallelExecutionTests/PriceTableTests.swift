@@ -52,6 +52,24 @@ struct PriceTableTests {
         #expect(entry.cost(of: TokenUsage(input: .max, output: .max)) == .max)
     }
 
+    @Test("tokens that were in a cache, or went into one, have their own prices or that of others")
+    func cache() {
+        let usage = TokenUsage(input: 1_000, output: 10, cachedInput: 600, cacheWrite: 300)
+        let priced = PriceTable.Entry(
+            model: "m", input: 3_000_000_000, output: 15_000_000_000, cachedInput: 300_000_000,
+            cacheWrite: 3_750_000_000)
+        // 100 at 3 USD a million, 600 at 0.30, 300 at 3.75 and 10 written at 15.
+        #expect(priced.cost(of: usage) == 300_000 + 180_000 + 1_125_000 + 150_000)
+        let plain = PriceTable.Entry(model: "m", input: 3_000_000_000, output: 15_000_000_000)
+        #expect(plain.cost(of: usage) == 3_150_000)
+        // More in the cache than was read is billed as it is said, and nothing less than nothing.
+        let odd = TokenUsage(input: 1, output: 0, cachedInput: 600)
+        #expect(priced.cost(of: odd) == 180_000)
+        let most = TokenUsage(input: .max, output: .max, cachedInput: .max, cacheWrite: .max)
+        #expect(priced.cost(of: most) == .max)
+        #expect(most + most == most)
+    }
+
     @Test("of two prices for one model the later counts, in the place of the first")
     func replacement() {
         var table = PriceTable([

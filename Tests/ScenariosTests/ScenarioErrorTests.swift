@@ -73,7 +73,8 @@ struct ScenarioErrorTests {
             ),
             (
                 #""serial": {"handoff": {"hang": true}}"#,
-                #"2:24: unknown key "hang": the known keys are latency, tokens_in, tokens_out"#
+                #"2:24: unknown key "hang": the known keys are latency, tokens_in, "#
+                    + "tokens_cached, tokens_out"
             ),
             (
                 #""parallel": {"handoff": {}}"#,

@@ -35,4 +35,27 @@ struct ScriptedAgentsTests {
             #expect(other["b"] == base["b"])
         }
     }
+
+    @Test(
+        "at most all tokens that are read are in a cache, also those of cancelled calls",
+        arguments: [
+            (.fixed(40), 40), (.fixed(150), 100), (.fixed(0), 0),
+            (.uniform(lower: 100, upper: 150), 100),
+        ] as [(Distribution, UInt32)])
+    func cached(tokens: Distribution, expected: UInt32) {
+        let behaviour = Behaviour(
+            tokensIn: .fixed(100), tokensCached: tokens, tokensOut: .fixed(7))
+        let scenario = Scenario(
+            name: "s",
+            requests: [
+                ScenarioRequest(
+                    name: "r", request: Request(message: "m"),
+                    plan: Plan([PlannedTask(id: "a", pool: "codegen")]), behaviours: [behaviour])
+            ])
+        let answer = ScriptedAgents(scenario, seed: 1).answer(FaultSetting.call(.task(0)), at: 0)
+        #expect(answer.usage == TokenUsage(input: 100, output: 7, cachedInput: expected))
+        #expect(
+            answer.usageWhenCancelled
+                == TokenUsage(input: 100, output: 0, cachedInput: expected))
+    }
 }

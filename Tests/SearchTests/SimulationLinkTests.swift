@@ -126,10 +126,10 @@ struct SimulationLinkTests {
             }
         case .timeoutsKept:
             telling { kind in
-                guard case .attemptEnded(0, let pool, let attempt, _, let bill) = kind else {
+                guard case .attemptEnded(let bill, 0, let pool, let attempt, _) = kind else {
                     return nil
                 }
-                return .attemptEnded(task: 0, pool: pool, attempt: attempt, .timedOut, bill)
+                return .attemptEnded(bill, task: 0, pool: pool, attempt: attempt, .timedOut)
             }
         case .backoffKept:
             telling { kind in

@@ -15,7 +15,7 @@ struct EventDigestTests {
             (5, .planned(.accepted, tasks: 2, bill(100, 10, 250))),
             (5, .taskQueued(task: 1, pool: 2, after: nil)),
             (5, .attemptStarted(task: 1, pool: 2, attempt: 1, model: nil, inputs: 3)),
-            (9, .attemptEnded(task: 1, pool: 2, attempt: 1, .timedOut, bill(7, 8, 9))),
+            (9, .attemptEnded(bill(7, 8, 9), task: 1, pool: 2, attempt: 1, .timedOut)),
             (9, .backingOff(task: 1, until: 10)), (10, .taskSettled(task: 1, .completed)),
             (11, .aggregated(round: 1, succeeded: true, bill(1, 2, 3))),
             (11, .conflictFound(conflict: 4, .criticalFinding)),
@@ -39,6 +39,24 @@ struct EventDigestTests {
         #expect(digest([]) == 0xef46_db37_51d8_e999)
     }
 
+    @Test("tokens of a cache count, each kind by itself")
+    func cache() {
+        func end(_ usage: TokenUsage) -> UInt64 {
+            digest([
+                ExecutionEvent(
+                    at: 1, execution: ExecutionID(number: 1, slot: 0),
+                    kind: .synthesised(succeeded: true, Bill(usage: usage, cost: 1)))
+            ])
+        }
+        let different = [
+            end(TokenUsage(input: 2, output: 1)),
+            end(TokenUsage(input: 2, output: 1, cachedInput: 1)),
+            end(TokenUsage(input: 2, output: 1, cacheWrite: 1)),
+            end(TokenUsage(input: 2, output: 1, cachedInput: 1, cacheWrite: 1)),
+        ]
+        #expect(Set(different).count == different.count)
+    }
+
     @Test("of every kind of event each detail counts")
     func sensitivity() {
         let id = ExecutionID(number: 1, slot: 0)
@@ -51,7 +69,7 @@ struct EventDigestTests {
             return digest([
                 ExecutionEvent(
                     at: at, execution: execution,
-                    kind: .attemptEnded(task: task, pool: pool, attempt: attempt, outcome, bill))
+                    kind: .attemptEnded(bill, task: task, pool: pool, attempt: attempt, outcome))
             ])
         }
         let different = [

@@ -58,7 +58,7 @@ struct ExecutionTimelineTests {
         var expected: [FirstFailures.Kind: [UInt32]] = [:]
         for event in trace.events {
             switch event.kind {
-            case .attemptEnded(_, _, _, let outcome, _) where outcome != .succeeded:
+            case .attemptEnded(_, _, _, _, let outcome) where outcome != .succeeded:
                 expected[.attempts(outcome), default: []].append(event.execution.number)
             case .responded(let status, _) where status != .completed:
                 expected[.responses(status), default: []].append(event.execution.number)

@@ -95,10 +95,10 @@ struct InvariantCheckerTests {
         #expect(dropped?.invariant == .slotsNeverLeaked)
         #expect(dropped?.event == nil)
         let other = violation(changing: { kind in
-            guard case .attemptEnded(1, _, let attempt, let outcome, let bill) = kind else {
+            guard case .attemptEnded(let bill, 1, _, let attempt, let outcome) = kind else {
                 return nil
             }
-            return .attemptEnded(task: 1, pool: 0, attempt: attempt, outcome, bill)
+            return .attemptEnded(bill, task: 1, pool: 0, attempt: attempt, outcome)
         })
         #expect(other?.invariant == .slotsNeverLeaked)
     }
@@ -116,8 +116,8 @@ struct InvariantCheckerTests {
     func impossibleEvents() {
         let kinds: [ExecutionEvent.Kind] = [
             .taskSettled(task: 2, .running), .taskSettled(task: 9, .skipped),
-            .attemptEnded(task: 0, pool: 0, attempt: 7, .succeeded, .zero),
-            .attemptEnded(task: 8, pool: 0, attempt: 1, .succeeded, .zero),
+            .attemptEnded(.zero, task: 0, pool: 0, attempt: 7, .succeeded),
+            .attemptEnded(.zero, task: 8, pool: 0, attempt: 1, .succeeded),
             .backingOff(task: 2, until: .max),
         ]
         for kind in kinds {
@@ -167,10 +167,10 @@ struct InvariantCheckerTests {
     @Test("an attempt that outlives its timeout, or times out too early")
     func timeoutsKept() {
         let early = violation(changing: { kind in
-            guard case .attemptEnded(1, let pool, let attempt, _, let bill) = kind else {
+            guard case .attemptEnded(let bill, 1, let pool, let attempt, _) = kind else {
                 return nil
             }
-            return .attemptEnded(task: 1, pool: pool, attempt: attempt, .timedOut, bill)
+            return .attemptEnded(bill, task: 1, pool: pool, attempt: attempt, .timedOut)
         })
         #expect(early?.invariant == .timeoutsKept)
         let late = violation { event, _ in

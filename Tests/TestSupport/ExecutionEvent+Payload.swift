@@ -26,7 +26,7 @@ extension ExecutionEvent.Kind {
     package var ended:
         (task: TaskIndex, pool: PoolIndex, attempt: Int16, outcome: AttemptOutcome, bill: Bill)?
     {
-        if case .attemptEnded(let task, let pool, let attempt, let outcome, let bill) = self {
+        if case .attemptEnded(let bill, let task, let pool, let attempt, let outcome) = self {
             (task, pool, attempt, outcome, bill)
         } else {
             nil

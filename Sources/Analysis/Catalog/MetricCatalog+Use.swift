@@ -44,21 +44,30 @@ extension MetricCatalog {
             .interval("\(pool).wait_sec.delayed_ci95", .share, of: "delayed share") {
                 $0.mode.delayedInterval(pool: $0.member)
             },
-        ] + bill(pool) { ($0.pool.tokensIn, $0.pool.tokensOut, $0.pool.cost) }
+        ]
+            + bill(pool) {
+                (($0.pool.tokensIn, $0.pool.tokensCached, $0.pool.tokensOut), $0.pool.cost)
+            }
     }
 
     static var models: [MetricGroup] {
         let model = "{mode}.models.{model}"
         return [
             .count("\(model).calls", .neutral, "calls", "Calls of the model") { $0.model.calls }
-        ] + bill(model) { ($0.model.tokensIn, $0.model.tokensOut, $0.model.cost) }
+        ]
+            + bill(model) {
+                (($0.model.tokensIn, $0.model.tokensCached, $0.model.tokensOut), $0.model.cost)
+            }
     }
 
     private static func bill(
         _ path: String,
-        read: @escaping @Sendable (MetricSubject) -> (input: Int128, output: Int128, cost: Int128)
+        read:
+            @escaping @Sendable (MetricSubject) -> (
+                tokens: (input: Int128, cached: Int128, output: Int128), cost: Int128
+            )
     ) -> [MetricGroup] {
-        tokens(path) { (read($0).input, read($0).output) } + [
+        tokens(path) { read($0).tokens } + [
             .number("\(path).cost_usd", .money, .lower, "cost", "Cost of the calls") {
                 Ratio(read($0).cost)
             }

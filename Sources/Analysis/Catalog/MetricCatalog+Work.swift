@@ -35,12 +35,19 @@ extension MetricCatalog {
     /// The tokens of some calls.
     static func tokens(
         _ path: String,
-        read: @escaping @Sendable (MetricSubject) -> (input: Int128, output: Int128)
+        read:
+            @escaping @Sendable (MetricSubject) -> (
+                input: Int128, cached: Int128, output: Int128
+            )
     ) -> [MetricGroup] {
         [
             .number("\(path).tokens.input", .count, .lower, "tokens in", "Tokens read") {
                 Ratio(read($0).input)
             },
+            .number(
+                "\(path).tokens.cached", .count, .neutral, "tokens cached",
+                "Tokens read that were in a cache", isPresent: { read($0).cached > 0 }
+            ) { Ratio(read($0).cached) },
             .number("\(path).tokens.output", .count, .lower, "tokens out", "Tokens written") {
                 Ratio(read($0).output)
             },
@@ -48,7 +55,9 @@ extension MetricCatalog {
     }
 
     private static var bill: [MetricGroup] {
-        tokens("{mode}") { ($0.statistics.tokensIn, $0.statistics.tokensOut) } + [
+        tokens("{mode}") {
+            ($0.statistics.tokensIn, $0.statistics.tokensCached, $0.statistics.tokensOut)
+        } + [
             .number("{mode}.cost_usd.total", .money, .lower, "cost", "Cost of all calls") {
                 Ratio($0.statistics.cost)
             },

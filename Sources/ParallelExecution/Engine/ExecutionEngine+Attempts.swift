@@ -12,7 +12,7 @@ extension ExecutionEngine {
         self[task].call = nil
         self[task].cost = self[task].cost.addingSaturated(bill.cost)
         emit(
-            .attemptEnded(task: task.index, pool: pool, attempt: call.attempt, outcome, bill),
+            .attemptEnded(bill, task: task.index, pool: pool, attempt: call.attempt, outcome),
             call.execution)
         switch outcome {
         case .succeeded: settle(task, as: .completed)

@@ -63,8 +63,7 @@ extension ExecutionEngine {
         let id = call.execution
         if let until = nextAttempt(after: call, outcome, retryAfter) {
             emit(
-                .coordinationFailed(
-                    step, attempt: call.attempt, outcome, until: until, bill), id)
+                .coordinationFailed(until: until, bill, step, attempt: call.attempt, outcome), id)
             executions[id].expect(step, nil)
             executions[id].timers.coordination = setTimer(.coordination(id), at: until)
         } else {

@@ -10,11 +10,12 @@ public final class UsageMeter: Sendable {
 
     /// Adds tokens.
     ///
-    /// Less than none cannot be consumed: such a report is refused, and the call fails for good.
+    /// Less than none cannot be consumed, nor can a cache hold more than was read: such a report
+    /// is refused, and the call fails for good.
     ///
     /// - Parameter usage: The tokens consumed since the last report.
     public func report(_ usage: TokenUsage) {
-        guard usage.input >= 0, usage.output >= 0 else {
+        guard usage.isPossible else {
             return refused.store(true, ordering: .relaxed)
         }
         total.withLock { $0 += usage }

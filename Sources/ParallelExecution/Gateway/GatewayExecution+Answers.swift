@@ -41,7 +41,10 @@ extension GatewayExecution {
             "notes": .strings(response?.notes ?? []),
             "conflicts": .array((response?.conflicts ?? []).map(document)),
             "cost": GatewayText.dollars(cost), "cost_usd": GatewayText.exactDollars(cost),
-            "tokens": ["input": .integer(usage.input), "output": .integer(usage.output)],
+            "tokens": [
+                "input": .integer(usage.input), "cached": .integer(usage.cachedInput),
+                "output": .integer(usage.output),
+            ],
             "quality_score": GatewayText.share(response?.quality),
             "refund": GatewayText.share(response?.refund),
             "refund_usd": GatewayText.exactDollars(response?.refundedCost),

@@ -39,7 +39,7 @@ extension GatewayExecution {
             return [
                 ("attempt", .integer(attempt)), ("model", name.map(LocatedValue.string) ?? .null),
             ]
-        case .attemptEnded(_, _, let attempt, let outcome, let bill):
+        case .attemptEnded(let bill, _, _, let attempt, let outcome):
             return [("attempt", .integer(attempt)), ("outcome", word(outcome))] + cost(bill)
         case .backingOff(_, let until): return [("until_sec", GatewayText.seconds(until))]
         case .taskSettled(let task, let state):
@@ -63,7 +63,7 @@ extension GatewayExecution {
             ]
         case .routed(let reason): return [("reason", .string(reason.words))]
         case .refused(let refusal, _): return [("reason", .string(refusal.words))]
-        case .coordinationFailed(let step, let attempt, let outcome, let until, let bill):
+        case .coordinationFailed(let until, let bill, let step, let attempt, let outcome):
             return [
                 ("call", .string(step.name)), ("attempt", .integer(attempt)),
                 ("outcome", word(outcome)), ("until_sec", GatewayText.seconds(until)),

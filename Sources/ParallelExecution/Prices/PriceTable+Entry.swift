@@ -53,7 +53,7 @@ extension PriceTable {
 
         /// The cost of a usage, rounded half to even, up to nine billion dollars.
         ///
-        /// - Parameter usage: Tokens read and written.
+        /// - Parameter usage: Tokens read and written, each at its own price.
         /// - Returns: Nanodollars.
         public func cost(of usage: TokenUsage) -> Int64 { TokenPrice(self).cost(of: usage) }
     }

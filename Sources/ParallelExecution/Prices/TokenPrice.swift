@@ -5,16 +5,24 @@
 
     @usableFromInline let input: Int64
     @usableFromInline let output: Int64
+    @usableFromInline let cachedInput: Int64
+    @usableFromInline let cacheWrite: Int64
     /// How many tokens these prices are for: one, where all are whole nanodollars a token.
     @usableFromInline let tokens: Int64
 
     /// Prepares the price of a table's entry.
     init(_ entry: PriceTable.Entry) {
-        let isWhole =
-            entry.input.isMultiple(of: Self.million) && entry.output.isMultiple(of: Self.million)
-        tokens = isWhole ? 1 : Self.million
-        input = isWhole ? entry.input / Self.million : entry.input
-        output = isWhole ? entry.output / Self.million : entry.output
+        let prices = [
+            entry.input, entry.output, entry.cachedInput ?? entry.input,
+            entry.cacheWrite ?? entry.input,
+        ]
+        let isWhole = prices.allSatisfy { $0.isMultiple(of: Self.million) }
+        let divisor = isWhole ? Self.million : 1
+        input = prices[0] / divisor
+        output = prices[1] / divisor
+        cachedInput = prices[2] / divisor
+        cacheWrite = prices[3] / divisor
+        tokens = Self.million / divisor
     }
 
     /// The cost of a usage in nanodollars, rounded once, half to even; the largest `Int64` where it
@@ -23,14 +31,19 @@
         let (read, readOverflows) = usage.input.multipliedReportingOverflow(by: input)
         let (written, writtenOverflows) = usage.output.multipliedReportingOverflow(by: output)
         let (sum, sumOverflows) = read.addingReportingOverflow(written)
-        return tokens == 1 && !readOverflows && !writtenOverflows && !sumOverflows
+        let isPlain = tokens == 1 && !usage.usesCache
+        return isPlain && !readOverflows && !writtenOverflows && !sumOverflows
             ? sum : exactCost(of: usage)
     }
 
     /// The cost of any usage; slower.
     @usableFromInline func exactCost(of usage: TokenUsage) -> Int64 {
+        let cached = Int128(usage.cachedInput)
+        let kept = Int128(usage.cacheWrite)
         let product =
-            Int128(usage.input) * Int128(input) + Int128(usage.output) * Int128(output)
+            max(0, Int128(usage.input) - cached - kept) * Int128(input)
+            + cached * Int128(cachedInput) + kept * Int128(cacheWrite)
+            + Int128(usage.output) * Int128(output)
         // Most bills fit into a word, whose division is fast.
         return Int64(exactly: product).map(perToken) ?? Int64(clamping: perToken(product))
     }

@@ -28,7 +28,7 @@ extension ExecutionEvent.Kind {
     package var task: TaskIndex? {
         switch self {
         case .taskQueued(let task, _, _), .attemptStarted(let task, _, _, _, _),
-            .attemptEnded(let task, _, _, _, _), .backingOff(let task, _),
+            .attemptEnded(_, let task, _, _, _), .backingOff(let task, _),
             .taskSettled(let task, _), .remediationAdded(let task, _, _):
             task
         case .refused(_, let task): task
@@ -43,7 +43,7 @@ extension ExecutionEvent.Kind {
         switch self {
         case .planned(.notAsked, _, _): nil
         case .planned: .decomposition
-        case .coordinationFailed(let step, _, _, _, _): step
+        case .coordinationFailed(_, _, let step, _, _): step
         case .aggregated: .aggregation
         case .synthesised: .synthesis
         case .arrived, .routed, .admitted, .refused, .executionTimedOut, .taskQueued,
@@ -56,9 +56,9 @@ extension ExecutionEvent.Kind {
     /// What the call that ended here consumed; `nil` for events that end no call.
     package var bill: Bill? {
         switch self {
-        case .planned(_, _, let bill), .attemptEnded(_, _, _, _, let bill),
+        case .planned(_, _, let bill), .attemptEnded(let bill, _, _, _, _),
             .aggregated(_, _, let bill), .synthesised(_, let bill),
-            .coordinationFailed(_, _, _, _, let bill):
+            .coordinationFailed(_, let bill, _, _, _):
             bill
         case .arrived, .routed, .admitted, .refused, .executionTimedOut, .taskQueued,
             .attemptStarted, .backingOff, .taskSettled, .conflictFound, .conflictSettled,

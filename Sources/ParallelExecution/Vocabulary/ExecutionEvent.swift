@@ -4,6 +4,8 @@
 /// up by index in ``ExecutionEngine`` while the execution is alive.
 public struct ExecutionEvent: Sendable, Hashable {
     /// What happened.
+    ///
+    /// What is large stands first in a case, so that an event leaves no gaps: it is copied often.
     public enum Kind: Sendable, Hashable {
         /// The request arrived.
         case arrived(ExecutionMode)
@@ -17,7 +19,7 @@ public struct ExecutionEvent: Sendable, Hashable {
         case refused(Refusal, task: TaskIndex?)
         /// A call of the project manager failed and is made again at an instant.
         case coordinationFailed(
-            CoordinationStep, attempt: Int16, AttemptOutcome, until: Int64, Bill)
+            until: Int64, Bill, CoordinationStep, attempt: Int16, AttemptOutcome)
         /// The time for tasks is over: those that are not settled are cancelled.
         case executionTimedOut
         /// The decomposition ended and this many tasks are to be done.
@@ -29,7 +31,7 @@ public struct ExecutionEvent: Sendable, Hashable {
         case attemptStarted(
             task: TaskIndex, pool: PoolIndex, attempt: Int16, model: ModelIndex?, inputs: Int32)
         /// An attempt ended and freed its slot.
-        case attemptEnded(task: TaskIndex, pool: PoolIndex, attempt: Int16, AttemptOutcome, Bill)
+        case attemptEnded(Bill, task: TaskIndex, pool: PoolIndex, attempt: Int16, AttemptOutcome)
         /// A task waits for its next attempt until an instant.
         case backingOff(task: TaskIndex, until: Int64)
         /// A task reached a final state.

@@ -60,7 +60,7 @@ package enum CostLedger {
                 [
                     ("mode", .string(trace.mode.rawValue)),
                     ("session", .string(execution.session)),
-                ] + call.details)
+                ] + call.details + call.usage.cachedMember)
         case .jobID:
             .string(
                 ExecutionName.text(session: execution.session, number: event.execution.number))

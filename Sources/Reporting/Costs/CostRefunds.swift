@@ -12,7 +12,7 @@ struct CostRefunds {
     mutating func note(_ event: ExecutionEvent) {
         let number = event.execution.number
         switch event.kind {
-        case .attemptEnded(let task, _, _, _, let bill):
+        case .attemptEnded(let bill, let task, _, _, _):
             let before = undelivered[number]?[task] ?? 0
             undelivered[number, default: [:]][task] = before.addingSaturated(bill.cost)
         case .taskSettled(let task, .completed): undelivered[number]?[task] = nil

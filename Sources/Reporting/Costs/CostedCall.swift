@@ -24,7 +24,7 @@ struct CostedCall {
             agent = step.agent
             model = trace.coordinatorModel
             details = [("attempt", .integer(timeline.coordinationAttempt(entry)))]
-        } else if case .attemptEnded(_, let pool, let attempt, let outcome, _) = kind {
+        } else if case .attemptEnded(_, _, let pool, let attempt, let outcome) = kind {
             type = "attempt"
             agent = trace.pools[pool].name
             model = timeline.model(of: entry, trace)

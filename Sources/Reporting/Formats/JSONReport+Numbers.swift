@@ -1,10 +1,14 @@
 import Exact
 import JSON
+import ParallelExecution
 
 /// How numbers are written in `report.json`.
 extension JSONReport {
-    static func tokens(_ input: some BinaryInteger, _ output: some BinaryInteger) -> LocatedValue {
-        ["input": .number("\(input)"), "output": .number("\(output)")]
+    static func tokens(_ usage: TokenUsage) -> LocatedValue {
+        .object(
+            [("input", .integer(usage.input))]
+                + (usage.cachedInput > 0 ? [("cached", .integer(usage.cachedInput))] : [])
+                + [("output", .integer(usage.output))])
     }
 
     /// Nanoseconds as seconds, or nanodollars as dollars.

@@ -129,7 +129,7 @@ package enum JSONReport {
             "refund": ratio(Ratio(response.refund)),
             "refund_usd": decimal(response.refundedCost),
             "quality_score": ratio(Ratio(response.quality)),
-            "tokens": tokens(response.usage.input, response.usage.output),
+            "tokens": tokens(response.usage),
             "cost_usd": decimal(response.cost),
             "unified_context": response.context.document,
             "tasks": .array(

@@ -55,16 +55,18 @@ package enum PrometheusReport {
         }
     }
 
-    /// A metric of the catalogue; a sample for each mode and member that has a value.
+    /// A metric of the catalogue, where it has a value: a sample for each mode and member.
     private static func add(
         _ family: PrometheusFamily, _ report: Report, to text: inout ExpositionText
     ) {
         guard let metric = family.metric else { return }
         let reference = MetricReference(metric, nil)
         let definition = reference.definition
-        text.begin(family)
+        var isBegun = false
         for entry in report.entries {
             guard let mode = entry.mode, let value = entry.value(of: reference) else { continue }
+            if !isBegun { text.begin(family) }
+            isBegun = true
             var labels = labels(mode, report.result)
             if let member = entry.member, let family = definition.path.family {
                 labels.append((family.rawValue, member))

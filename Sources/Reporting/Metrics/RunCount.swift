@@ -61,7 +61,7 @@ struct RunCount {
         case .remediationAdded: tasks += 1
         case .taskSettled(_, .completed): succeeded += 1
         case .taskSettled: failed += 1
-        case .attemptEnded(_, _, _, .timedOut, _): timeouts += 1
+        case .attemptEnded(_, _, _, _, .timedOut): timeouts += 1
         case .conflictFound: conflicts += 1
         case .responded(let status, _):
             let duration = timeline.duration(entry) ?? 0

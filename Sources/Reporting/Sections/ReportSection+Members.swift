@@ -25,9 +25,14 @@ extension ReportSection {
 
     /// What each model was asked for, where any was called.
     static let models = ReportSection("Models") { report, _ in
-        let figures = Figure.all("{mode}.models.")
+        let names = MetricFamily.model.names(in: report.result.scenario)
+        let figures = Figure.all("{mode}.models.").filter { figure in
+            report.result.modes.contains { mode in
+                names.contains { figure.value(report, mode.mode, member: $0) != nil }
+            }
+        }
         return Table.of(.model, figures, in: report) { mode, model in
-            figures[0].value(report, mode, member: model) != nil
+            figures.first?.value(report, mode, member: model) != nil
         }.unlessEmpty
     }
 

@@ -34,6 +34,7 @@ extension ReportSection {
                 })
         add("tasks.retries")
         add("tokens.input")
+        if Figure("{mode}.tokens.cached").isSeen(report) { add("tokens.cached") }
         add("tokens.output")
         add("cost_usd.total")
         let throughput = Figure("{mode}.throughput_per_sec")

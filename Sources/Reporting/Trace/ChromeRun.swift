@@ -49,7 +49,7 @@ struct ChromeRun {
         switch entries[index].event.kind {
         case .arrived: executions[number].arrived = index
         case .admitted: executions[number].admitted = index
-        case .attemptEnded(let task, _, _, _, _): executions[number].ends[task] = index
+        case .attemptEnded(_, let task, _, _, _): executions[number].ends[task] = index
         case .responded: executions[number].isOver = true
         case .routed, .planned, .coordinationFailed, .executionTimedOut, .refused, .taskQueued,
             .attemptStarted, .backingOff, .taskSettled, .aggregated, .conflictFound,
@@ -75,7 +75,7 @@ struct ChromeRun {
             }
         case .aggregated, .synthesised:
             addCall(endingAt: index)
-        case .coordinationFailed(let step, _, let outcome, _, _):
+        case .coordinationFailed(_, _, let step, _, let outcome):
             addCall(endingAt: index)
             addInstant(
                 "\(step.name) failed: \(ReportText.name(outcome, separator: " "))", at: index,
@@ -88,7 +88,7 @@ struct ChromeRun {
             if entry.previous != nil { addWait("\(name(task, index)) backing off", until: index) }
         case .attemptStarted(let task, _, _, _, _):
             addWait("\(name(task, index)) queued", until: index)
-        case .attemptEnded(_, let pool, let attempt, let outcome, _):
+        case .attemptEnded(_, _, let pool, let attempt, let outcome):
             addAttempt(endingAt: index)
             if attempt == 1 { addArrows(to: index) }
             if outcome == .timedOut {
@@ -125,7 +125,7 @@ struct ChromeRun {
 
     private mutating func addAttempt(endingAt index: Int) {
         guard let start = entries[index].previous,
-            case .attemptEnded(let task, let pool, let attempt, let outcome, let bill) =
+            case .attemptEnded(let bill, let task, let pool, let attempt, let outcome) =
                 entries[index].event.kind
         else { return }
         addSlice(
@@ -257,7 +257,7 @@ struct ChromeRun {
         switch entry.event.kind {
         case .admitted: CoordinationStep.decomposition.name
         case .aggregated: CoordinationStep.synthesis.name
-        case .coordinationFailed(let step, _, _, _, _): step.name
+        case .coordinationFailed(_, _, let step, _, _): step.name
         case .executionTimedOut, .refused, .arrived, .routed, .planned, .taskQueued,
             .attemptStarted,
             .attemptEnded, .backingOff,
@@ -280,6 +280,7 @@ struct ChromeRun {
         [
             ("model", model.map(LocatedValue.string) ?? .null),
             ("tokens_in", .integer(bill.usage.input)),
+        ] + bill.usage.cachedMember + [
             ("tokens_out", .integer(bill.usage.output)),
             ("cost_usd", .number(DecimalText.trimmed(bill.cost, scale: 9))),
         ]

@@ -66,7 +66,7 @@ package enum JSONLinesTrace {
                     ("attempt", .integer(Int64(attempt))), ("model", string(trace.model(model))),
                     ("slot", slot), ("inputs", .integer(Int64(inputs))), ("wait_sec", duration),
                 ]
-            case .attemptEnded(_, let pool, let attempt, let outcome, let bill):
+            case .attemptEnded(let bill, _, let pool, let attempt, let outcome):
                 return [("attempt", .integer(Int64(attempt)))]
                     + cost(by: trace.pools[pool].name, timeline.model(of: entry, trace), bill)
                     + [("slot", slot), ("outcome", .string(ReportText.name(outcome)))]
@@ -91,7 +91,7 @@ package enum JSONLinesTrace {
                 return call(.synthesis, bill) + [
                     ("outcome", outcome(succeeded))
                 ]
-            case .coordinationFailed(let step, _, let outcome, let until, let bill):
+            case .coordinationFailed(let until, let bill, let step, _, let outcome):
                 return call(step, bill) + [
                     ("outcome", .string(ReportText.name(outcome))), ("until_sec", seconds(until)),
                 ]
@@ -126,6 +126,7 @@ package enum JSONLinesTrace {
             [
                 ("agent", .string(agent)), ("model", string(model)), ("duration_sec", duration),
                 ("tokens_in", .integer(bill.usage.input)),
+            ] + bill.usage.cachedMember + [
                 ("tokens_out", .integer(bill.usage.output)),
                 ("nanodollars", .integer(bill.cost)),
             ]

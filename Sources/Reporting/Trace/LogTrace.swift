@@ -61,8 +61,11 @@ package enum LogTrace {
         let time: [String] = timeline.duration(entry).map { [LogWords.seconds($0)] } ?? []
         if case .responded(_, let cost) = event.kind { return time + [ReportText.dollars(cost)] }
         guard let bill = event.kind.bill else { return [] }
-        let tokens = [(bill.usage.input, "in"), (bill.usage.output, "out")]
-            .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let usage = bill.usage
+        let tokens = [
+            (usage.input, "in"), (Int64(usage.cachedInput), "cached"), (usage.output, "out"),
+        ]
+        .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         return time + tokens + (bill.cost > 0 ? [ReportText.dollars(bill.cost)] : [])
     }
 

@@ -27,7 +27,7 @@ struct LogWords {
             if entry.previous != nil { return "Queued \(task) again" }
             return "Queued \(task)" + (after.map { " after \(name($0, event))" } ?? "")
         case .attemptStarted: return "Running \(task)"
-        case .attemptEnded(_, _, let attempt, let outcome, _):
+        case .attemptEnded(_, _, _, let attempt, let outcome):
             return "Ended \(task) attempt \(attempt): \(words(outcome))"
         case .backingOff(_, let until):
             return "Backing off \(task) for \(Self.seconds(until - event.at))"
@@ -49,7 +49,7 @@ struct LogWords {
                 + (requires.isEmpty ? "" : " after " + requires.joined(separator: ", "))
         case .synthesised(let succeeded, _):
             return succeeded ? "Wrote the final response" : "Failed to write the final response"
-        case .coordinationFailed(let step, let attempt, let outcome, let until, _):
+        case .coordinationFailed(let until, _, let step, let attempt, let outcome):
             return "Ended \(step.name) attempt \(attempt): \(words(outcome)), again at "
                 + Self.seconds(until)
         case .executionTimedOut: return "Timed out: open tasks are cancelled"
@@ -71,7 +71,7 @@ struct LogWords {
         case .taskSettled(let task, .dead):
             // The event before is the end of the last attempt.
             guard let last = entry.previous,
-                case .attemptEnded(task, _, let attempt, _, _) = timeline.entries[last].event.kind
+                case .attemptEnded(_, task, _, let attempt, _) = timeline.entries[last].event.kind
             else { return [] }
             return ["dead after \(ReportText.count(Int(attempt), "attempt"))"]
         case .conflictFound(_, let kind): return [ReportText.name(kind, separator: " ")]

@@ -25,6 +25,11 @@ struct OTLPAttributes: ExpressibleByDictionaryLiteral {
         list.append((key, .string(text)))
     }
 
+    /// Adds a number, unless it is zero.
+    mutating func add(_ key: String, _ number: Int64) {
+        if number != 0 { list.append((key, .integer(number))) }
+    }
+
     /// The attributes as OTLP writes them: numbers of 64 bits are strings.
     var node: LocatedValue {
         .array(

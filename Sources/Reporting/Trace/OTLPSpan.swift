@@ -69,7 +69,7 @@ struct OTLPSpan {
                 "gen_ai.agent.name": .string(pool), "openclaw.task": .string(view.name),
                 "openclaw.outcome": .string(ReportText.name(state)),
             ]
-        case .attemptEnded(let task, let pool, let attempt, let outcome, let bill):
+        case .attemptEnded(let bill, let task, let pool, let attempt, let outcome):
             part = .attempt(task, attempt)
             parent = .task(task)
             isClient = true
@@ -119,7 +119,7 @@ struct OTLPSpan {
         switch kind {
         case .planned(.accepted, _, _): nil
         case .planned: run.planError?.failure.rawValue ?? "cancelled"
-        case .coordinationFailed(_, _, let outcome, _, _): ReportText.name(outcome)
+        case .coordinationFailed(_, _, _, _, let outcome): ReportText.name(outcome)
         case .aggregated(_, let succeeded, _), .synthesised(let succeeded, _):
             succeeded ? nil : "failed"
         case .arrived, .routed, .admitted, .refused, .executionTimedOut, .taskQueued,
@@ -140,6 +140,7 @@ struct OTLPSpan {
             "openclaw.attempt": .integer(attempt), "openclaw.nanodollars": .integer(bill.cost),
         ]
         attributes.add("gen_ai.request.model", model)
+        attributes.add("gen_ai.usage.cache_read.input_tokens", Int64(bill.usage.cachedInput))
         attributes.add("error.type", failure)
         return (model.map { "chat \($0)" } ?? "chat", attributes)
     }

@@ -8,7 +8,7 @@ enum TraceText {
     static func component(of event: ExecutionEvent, in trace: RunTrace) -> String {
         switch event.kind {
         case .arrived, .routed, .admitted, .executionTimedOut, .refused, .responded: "EXECUTOR"
-        case .coordinationFailed(.aggregation, _, _, _, _): "AGGREGATOR"
+        case .coordinationFailed(_, _, .aggregation, _, _): "AGGREGATOR"
         case .planned, .synthesised, .coordinationFailed: "PM"
         case .aggregated, .conflictFound, .conflictSettled, .remediationAdded: "AGGREGATOR"
         case .taskQueued, .attemptStarted, .attemptEnded, .backingOff, .taskSettled:

@@ -20,7 +20,8 @@ extension Behaviour {
         guard isRefusal else { return self }
         return Behaviour(
             latency: latency ?? .drawn(.fixed(0)), tokensIn: tokensIn ?? .fixed(0),
-            tokensOut: tokensOut ?? .fixed(0), outcome: outcome)
+            tokensCached: tokensCached ?? .fixed(0), tokensOut: tokensOut ?? .fixed(0),
+            outcome: outcome)
     }
 
     fileprivate var isRefusal: Bool {

@@ -21,4 +21,8 @@ extension KeyedRandom.Purpose {
     package static let mix = Self(rawValue: 9)
     /// The time that a client thinks about a response.
     package static let thinkTime = Self(rawValue: 10)
+    /// How many of the tokens that a call reads are in a cache.
+    package static let tokensCached = Self(rawValue: 11)
+    /// How many tokens of handed-on context are in a cache.
+    package static let handoffTokensCached = Self(rawValue: 12)
 }

@@ -15,9 +15,11 @@ struct PrecomputedOutcome: Sendable {
     init?(_ candidates: ScriptedAgents.Candidates) {
         guard let draws = candidates.usual, candidates.isStatic, candidates.faults.isEmpty,
             case .drawn(.fixed(let duration)) = draws.latency,
-            case .fixed(let input) = draws.tokensIn, case .fixed(let output) = draws.tokensOut
+            case .fixed(let input) = draws.tokensIn, case .fixed(let output) = draws.tokensOut,
+            case .fixed(let cached) = draws.tokensCached
         else { return nil }
-        usage = TokenUsage(input: Int64(input), output: Int64(output))
+        usage = TokenUsage(
+            input: Int64(input), output: Int64(output), cachedInput: UInt32(min(cached, input)))
         switch draws.outcome {
         case .hang: (latency, end) = (nil, .succeeded)
         case .failure(let errorClass): (latency, end) = (Int64(duration), .failed(errorClass))

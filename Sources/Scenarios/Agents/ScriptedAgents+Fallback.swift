@@ -10,10 +10,14 @@ extension ScriptedAgents {
         let key = DrawKey(seed: seed ^ candidates.key, round: UInt32(call.round))
         let stated = candidates.rules.filter { fits($0.condition, call) }.map(\.behaviour).answer
         let work = replacedWork(table.dropFirst(Self.firstTaskEntry), call)
-        let usage = TokenUsage(
+        var usage = TokenUsage(
             input: stated.tokensIn.map { tokens($0, .tokensIn, call, key) } ?? work.usage.input,
             output: stated.tokensOut.map { tokens($0, .tokensOut, call, key) }
                 ?? work.usage.output)
+        let cached =
+            stated.tokensCached.map { tokens($0, .tokensCached, call, key) }
+            ?? Int64(work.usage.cachedInput)
+        usage.cachedInput = UInt32(min(cached, usage.input))
         let latency =
             stated.latency.map { duration($0, usage, .latency, call, key) } ?? work.latency
         let answer = ended(stated.outcome, latency, usage, call)
@@ -27,6 +31,7 @@ extension ScriptedAgents {
     ) -> (latency: Int64, usage: TokenUsage) {
         var latency: Int64 = 0
         var input: Int64 = 0
+        var cached: Int64 = 0
         var output: Int64 = 0
         for candidates in tasks {
             let rules = candidates.rules.filter { rule in
@@ -45,7 +50,10 @@ extension ScriptedAgents {
                 ScenarioLimits.duration)
             input = min(input + usage.input, Int64(ScenarioLimits.tokens))
             output = min(output + usage.output, Int64(ScenarioLimits.tokens))
+            cached += min(tokens(draws.tokensCached, .tokensCached, call, key), usage.input)
         }
-        return (latency, TokenUsage(input: input, output: output))
+        let usage = TokenUsage(
+            input: input, output: output, cachedInput: UInt32(min(cached, input)))
+        return (latency, usage)
     }
 }

@@ -53,6 +53,7 @@ package struct ScriptedAgents: Sendable {
     final class Draws: Sendable {
         let latency: Latency
         let tokensIn: Distribution
+        let tokensCached: Distribution
         let tokensOut: Distribution
         let outcome: Behaviour.Outcome
         /// Whether a provider turns the call away, so that no context is handed to it either.
@@ -61,6 +62,7 @@ package struct ScriptedAgents: Sendable {
         init(_ behaviour: Behaviour) {
             latency = behaviour.latency ?? .drawn(.fixed(0))
             tokensIn = behaviour.tokensIn ?? .fixed(0)
+            tokensCached = behaviour.tokensCached ?? .fixed(0)
             tokensOut = behaviour.tokensOut ?? .fixed(0)
             outcome = behaviour.outcome ?? .output(ScriptedAgents.silence)
             if case .failure(let error) = outcome {
@@ -214,11 +216,15 @@ package struct ScriptedAgents: Sendable {
         var usage = TokenUsage(
             input: tokens(draws.tokensIn, .tokensIn, call, key),
             output: tokens(draws.tokensOut, .tokensOut, call, key))
+        usage.cachedInput = UInt32(
+            min(tokens(draws.tokensCached, .tokensCached, call, key), usage.input))
         var latency = duration(draws.latency, usage, .latency, call, key)
         if call.isHandoff, !draws.isRefusal, let handoff {
-            let extra = TokenUsage(
+            var extra = TokenUsage(
                 input: tokens(handoff.tokensIn, .handoffTokensIn, call, key),
                 output: tokens(handoff.tokensOut, .handoffTokensOut, call, key))
+            extra.cachedInput = UInt32(
+                min(tokens(handoff.tokensCached, .handoffTokensCached, call, key), extra.input))
             latency += duration(handoff.latency, extra, .handoffLatency, call, key)
             usage += extra
         }

@@ -12,7 +12,14 @@ package struct ScriptedCall: Sendable {
     package internal(set) var result: AgentResult?
 
     /// What a call that is cancelled before its end has consumed.
-    package var usageWhenCancelled: TokenUsage {
-        TokenUsage(input: usage.input, output: 0)
+    package var usageWhenCancelled: TokenUsage { usage.whenCancelled }
+}
+
+extension TokenUsage {
+    /// What a scripted call that would use this has used when it is cancelled: what it has read.
+    package var whenCancelled: TokenUsage {
+        var read = self
+        read.output = 0
+        return read
     }
 }

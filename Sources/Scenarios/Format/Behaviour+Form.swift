@@ -11,6 +11,10 @@ extension Behaviour {
             optional: "tokens_in", \.tokensIn, .tokens,
             "Tokens that the call reads. A number or one kind of distribution. Default: none."),
         Field(
+            optional: "tokens_cached", \.tokensCached, .tokens,
+            "How many of the tokens that the call reads are in a cache, all of them at most. A "
+                + "number or one kind of distribution. Default: none."),
+        Field(
             optional: "tokens_out", \.tokensOut, .tokens,
             "Tokens that the call writes. A number or one kind of distribution. Default: none."),
     ]

@@ -17,6 +17,8 @@ package struct Behaviour: Sendable, Equatable {
     package var latency: Latency?
     /// Tokens read.
     package var tokensIn: Distribution?
+    /// How many of those are in a cache, all of them at most.
+    package var tokensCached: Distribution?
     /// Tokens written.
     package var tokensOut: Distribution?
     /// How it ends.
@@ -26,11 +28,13 @@ package struct Behaviour: Sendable, Equatable {
     package init(
         latency: Latency? = nil,
         tokensIn: Distribution? = nil,
+        tokensCached: Distribution? = nil,
         tokensOut: Distribution? = nil,
         outcome: Outcome? = nil
     ) {
         self.latency = latency
         self.tokensIn = tokensIn
+        self.tokensCached = tokensCached
         self.tokensOut = tokensOut
         self.outcome = outcome
     }
@@ -39,6 +43,7 @@ package struct Behaviour: Sendable, Equatable {
     package func completed(by other: Behaviour) -> Behaviour {
         Behaviour(
             latency: latency ?? other.latency, tokensIn: tokensIn ?? other.tokensIn,
+            tokensCached: tokensCached ?? other.tokensCached,
             tokensOut: tokensOut ?? other.tokensOut, outcome: outcome ?? other.outcome)
     }
 }

@@ -144,6 +144,7 @@ struct Reduction {
         [
             set(.outputs, \.requests[request].behaviours[task].outcome, to: nil),
             set(.outputs, \.requests[request].behaviours[task].tokensIn, to: nil),
+            set(.outputs, \.requests[request].behaviours[task].tokensCached, to: nil),
             set(.outputs, \.requests[request].behaviours[task].tokensOut, to: nil),
             set(.latencies, \.requests[request].behaviours[task].latency, to: nil),
             set(

@@ -40,7 +40,8 @@ extension ScenarioRequest {
 extension Behaviour {
     fileprivate var size: Int {
         Variant.count(
-            outcome != nil, tokensIn != nil, tokensOut != nil, latency != nil, isLong)
+            outcome != nil, tokensIn != nil, tokensCached != nil, tokensOut != nil, latency != nil,
+            isLong)
     }
 
     /// Whether a second would be simpler.

@@ -4,8 +4,9 @@ package import ParallelExecution
 /// The digest of a run: XXH64 over its ordered events, eight words an event.
 ///
 /// The words are the instant, the execution's number, the kind, the task, small details (pool,
-/// attempt, model, outcome), tokens in and out, and one 64-bit value (cost, or an instant). The
-/// place of an execution among those in flight is left out: it says nothing about the run.
+/// attempt, model, outcome), tokens in and out, and one 64-bit value (cost, or an instant). Where a
+/// cache plays a part, the details are mixed with a hash of its tokens. The place of an execution
+/// among those in flight is left out: it says nothing about the run.
 package struct EventDigest: Sendable {
     private var digest = Digest()
 
@@ -56,7 +57,7 @@ private struct Words {
             self.task = Self.bits(task)
             detail = Self.bits(pool) | Self.bits(attempt) << 16 | Self.bits(model) << 32
             value = Self.bits(inputs)
-        case .attemptEnded(let task, let pool, let attempt, let outcome, let bill):
+        case .attemptEnded(let bill, let task, let pool, let attempt, let outcome):
             kind = 6
             self.task = Self.bits(task)
             detail = Self.bits(pool) | Self.bits(attempt) << 16 | UInt64(outcome.rawValue) << 32
@@ -114,7 +115,7 @@ private struct Words {
             kind = 13
             detail = succeeded ? 1 : 0
             add(bill)
-        case .coordinationFailed(let step, let attempt, let outcome, let until, let bill):
+        case .coordinationFailed(let until, let bill, let step, let attempt, let outcome):
             kind = 15
             task = UInt64(bitPattern: until)
             detail =
@@ -128,10 +129,19 @@ private struct Words {
         }
     }
 
+    @inline(__always)  // As above.
     private mutating func add(_ bill: Bill) {
         input = UInt64(bitPattern: bill.usage.input)
         output = UInt64(bitPattern: bill.usage.output)
         value = UInt64(bitPattern: bill.cost)
+        if bill.usage.usesCache { detail ^= Self.hash(cacheOf: bill.usage) }
+    }
+
+    @inline(never)  // Rare, and the words of all events are made around it.
+    private static func hash(cacheOf usage: TokenUsage) -> UInt64 {
+        var digest = Digest()
+        digest.combine(UInt64(usage.cachedInput), UInt64(usage.cacheWrite), 0, 0)
+        return digest.value
     }
 
     private static func bits(_ task: TaskIndex?) -> UInt64 { bits(task.numberOrMinusOne) }

@@ -24,7 +24,7 @@ extension ExecutionEvent.Kind {
         case .attemptStarted(let task, let pool, let attempt, let model, let inputs):
             "task \(task) started attempt=\(attempt) pool=\(pool) "
                 + "model=\(model.numberOrMinusOne) inputs=\(inputs)"
-        case .attemptEnded(let task, let pool, let attempt, let outcome, let bill):
+        case .attemptEnded(let bill, let task, let pool, let attempt, let outcome):
             "task \(task) \(outcome) attempt=\(attempt) pool=\(pool) \(bill.words)"
         case .backingOff(let task, let until):
             "task \(task) backing off until=\(DurationText.text(until))"
@@ -38,7 +38,7 @@ extension ExecutionEvent.Kind {
             "task \(task) added base=\(base) round=\(round)"
         case .synthesised(let succeeded, let bill):
             "synthesised succeeded=\(succeeded) \(bill.words)"
-        case .coordinationFailed(let step, let attempt, let outcome, let until, let bill):
+        case .coordinationFailed(let until, let bill, let step, let attempt, let outcome):
             "\(step) \(outcome) attempt=\(attempt) until=\(DurationText.text(until)) \(bill.words)"
         case .executionTimedOut: "execution timed out"
         case .refused(let refusal, let task):
@@ -50,6 +50,8 @@ extension ExecutionEvent.Kind {
 
 extension Bill {
     fileprivate var words: String {
-        "in=\(usage.input) out=\(usage.output) cost=\(cost)"
+        "in=\(usage.input) "
+            + (usage.usesCache ? "cached=\(usage.cachedInput) kept=\(usage.cacheWrite) " : "")
+            + "out=\(usage.output) cost=\(cost)"
     }
 }

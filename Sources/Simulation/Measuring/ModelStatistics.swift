@@ -8,6 +8,8 @@ package struct ModelStatistics: Sendable, Equatable, Codable {
     package internal(set) var tokensIn: Int128 = 0
     /// Tokens written.
     package internal(set) var tokensOut: Int128 = 0
+    /// Tokens read that were in a cache.
+    package internal(set) var tokensCached: Int128 = 0
     /// Nanodollars.
     package internal(set) var cost: Int128 = 0
 
@@ -16,6 +18,7 @@ package struct ModelStatistics: Sendable, Equatable, Codable {
         calls += 1
         tokensIn += Int128(bill.usage.input)
         tokensOut += Int128(bill.usage.output)
+        tokensCached += Int128(bill.usage.cachedInput)
         cost += Int128(bill.cost)
     }
 
@@ -24,6 +27,7 @@ package struct ModelStatistics: Sendable, Equatable, Codable {
         calls += other.calls
         tokensIn += other.tokensIn
         tokensOut += other.tokensOut
+        tokensCached += other.tokensCached
         cost += other.cost
     }
 }

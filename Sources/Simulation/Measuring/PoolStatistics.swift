@@ -20,6 +20,8 @@ package struct PoolStatistics: Sendable, Equatable, Codable {
     package internal(set) var tokensIn: Int128 = 0
     /// Tokens of the attempts.
     package internal(set) var tokensOut: Int128 = 0
+    /// Tokens read that were in a cache.
+    package internal(set) var tokensCached: Int128 = 0
     /// Nanodollars of the attempts.
     package internal(set) var cost: Int128 = 0
 
@@ -47,6 +49,7 @@ package struct PoolStatistics: Sendable, Equatable, Codable {
         busy.change(by: -1, at: now)
         tokensIn += Int128(bill.usage.input)
         tokensOut += Int128(bill.usage.output)
+        tokensCached += Int128(bill.usage.cachedInput)
         cost += Int128(bill.cost)
     }
 
@@ -60,6 +63,7 @@ package struct PoolStatistics: Sendable, Equatable, Codable {
         delay += other.delay
         tokensIn += other.tokensIn
         tokensOut += other.tokensOut
+        tokensCached += other.tokensCached
         cost += other.cost
     }
 }

@@ -17,6 +17,9 @@ extension RunStatistics {
     /// Tokens written by all calls.
     package var tokensOut: Int128 { models.reduce(0) { $0 + $1.tokensOut } }
 
+    /// Tokens read that were in a cache.
+    package var tokensCached: Int128 { models.reduce(0) { $0 + $1.tokensCached } }
+
     /// Nanodollars of all calls, exact however many there are.
     package var cost: Int128 { models.reduce(0) { $0 + $1.cost } }
 

@@ -102,7 +102,7 @@ package struct RunObserver: EventObserver {
             queue(task, pool, after, event, place, engine)
         case .attemptStarted(let task, let pool, let attempt, let model, _):
             start(task, pool, attempt, model, event, place, engine)
-        case .attemptEnded(let task, let pool, let attempt, let outcome, let bill):
+        case .attemptEnded(let bill, let task, let pool, let attempt, let outcome):
             end(task, pool, attempt, outcome, bill, event, place, engine)
         case .backingOff(let task, let until):
             let mayBackOff = checker.mayBackOff(
@@ -125,7 +125,7 @@ package struct RunObserver: EventObserver {
             guard checker.mayPay(bill, event, engine) else { return }
             book.accounts[place].endPhase(bill, at: now)
             statistics.payCoordinator(bill)
-        case .coordinationFailed(_, let attempt, let outcome, let until, let bill):
+        case .coordinationFailed(let until, let bill, _, let attempt, let outcome):
             failCoordination(attempt, outcome, until, bill, event, place, engine)
         case .executionTimedOut:
             guard checker.mayTimeOut(at: now, place, &book) else { return }

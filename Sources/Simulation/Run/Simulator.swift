@@ -23,7 +23,6 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
         var next: EventQueue<Event>.Handle?
         let end: CallEnd
         let usage: TokenUsage
-        let usageWhenCancelled: TokenUsage
     }
 
     /// Learns from every event.
@@ -311,7 +310,7 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
             guard let call = take(id) else { return }
             if let next = call.next { queue.cancel(next) }
             _ = takeResult(of: id)
-            answer(.callEnded(id, .cancelled, call.usageWhenCancelled))
+            answer(.callEnded(id, .cancelled, call.usage.whenCancelled))
         case .setTimer(let id, _, let instant):
             let handle = queue.schedule(.timer(id), at: instant)
             while timers.count <= id.slot { timers.append(nil) }
@@ -352,8 +351,7 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     private mutating func start(_ id: CallID, _ call: Call) {
         let scripted = script.answer(call, at: now)
         var open = OpenCall(
-            next: nil, end: scripted.end, usage: scripted.usage,
-            usageWhenCancelled: scripted.usageWhenCancelled)
+            next: nil, end: scripted.end, usage: scripted.usage)
         if let latency = scripted.latency {
             let (end, overflow) = now.addingReportingOverflow(latency)
             if !overflow, end <= call.deadline {

@@ -112,7 +112,7 @@ package struct ExecutionTimeline: Sendable, Equatable {
         case .attemptStarted(let task, _, let attempt, _, _):
             tasks[Int(task)].close(at: now)
             tasks[Int(task)].open = (.attempt(Int(attempt), .succeeded), now)
-        case .attemptEnded(let task, _, let attempt, let outcome, _):
+        case .attemptEnded(_, let task, _, let attempt, let outcome):
             if tasks[Int(task)].open != nil {
                 tasks[Int(task)].open?.kind = .attempt(Int(attempt), outcome)
             }

@@ -40,7 +40,7 @@ package struct FirstFailures: Sendable {
 
         mutating func note(_ event: ExecutionEvent) {
             switch event.kind {
-            case .attemptEnded(_, _, _, let outcome, _) where outcome != .succeeded:
+            case .attemptEnded(_, _, _, _, let outcome) where outcome != .succeeded:
                 for index in attempts.indices where attempts[index].kind == .attempts(outcome) {
                     attempts[index].add(event.execution.number)
                 }

@@ -74,14 +74,14 @@ package struct TraceTimeline: Sendable {
     package func start(of entry: Entry) -> Int64? {
         guard let previous = entry.previous.map({ entries[$0].event }) else { return nil }
         // What was tried again began after its backoff.
-        if case .coordinationFailed(_, _, _, let until, _) = previous.kind { return until }
+        if case .coordinationFailed(let until, _, _, _, _) = previous.kind { return until }
         return previous.at
     }
 
     /// Which attempt at a call of the project manager ends with an entry, from 1.
     package func coordinationAttempt(_ entry: Entry) -> Int64 {
         guard let previous = entry.previous,
-            case .coordinationFailed(_, let attempt, _, _, _) = entries[previous].event.kind
+            case .coordinationFailed(_, _, _, let attempt, _) = entries[previous].event.kind
         else { return 1 }
         return Int64(attempt) + 1
     }
@@ -122,7 +122,7 @@ package struct TraceTimeline: Sendable {
         case .attemptStarted(let task, let pool, _, _, _):
             previous = advance(task, of: number, to: index)
             lane = slots[Int(pool)].take()
-        case .attemptEnded(let task, let pool, _, _, _):
+        case .attemptEnded(_, let task, let pool, _, _):
             previous = advance(task, of: number, to: index)
             lane = previous.flatMap { entries[$0].lane }
             if let lane { slots[Int(pool)].release(lane) }

@@ -71,14 +71,14 @@ extension EventTamperer {
     static var timeoutBilledTwice: EventTamperer {
         EventTamperer { event in
             guard
-                case .attemptEnded(let task, let pool, let attempt, .timedOut, let bill) = event
+                case .attemptEnded(let bill, let task, let pool, let attempt, .timedOut) = event
                     .kind,
                 bill.cost > 0
             else { return nil }
             let double = Bill(usage: bill.usage, cost: 2 * bill.cost)
             return .one(
                 event.telling(
-                    .attemptEnded(task: task, pool: pool, attempt: attempt, .timedOut, double)))
+                    .attemptEnded(double, task: task, pool: pool, attempt: attempt, .timedOut)))
         }
     }
 

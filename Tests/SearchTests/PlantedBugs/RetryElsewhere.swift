@@ -25,9 +25,9 @@ struct RetryElsewhere: EngineLink {
                 event.telling(
                     .attemptStarted(
                         task: task, pool: pool, attempt: 3, model: model, inputs: inputs)))
-        case .attemptEnded(task, _, 3, let outcome, let bill):
+        case .attemptEnded(let bill, task, _, 3, let outcome):
             return .one(
-                event.telling(.attemptEnded(task: task, pool: pool, attempt: 3, outcome, bill)))
+                event.telling(.attemptEnded(bill, task: task, pool: pool, attempt: 3, outcome)))
         default: break
         }
         return .one(event)

@@ -19,7 +19,7 @@ struct RetryTooMany: EngineLink {
         _ event: ExecutionEvent, in engine: borrowing ExecutionEngine
     ) -> Passage<ExecutionEvent> {
         switch event.kind {
-        case .attemptEnded(let task, let pool, let attempt, let outcome, _):
+        case .attemptEnded(_, let task, let pool, let attempt, let outcome):
             let configuration = engine.configuration
             guard Int(attempt) > configuration.pools[Int(pool)].maxRetries,
                 ![.succeeded, .permanent, .cancelled].contains(outcome)
