@@ -167,6 +167,9 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
         isSilenced = true
     }
 
+    /// When the next thing happens, in nanoseconds; `nil` where nothing is left to happen.
+    package var nextInstant: Int64? { isEndDue || !due.isEmpty ? now : queue.nextInstant }
+
     /// Lets everything happen up to an instant, and at it, and goes there.
     ///
     /// - Parameter instant: The instant in nanoseconds, not before the present one.
