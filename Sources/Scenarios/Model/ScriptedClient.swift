@@ -24,8 +24,8 @@ package struct ScriptedClient: Sendable, Equatable {
     ///
     /// A refusal at the instant of the arrival is the answer to the start itself. Any other
     /// response is seen by the first poll at its instant or later, or when the client withdraws:
-    /// then it is told that there is a response. Of a poll and a withdrawal at one instant, the
-    /// poll comes first.
+    /// then it is told that there is a response. The first poll comes an interval after the
+    /// arrival. Of a poll and a withdrawal at one instant, the poll comes first.
     ///
     /// - Parameters:
     ///   - duration: From the arrival to the response, in nanoseconds.
