@@ -68,7 +68,9 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     ///   - pools: How many pools there are.
     ///   - models: How many models have a price.
     ///   - requests: How many kinds of request are told apart.
-    package init(pools: Int, models: Int, requests: Int = 0) {
+    ///   - isPolled: Whether clients poll.
+    package init(pools: Int, models: Int, requests: Int = 0, isPolled: Bool = false) {
+        clients = isPolled ? ClientStatistics() : nil
         self.pools = Array(repeating: PoolStatistics(), count: pools)
         self.models = Array(repeating: ModelStatistics(), count: models + 1)
         self.requests = Array(repeating: RequestStatistics(), count: requests)

@@ -46,13 +46,13 @@ package struct StatisticsCollector: Sendable {
         keepsDurations: Bool
     ) {
         self.script = script
-        clients = scenario.pollingClients
+        let clients = scenario.pollingClients
+        self.clients = clients
         self.keepsDurations = keepsDurations
         self.isProfiled = isProfiled
         course = LoadProfile(pools: isProfiled ? scenario.configuration.pools.count : 0)
         rows = RowQueue(limit: rowLimit)
-        statistics = RunStatistics(of: scenario)
-        if !clients.isEmpty { statistics.clients = ClientStatistics() }
+        statistics = RunStatistics(of: scenario, isPolled: !clients.isEmpty)
         pools = FlatArray(statistics.pools)
         models = FlatArray(statistics.models)
         coordinatorModel = scenario.configuration.coordinatorPosition
@@ -256,11 +256,11 @@ package struct StatisticsCollector: Sendable {
 
 extension RunStatistics {
     /// The statistics of a run of a scenario in which nothing has happened.
-    fileprivate init(of scenario: Scenario) {
+    fileprivate init(of scenario: Scenario, isPolled: Bool) {
         let configuration = scenario.configuration
         self.init(
             pools: configuration.pools.count, models: configuration.prices.entries.count,
-            requests: RequestStatistics.count(for: scenario))
+            requests: RequestStatistics.count(for: scenario), isPolled: isPolled)
     }
 }
 
