@@ -85,6 +85,20 @@ struct ClientTranscriptTests {
         #expect(lines[5] == "35000 GET /api/execution/{id} > " + Self.completed)
     }
 
+    @Test("an answer that is there at once is found by the first poll")
+    func instant() throws {
+        var scenario = scenario(poll: 10 * Self.second)
+        scenario.requests[0].behaviours = [Behaviour(), Behaviour()]
+        scenario.coordination = [:]
+        let lines = try lines(scenario)
+        #expect(lines.count == 2)
+        #expect(lines[1].hasPrefix(#"10000 GET /api/execution/{id} > 200 status: "completed""#))
+        let statistics = try scenario.simulate(mode: .parallel, seed: 1).statistics
+        #expect(statistics.duration.max == 0)
+        #expect(statistics.clients?.duration.max == 10 * Self.second)
+        #expect(statistics.clients?.polls == 1)
+    }
+
     @Test("who gives up before the next poll is told that the execution is over")
     func conflict() throws {
         let lines = try lines(scenario(poll: 10 * Self.second, patience: 38 * Self.second))

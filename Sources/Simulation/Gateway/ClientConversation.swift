@@ -101,7 +101,7 @@ struct ClientConversation {
     /// Asks whenever an interval has passed, until there is a response or the client gives up.
     private mutating func poll(every interval: Int64) {
         var last: GatewayAnswer?
-        while run.nextInstant != nil || end < .max {
+        while true {
             let (next, overflow) = now.addingReportingOverflow(interval)
             guard !overflow, next <= end else { return withdraw() }
             now = next
@@ -114,9 +114,11 @@ struct ClientConversation {
                 last = standing
                 note(.call(call(.execution), answer.shown(as: .execution)))
             }
+            // Who waits for ever for what never comes polls for ever.
+            guard run.nextInstant != nil || end < .max else { return }
             // Before the next thing happens, polls are all answered as this one was.
             let count = (min((run.nextInstant ?? .max) - 1, end) - now) / interval
-            guard count > 0, run.nextInstant != nil || end < .max else { continue }
+            guard count > 0 else { continue }
             fold(standing, count: count, from: now + interval)
             now += count * interval
         }
@@ -151,7 +153,7 @@ struct ClientConversation {
             guard let next = run.nextInstant, next <= end else { break }
             now = next
         }
-        if end < .max { withdraw() }
+        withdraw()
     }
 
     // MARK: The end
@@ -159,8 +161,9 @@ struct ClientConversation {
     /// When the client gives up, in nanoseconds.
     private var end: Int64 { client.patience.map(start.addingSaturated) ?? .max }
 
-    /// Gives up, and asks how the execution ended.
+    /// Gives up, if the client ever does, and asks how the execution ended.
     private mutating func withdraw() {
+        guard end < .max else { return }
         now = end
         let answer = run.handle(GatewayRequest("POST", "\(path)/cancel"), at: now)
         note(.call(call(.cancel), answer.shown(as: .cancel)))
