@@ -7,7 +7,7 @@ enum GoldenDigests {
         "all-agents-down": ["b8870751ee9c83c2", "76e5a4bc66eea6b8"],
         "api-budget": ["460f81f38f06c567", "08fb925c946a950c"],
         "api-cancel": ["6bb60d5a7ee2320a", "edf648685c229400"],
-        "api-client": ["349bea323f4a1a02", "1574a1e761bc1171"],
+        "api-client": ["57c68d07e2a565ae", "da703be972782bb9"],
         "api-overload": ["47f6073acc90ebcf", "a05d8cfc31a2988d"],
         "awkward-plans": ["62d5fc77020e5e01", "e3e24abd34a26dc1"],
         "backend-timeout": ["a7156af9c15ee4f4", "c32a7dd2210b542f"],

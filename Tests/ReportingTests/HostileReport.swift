@@ -3,6 +3,7 @@ import JSON
 import ParallelExecution
 import Reporting
 import Scenarios
+import Simulation
 
 /// A report whose names hold what every format has to escape.
 enum HostileReport {
@@ -25,11 +26,15 @@ enum HostileReport {
             return pool
         }
         scenario.requests[0].plan = Plan([PlannedTask(id: "a", pool: name)])
+        scenario.requests[0].name = name
+        scenario.requests[0].request.message = name
+        scenario.requests[0].poll = 1_000_000_000
         let text = ExpectationText(
             "parallel.duration.mean <= 1s", source: name,
             at: TextLocation(file: name, line: 3, column: 7))
         let expectation = try Expectation(text, among: MetricTable(namesOf: scenario))
         return Report(
-            try await ScenarioResult.run(scenario), expectations: [expectation], command: name)
+            try await ScenarioResult.run(scenario), expectations: [expectation], command: name,
+            transcript: ClientTranscript(scenario))
     }
 }

@@ -53,6 +53,7 @@ enum SmallReport {
         return Report(
             try await ScenarioResult.run(scenario, modes: modes),
             expectations: try Expectation.all(of: scenario),
-            chosen: ChosenExecution.all(scenario, modes: modes))
+            chosen: ChosenExecution.all(scenario, modes: modes),
+            transcript: ClientTranscript(scenario))
     }
 }

@@ -162,11 +162,11 @@ struct ArrivalStreamTests {
     func ends() {
         var stream = loop(3, .fixed(1e9), requests: 4)
         #expect([stream.next(), stream.next(), stream.next()] == [0, 0, 0])
-        for _ in 0..<3 { _ = stream.arrive() }
+        for _ in 0..<3 { _ = stream.arrive(at: 0) }
         // Whichever of them has thought first is the fourth and last to arrive.
         #expect(stream.next(after: 1, at: 0) == Self.second)
         #expect(stream.next(after: 2, at: 0) == Self.second)
-        let arrived = (0..<2).map { _ in stream.arrive() }
+        let arrived = (0..<2).map { _ in stream.arrive(at: 0) }
         #expect(arrived == [true, false])
         #expect(stream.next(after: 3, at: 0) == nil)
         var few = loop(3, .fixed(1e9), requests: 2)

@@ -74,6 +74,7 @@ struct VariantGeneratorTests {
         #expect(configurations.contains { $0.retry.jitter > 0 })
         #expect(pools.contains { $0.failover == .atOnce })
         #expect(variants.flatMap(\.requests).contains { $0.request.patience != nil })
+        #expect(variants.flatMap(\.requests).contains { $0.poll != nil })
         #expect(tasks.contains { $0.timeout != nil && $0.maxRetries != nil })
         #expect(tasks.contains { $0.requires.count > 1 })
         #expect(tasks.contains { $0.id == "audit" && $0.requires.isEmpty })

@@ -19,7 +19,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-SCENARIOS = ["restaurant-website", "backend-timeout", "spike", "soak-24h"]
+SCENARIOS = ["restaurant-website", "backend-timeout", "spike", "api-client", "soak-24h"]
 VIEWS = {
     "wide": {"viewport": {"width": 1280, "height": 900}},
     "phone": {"viewport": {"width": 390, "height": 844}},
@@ -34,7 +34,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"
 # Words of a stranger, in every place that a scenario has for them.
 HOSTILE = """{ "name": "hostile",
   "description": "<script>alert(1)</script> \\"quoted\\" \\u202Eesrever \\u0007 =HYPERLINK(1) %s",
-  "requests": [ { "name": "<b>&amp;", "message": "<img src=x onerror=alert(1)>", "plan": [
+  "requests": [ { "name": "<b>&amp;", "message": "<img src=x onerror=alert(1)>",
+    "poll": "1s", "plan": [
     { "id": "'><script>alert(2)</script>", "pool": "codegen", "latency": "2s" } ] } ],
   "expect": [ { "claim": "speedup >= 9", "advisory": true, "source": "<i>source</i>" } ] }
 """

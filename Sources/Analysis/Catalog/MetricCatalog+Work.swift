@@ -18,6 +18,17 @@ extension MetricCatalog {
                 "Request arrival to final response of failed, rejected and cancelled requests"
             ) { $0.statistics.failedDuration },
             .times(
+                "{mode}.client_duration_sec", "client duration",
+                "Request arrival to the instant at which its client knows the answer, by a poll or "
+                    + "at once",
+                isPresent: { $0.statistics.clients != nil }
+            ) { $0.statistics.clients?.duration ?? Histogram() },
+            .number(
+                "{mode}.polls", .count, .neutral, "polls",
+                "Times that clients asked how an execution stands",
+                isPresent: { $0.statistics.clients != nil }
+            ) { $0.statistics.clients.map { Ratio($0.polls) } },
+            .times(
                 "{mode}.makespan_sec", "makespan",
                 "First task start to last task end of answered requests"
             ) { $0.statistics.makespan },

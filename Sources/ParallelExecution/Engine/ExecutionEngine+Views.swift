@@ -115,6 +115,14 @@ extension ExecutionEngine {
         return ResponseBuilder(view: view, configuration: setup.configuration).response()
     }
 
+    /// How an execution ended that is over and has not been forgotten.
+    package func status(of execution: ExecutionID) -> ExecutionStatus {
+        guard let status = executions[execution].status else {
+            preconditionFailure("a status is there once it is over")
+        }
+        return status
+    }
+
     /// Takes the response of an execution that is over, and forgets the execution.
     ///
     /// - Parameter execution: The execution of a `respond` command.

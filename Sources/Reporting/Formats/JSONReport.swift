@@ -18,20 +18,21 @@ package enum JSONReport {
     package static func value(_ report: Report) -> LocatedValue {
         let result = report.result
         let scenario = result.scenario
-        return LocatedValue.object([
-            ("schema_version", .integer(Int64(Report.schemaVersion))),
-            ("scenario", .string(scenario.name)),
-            ("seed", .number("\(scenario.seed)")),
-            ("replications", .integer(Int64(scenario.replications))),
-            ("digest", perMode(result) { .string(Digest.hex($0.digest)) }),
-            ("verdict", verdict(report)),
-            ("advice", advice(report)),
-            ("modes", perMode(result) { mode($0, report) }),
-            ("comparison", comparison(report)),
-            ("warnings", .array(report.warnings.map(warning))),
-            ("expectations", .array(report.outcomes.map(expectation))),
-            ("responses", .object(responses(report))),
-        ])
+        return LocatedValue.object(
+            [
+                ("schema_version", .integer(Int64(Report.schemaVersion))),
+                ("scenario", .string(scenario.name)),
+                ("seed", .number("\(scenario.seed)")),
+                ("replications", .integer(Int64(scenario.replications))),
+                ("digest", perMode(result) { .string(Digest.hex($0.digest)) }),
+                ("verdict", verdict(report)),
+                ("advice", advice(report)),
+                ("modes", perMode(result) { mode($0, report) }),
+                ("comparison", comparison(report)),
+                ("warnings", .array(report.warnings.map(warning))),
+                ("expectations", .array(report.outcomes.map(expectation))),
+                ("responses", .object(responses(report))),
+            ] + transcript(report))
     }
 
     private static func warning(_ warning: LocatedWarning) -> LocatedValue {

@@ -22,6 +22,10 @@ extension ReportSection {
         if Figure("{mode}.failed_duration_sec.count").isSeen(report) {
             distribution("{mode}.failed_duration_sec", in: report, to: &table)
         }
+        if report.result.modes.contains(where: { $0.statistics.clients != nil }) {
+            distribution("{mode}.client_duration_sec", in: report, to: &table)
+            add("polls")
+        }
         distribution("{mode}.makespan_sec", in: report, to: &table)
         add("wait_sec.mean", as: "wait in queue, mean")
         let (completed, all) = (

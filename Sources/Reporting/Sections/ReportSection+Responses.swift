@@ -1,8 +1,9 @@
 import Analysis
 import Exact
 import ParallelExecution
+import Simulation
 
-/// Tables of responses one by one, where there are few.
+/// Responses one by one, where there are few, and what clients see of them.
 extension ReportSection {
     /// What clients receive; on a terminal only when something is missing.
     ///
@@ -45,6 +46,33 @@ extension ReportSection {
         let share = ReportText.percent(Ratio(response.refund))
         guard response.refundedCost > 0 else { return share }
         return "\(share), \(ReportText.dollars(response.refundedCost))"
+    }
+
+    /// What one client and the gateway say to each other, where clients poll or give up.
+    static let transcript = ReportSection { report, _ in
+        guard let transcript = report.transcript else { return [] }
+        var table = Table([.left("second"), .left("client"), .left("gateway")])
+        for exchange in transcript.exchanges {
+            table.append([
+                TranscriptText.seconds(exchange), TranscriptText.client(exchange),
+                TranscriptText.gateway(exchange),
+            ])
+        }
+        let others = transcript.clients - 1
+        let company =
+            others == 0
+            ? "by itself" : "with \(ReportText.count(others, "other")) that ask once when it begins"
+        return [
+            Section(
+                "A client over HTTP",
+                [
+                    .paragraph(
+                        "Request \(transcript.request), asked \(company): calls of OpenClaw's API, "
+                            + "answered by the gateway in front of these agents. {id} stands for "
+                            + "the execution; of bodies, what matters is shown."),
+                    .table(table),
+                ])
+        ]
     }
 
     /// Conflicts between results, with what became of them.

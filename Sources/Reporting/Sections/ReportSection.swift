@@ -34,24 +34,24 @@ extension Medium {
             [
                 .verdict, .warnings, .advice, .overview, .routing, .comparison, .lostSpeedup, .load,
                 .pools,
-                .failures, .incomplete, .models, .requests, .timelines, .responses, .conflicts,
-                .expectations,
+                .failures, .incomplete, .models, .requests, .timelines, .responses, .transcript,
+                .conflicts, .expectations,
                 .unchecked,
             ]
         case .markdown:
             [
                 .verdict, .warnings, .expectations, .advice, .overview, .routing, .comparison,
                 .lostSpeedup,
-                .load, .pools, .failures, .incomplete, .models, .requests, .responses, .conflicts,
-                .timelines,
+                .load, .pools, .failures, .incomplete, .models, .requests, .responses, .transcript,
+                .conflicts, .timelines,
                 .unchecked,
             ]
         case .html:
             [
                 .verdict, .tiles, .expectations, .unchecked, .advice, .warnings, .parts, .execution,
                 .durations, .course, .firstFailures, .failures, .conflicts, .costs, .models, .load,
-                .pools, .requests, .overview, .routing, .comparison, .responses, .scenario,
-                .reproduction,
+                .pools, .requests, .overview, .routing, .comparison, .responses, .transcript,
+                .scenario, .reproduction,
             ]
         }
     }

@@ -22,6 +22,8 @@ package struct Report: Sendable {
     package let chosen: [ChosenExecution]
     /// What went wrong in the first replication of the last mode; none where it was not followed.
     package let failures: [FirstFailures]
+    /// What a client and the gateway say to each other; `nil` where no client polls or gives up.
+    package let transcript: ClientTranscript?
     /// The command that gives this result again; empty when it is not known.
     package let command: String
     /// The words of the command that shows its events; empty when it is not known.
@@ -43,11 +45,13 @@ package struct Report: Sendable {
     ///   - incompleteWords: The words of the command that shows what did not complete.
     ///   - advice: What changes would do.
     ///   - chosen: The executions that are drawn, and what went wrong.
+    ///   - transcript: What a client and the gateway say to each other.
     package init(
         _ result: ScenarioResult, expectations: [Expectation], traces: [RunTrace] = [],
         command: String = "", traceWords: [String] = [], incompleteWords: [String] = [],
         advice: Advice? = nil,
-        chosen: (executions: [ChosenExecution], failures: [FirstFailures]) = ([], [])
+        chosen: (executions: [ChosenExecution], failures: [FirstFailures]) = ([], []),
+        transcript: ClientTranscript? = nil
     ) {
         self.result = result
         self.traces = traces
@@ -57,6 +61,7 @@ package struct Report: Sendable {
         self.incompleteWords = incompleteWords
         self.chosen = chosen.executions
         failures = chosen.failures
+        self.transcript = transcript
         verdict = Verdict(result)
         let table = MetricTable(result)
         entries = table.entries

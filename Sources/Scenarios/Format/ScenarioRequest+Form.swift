@@ -65,6 +65,11 @@ extension ScenarioRequest {
                 "How long the client waits, from its arrival, before it withdraws: what ran is "
                     + "billed, and the execution is cancelled. Default: for ever."),
             Field(
+                optional: "poll", \.poll, .duration(in: ScenarioLimits.pollIntervals),
+                "How often its client asks how it stands, from its arrival on: it knows of the "
+                    + "response by the first poll that finds it. Default: it listens to the events "
+                    + "and knows at once."),
+            Field(
                 "plan", \.scriptedTasks, Plan.codec(of: ScriptedTask.codec),
                 "The tasks that the decomposition answers, in an array or as OpenClaw's papers "
                     + "write them."),

@@ -9,6 +9,8 @@ package struct ScenarioRequest: Sendable {
     package var request: Request
     /// When it arrives, in nanoseconds.
     package var arrival: Int64
+    /// How often its client asks how it stands, in nanoseconds; `nil` where it listens to events.
+    package var poll: Int64?
     /// What the decomposition answers.
     package var plan: Plan
     /// How the agent of each planned task behaves where no rule says otherwise, by task.
@@ -21,6 +23,7 @@ package struct ScenarioRequest: Sendable {
         name: String,
         request: Request,
         arrival: Int64 = 0,
+        poll: Int64? = nil,
         plan: Plan,
         behaviours: [Behaviour],
         isRefusalMeant: Bool = false
@@ -29,6 +32,7 @@ package struct ScenarioRequest: Sendable {
         self.name = name
         self.request = request
         self.arrival = arrival
+        self.poll = poll
         self.plan = plan
         self.behaviours = behaviours
         self.isRefusalMeant = isRefusalMeant

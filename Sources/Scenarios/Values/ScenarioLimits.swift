@@ -12,4 +12,6 @@ enum ScenarioLimits {
     static let decimals = 3
     /// What a duration may be.
     static let durations = 0...duration
+    /// What the time between two polls of a client may be: from a millisecond on.
+    static let pollIntervals = 1_000_000...duration
 }

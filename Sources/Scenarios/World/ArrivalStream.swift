@@ -1,3 +1,5 @@
+import Exact
+package import ParallelExecution
 import VirtualTime
 
 /// The arrivals of one run, one after another.
@@ -13,12 +15,17 @@ package struct ArrivalStream: Sendable {
     private var count = 0
     /// How many requests have arrived.
     private var arrived = 0
+    /// The clients by request, where any of a closed loop polls.
+    private let clients: [ScriptedClient]
+    /// When requests without a response arrived, by the execution's number, where clients poll.
+    private var arrivals: [UInt32: Int64] = [:]
 
     /// The arrivals of a scenario under a seed.
     package init(_ scenario: Scenario, seed: UInt64) {
         self.seed = seed
         end = scenario.workload?.duration ?? .max
         limit = scenario.workload?.requests ?? scenario.requests.count
+        clients = scenario.workload?.process.clients == nil ? [] : scenario.pollingClients
         source =
             scenario.workload?.process.source()
             ?? ListedArrivals(instants: scenario.requests.map(\.arrival))
@@ -31,6 +38,7 @@ package struct ArrivalStream: Sendable {
         seed = 0
         end = 0
         limit = 0
+        clients = []
         source = ListedArrivals(instants: [])
     }
 
@@ -53,18 +61,39 @@ package struct ArrivalStream: Sendable {
     /// Counted at the arrival, so that it does not matter which of several clients that are
     /// answered at one instant is told first.
     ///
+    /// - Parameter now: The instant in nanoseconds.
     /// - Returns: Whether it may: the load's number of requests has not arrived yet.
-    package mutating func arrive() -> Bool {
+    package mutating func arrive(at now: Int64) -> Bool {
         guard arrived < limit else { return false }
         arrived += 1
+        if isPolled { arrivals[UInt32(arrived)] = now }
         return true
+    }
+
+    /// Whether clients may know of their responses later than these are there.
+    package var isPolled: Bool { !clients.isEmpty }
+
+    /// A request whose client may poll has its response; asked once for each.
+    ///
+    /// - Parameters:
+    ///   - execution: The number of the execution.
+    ///   - request: The index of the request.
+    ///   - status: How it ended.
+    ///   - now: When it did, in nanoseconds.
+    /// - Returns: When its client knows, in nanoseconds.
+    package mutating func learn(
+        of execution: UInt32, request: Int, as status: ExecutionStatus, at now: Int64
+    ) -> Int64 {
+        guard let arrival = arrivals.removeValue(forKey: execution) else { return now }
+        let duration = clients[request].learns(after: now - arrival, of: status).duration
+        return arrival.addingSaturated(duration)
     }
 
     /// The arrival that a response sets off: in a closed loop its client thinks and asks again.
     ///
     /// - Parameters:
     ///   - execution: The number of the execution that has been answered.
-    ///   - now: When it was, in nanoseconds.
+    ///   - now: When its client knows of that, in nanoseconds.
     /// - Returns: The instant in nanoseconds; `nil` where the response sets nothing off.
     package func next(after execution: UInt32, at now: Int64) -> Int64? {
         guard arrived < limit else { return nil }

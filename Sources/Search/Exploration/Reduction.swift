@@ -121,6 +121,7 @@ struct Reduction {
                 reductions += behaviour(request, task)
             }
             reductions.append(set(.config, \.requests[request].request.patience, to: nil))
+            reductions.append(set(.config, \.requests[request].poll, to: nil))
             reductions.append(
                 Reduction(.load) {
                     $0.scenario.requests[request].arrival = 0

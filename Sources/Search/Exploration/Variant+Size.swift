@@ -29,7 +29,7 @@ extension Workload {
 
 extension ScenarioRequest {
     fileprivate var size: Int {
-        1 + Variant.count(arrival != 0, request.patience != nil)
+        1 + Variant.count(arrival != 0, request.patience != nil, poll != nil)
             + plan.tasks.reduce(0) {
                 $0 + 1 + $1.requires.count + $1.enhances.count + Variant.count($1 != $1.plain)
             }

@@ -205,6 +205,7 @@ package struct VariantGenerator: Sendable {
         case 4:
             scenario.requests.change(&dice) { request, dice in
                 request.request.patience = Int64(dice.pick([30, 120, 170])) * second
+                request.poll = dice.pick([nil, 10 * second, 45 * second])
             }
         default:
             scenario.requests.change(&dice) { request, dice in

@@ -45,6 +45,9 @@ package struct GatewayRun: Sendable {
     /// The present instant in nanoseconds.
     package var now: Int64 { simulation.now }
 
+    /// When the next thing happens, in nanoseconds; `nil` where nothing is left to happen.
+    package var nextInstant: Int64? { simulation.nextInstant }
+
     /// How many requests were started.
     package var count: Int { Int(started) }
 

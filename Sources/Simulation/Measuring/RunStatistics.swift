@@ -46,6 +46,8 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     package internal(set) var models: [ModelStatistics]
     /// By kind of request, in the order of the scenario; empty where they are not told apart.
     package internal(set) var requests: [RequestStatistics]
+    /// What clients saw; `nil` where none polls.
+    package internal(set) var clients: ClientStatistics?
     /// Conflicts by kind.
     package internal(set) var conflicts = CaseCounts<Conflict.Kind>()
     /// Conflicts by resolution.
@@ -66,7 +68,9 @@ package struct RunStatistics: Sendable, Equatable, Codable {
     ///   - pools: How many pools there are.
     ///   - models: How many models have a price.
     ///   - requests: How many kinds of request are told apart.
-    package init(pools: Int, models: Int, requests: Int = 0) {
+    ///   - isPolled: Whether clients poll.
+    package init(pools: Int, models: Int, requests: Int = 0, isPolled: Bool = false) {
+        clients = isPolled ? ClientStatistics() : nil
         self.pools = Array(repeating: PoolStatistics(), count: pools)
         self.models = Array(repeating: ModelStatistics(), count: models + 1)
         self.requests = Array(repeating: RequestStatistics(), count: requests)
@@ -97,6 +101,7 @@ package struct RunStatistics: Sendable, Equatable, Codable {
         for index in pools.indices { pools[index].merge(other.pools[index]) }
         for index in models.indices { models[index].merge(other.models[index]) }
         for index in requests.indices { requests[index].merge(other.requests[index]) }
+        if let clients = other.clients { self.clients?.merge(clients) }
         conflicts += other.conflicts
         resolutions += other.resolutions
         loss += other.loss

@@ -20,6 +20,8 @@ package struct StatisticsCollector: Sendable {
     package private(set) var durations = CompletedDurations()
 
     private let script: ScriptedAgents
+    /// The clients by request; empty where none polls.
+    private let clients: [ScriptedClient]
     private let isProfiled: Bool
     private let keepsDurations: Bool
     /// The profile; not optional, because almost every event asks for it.
@@ -44,11 +46,13 @@ package struct StatisticsCollector: Sendable {
         keepsDurations: Bool
     ) {
         self.script = script
+        let clients = scenario.pollingClients
+        self.clients = clients
         self.keepsDurations = keepsDurations
         self.isProfiled = isProfiled
         course = LoadProfile(pools: isProfiled ? scenario.configuration.pools.count : 0)
         rows = RowQueue(limit: rowLimit)
-        statistics = RunStatistics(of: scenario)
+        statistics = RunStatistics(of: scenario, isPolled: !clients.isEmpty)
         pools = FlatArray(statistics.pools)
         models = FlatArray(statistics.models)
         coordinatorModel = scenario.configuration.coordinatorPosition
@@ -172,6 +176,7 @@ package struct StatisticsCollector: Sendable {
         if isProfiled { course.respond(at: now) }
         if let request { statistics.requests[request].responses[status] += 1 }
         let duration = now - book.accounts[place].arrivedAt
+        if !clients.isEmpty { tellClient(of: execution, status, after: duration) }
         switch status {
         case .completed, .partial:
             if status == .completed { statistics.completedDuration.record(duration) }
@@ -188,6 +193,17 @@ package struct StatisticsCollector: Sendable {
         let number = Int(execution.number)
         if keepsDurations { durations.record(duration, of: number, status) }
         if rows.takes(number) { rows.append(taskRows(execution, place, &book, engine), of: number) }
+    }
+
+    private mutating func tellClient(
+        of execution: ExecutionID, _ status: ExecutionStatus, after duration: Int64
+    ) {
+        let client = clients[script.requestIndex(ofExecution: execution.number)]
+        let seen = client.learns(after: duration, of: status)
+        statistics.clients?.polls += Int128(seen.polls)
+        if status == .completed || status == .partial {
+            statistics.clients?.duration.record(seen.duration)
+        }
     }
 
     private mutating func answer(
@@ -240,11 +256,11 @@ package struct StatisticsCollector: Sendable {
 
 extension RunStatistics {
     /// The statistics of a run of a scenario in which nothing has happened.
-    fileprivate init(of scenario: Scenario) {
+    fileprivate init(of scenario: Scenario, isPolled: Bool) {
         let configuration = scenario.configuration
         self.init(
             pools: configuration.pools.count, models: configuration.prices.entries.count,
-            requests: RequestStatistics.count(for: scenario))
+            requests: RequestStatistics.count(for: scenario), isPolled: isPolled)
     }
 }
 

@@ -68,13 +68,13 @@ package enum AsyncRun {
         try await withThrowingDiscardingTaskGroup { group in
             while !isStopped(), let instant = load.nextArrival() {
                 try await sleep(until: instant, clock)
-                guard let first = load.nextRequest() else { return }
+                guard let first = load.nextRequest(at: clock.now) else { return }
                 group.addTask {
                     var response = try await executor.execute(first)
                     load.keep(response)
                     while let instant = load.nextArrival(after: response, clock.now) {
                         try await sleep(until: instant, clock)
-                        guard let next = load.nextRequest() else { return }
+                        guard let next = load.nextRequest(at: clock.now) else { return }
                         response = try await executor.execute(next)
                         load.keep(response)
                     }
@@ -121,15 +121,22 @@ private final class Load: Sendable {
     }
 
     func nextArrival(after response: Response, _ now: VirtualClock.Instant) -> Int64? {
-        state.withLock {
-            $0.arrivals.next(after: UInt32(response.execution), at: now.nanoseconds)
+        let number = UInt32(response.execution)
+        return state.withLock { state in
+            var known = now.nanoseconds
+            if state.arrivals.isPolled {
+                known = state.arrivals.learn(
+                    of: number, request: script.requestIndex(ofExecution: number),
+                    as: response.status, at: known)
+            }
+            return state.arrivals.next(after: number, at: known)
         }
     }
 
-    /// The request of the execution that comes next; `nil` once all have arrived.
-    func nextRequest() -> Request? {
+    /// The request of the execution that comes next, now; `nil` once all have arrived.
+    func nextRequest(at now: VirtualClock.Instant) -> Request? {
         let number = state.withLock { state -> UInt32? in
-            guard state.arrivals.arrive() else { return nil }
+            guard state.arrivals.arrive(at: now.nanoseconds) else { return nil }
             state.arrived += 1
             return state.arrived
         }

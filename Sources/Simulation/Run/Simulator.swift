@@ -166,6 +166,9 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
         isSilenced = true
     }
 
+    /// When the next thing happens, in nanoseconds; `nil` where nothing is left to happen.
+    package var nextInstant: Int64? { isEndDue || !due.isEmpty ? now : queue.nextInstant }
+
     /// Lets everything happen up to an instant, and at it, and goes there.
     ///
     /// - Parameter instant: The instant in nanoseconds, not before the present one.
@@ -226,7 +229,7 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
     }
 
     private mutating func arrive() {
-        guard arrivals.arrive() else { return }
+        guard arrivals.arrive(at: now) else { return }
         arrived += 1
         var request = scenario.requests[script.requestIndex(ofExecution: arrived)].request
         request.mode = mode
@@ -319,16 +322,24 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
             if let handle = timers[id.slot] { queue.cancel(handle) }
             timers[id.slot] = nil
         case .respond(let execution):
+            let known = arrivals.isPolled ? learn(of: execution) : now
             if execution.number <= responseLimit {
                 responses.append(engine.takeResponse(of: execution))
             } else {
                 engine.discard(execution)
             }
             if isSilenced { script.name(nil, ofExecution: execution.number) }
-            if let instant = arrivals.next(after: execution.number, at: now) {
+            if let instant = arrivals.next(after: execution.number, at: known) {
                 queue.schedule(.arrival, at: instant)
             }
         }
+    }
+
+    /// When the client of an execution knows of the response that is there now.
+    private mutating func learn(of execution: ExecutionID) -> Int64 {
+        arrivals.learn(
+            of: execution.number, request: script.requestIndex(ofExecution: execution.number),
+            as: engine.status(of: execution), at: now)
     }
 
     /// Hands over the answer to a command while commands are being carried out.
@@ -366,29 +377,5 @@ package struct Simulator<Observer: EventObserver, Link: EngineLink>: Sendable {
         guard let result = scripted.result else { return }
         while results.count <= id.slot { results.append(nil) }
         results[id.slot] = result
-    }
-}
-
-extension Simulator where Link == DirectLink {
-    /// Prepares a run at its first instant, with nothing between the simulation and its engine.
-    ///
-    /// - Parameters:
-    ///   - scenario: What is run.
-    ///   - mode: How requests are worked on.
-    ///   - script: The scenario's agents under the run's seed.
-    ///   - responseLimit: Up to which execution responses are kept.
-    ///   - tieSeed: Permutes the events of each instant; `nil` keeps the order of scheduling.
-    ///   - observer: Learns from every event.
-    package init(
-        _ scenario: Scenario,
-        mode: ExecutionMode,
-        script: ScriptedAgents,
-        responseLimit: Int = 0,
-        tieSeed: UInt64? = nil,
-        observer: Observer
-    ) {
-        self.init(
-            scenario, mode: mode, script: script, responseLimit: responseLimit,
-            tieSeed: tieSeed, observer: observer, link: DirectLink())
     }
 }

@@ -229,7 +229,9 @@ struct RunCommand: SharedCommand {
         return Report(
             result, expectations: loaded.expectations, traces: traces, command: command.line,
             traceWords: trace(loaded, result), incompleteWords: incomplete ?? [], advice: advice,
-            chosen: chosen)
+            chosen: chosen,
+            transcript: result.modes.contains { $0.mode == .parallel }
+                ? ClientTranscript(scenario) : nil)
     }
 
     /// Writes a report in all formats, and shows it.
