@@ -16,11 +16,11 @@ struct OtherCommandTests {
         #expect(lines.count == ShippedScenario.all.count)
         #expect(lines.allSatisfy { $0.contains(".json: ok, ") })
         let page = ShippedScenario("small-page").path
-        #expect(lines.contains("\(page): ok, 1 request, 1 task, 6 expectations"))
+        #expect(lines.contains("\(page): ok, 1 request, 1 task, 9 expectations"))
         try directory.write("[]", to: "bad.json")
         let mixed = try await Clawsim.run(["validate", "bad.json", page], in: directory)
         #expect(mixed.exitCode == 3)
-        #expect(mixed.output == "\(page): ok, 1 request, 1 task, 6 expectations\n")
+        #expect(mixed.output == "\(page): ok, 1 request, 1 task, 9 expectations\n")
         #expect(mixed.complaintLines.count == 1)
         #expect(mixed.complaints.hasPrefix("bad.json:1:1: "))
         #expect(try directory.files == ["bad.json"])

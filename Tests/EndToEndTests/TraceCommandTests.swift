@@ -95,8 +95,8 @@ struct TraceCommandTests {
                 cost += try #require(event["nanodollars"]?.decimal(scale: 0))
             }
         }
-        // The scenario expects $3.45.
-        #expect(cost == 3_450_000_000)
+        // The scenario expects $3.90.
+        #expect(cost == 3_900_000_000)
     }
 
     @Test("the Chrome trace is one JSON document with events")

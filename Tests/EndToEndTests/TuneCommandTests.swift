@@ -30,18 +30,17 @@ struct TuneCommandTests {
             outcome.output.hasPrefix(
                 """
                 ten-at-once: pool sizes
-                10 workers meet the goal in the one replication that was made: codegen 7 (now 3), \
-                security 1 (now 2), database 2.
+                12 workers meet the goal in the one replication that was made: codegen 8 (now 3), \
+                security 2, database 2.
                 How probable that is takes two --replications or more.
 
                 To see it, and to use it
                 clawsim run ten.json --replications 1 \
-                --set config.worker_pools.codegen.max_concurrent=7 \
-                --set config.worker_pools.security.max_concurrent=1
+                --set config.worker_pools.codegen.max_concurrent=8
                 {
                   "parallel_execution": {
                     "worker_pools": {
-                      "codegen": {"max_concurrent":7},
+                      "codegen": {"max_concurrent":8},
                 """))
         #expect(outcome.output.contains("\nOne more, one less\n"))
         #expect(outcome.output.contains("\nFrontier: the best for each number of workers\n"))
@@ -53,7 +52,7 @@ struct TuneCommandTests {
             return
         }
         let pools = variants[0]["recommendation"]?["pools"]
-        #expect(pools?["codegen"]?.decimal(scale: 0) == 7)
+        #expect(pools?["codegen"]?.decimal(scale: 0) == 8)
         #expect(variants[0]["limit"]?.kind == .null)
         #expect(try directory.text("out/tuning.html").hasPrefix("<!DOCTYPE html>"))
         #expect(try directory.text("out/tuning.md").hasPrefix("# ten-at-once: pool sizes\n"))

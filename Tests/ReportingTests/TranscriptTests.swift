@@ -16,7 +16,7 @@ struct TranscriptTests {
     @Test("every medium with details shows it, and the first screen does not")
     func media() async throws {
         let report = try await report()
-        let style = TerminalStyle(enabled: false, width: 200)
+        let style = TerminalStyle(enabled: false, width: 300)
         let rows = [
             #"0 POST /api/execute-parallel {"message":"Build <it>"} 202 execution_id: "exec_"#
                 + #"anonymous_1", status: "executing", parallel_tasks: 1, "#
@@ -25,7 +25,8 @@ struct TranscriptTests {
                 + "progress: t 40",
             #"20 1 poll more 200 status: "executing", tasks_completed: 0"#,
             #"30 GET /api/execution/{id} 200 status: "completed", tasks_completed: 1, "#
-                + #"duration_sec: 25, cost: "$0.00", quality_score: 1, final_response: "t: done""#,
+                + #"duration_sec: 25, cost: "$0.00", quality_score: 1, final_response: "Done: "#
+                + #"1 of 1 tasks completed in 25 s for $0.00." …"#,
         ]
         let terminal = report.terminal(style: style)
         let section = terminal.split(separator: "\n").drop { $0 != "A client over HTTP" }

@@ -154,7 +154,8 @@ enum CompleteScenario {
           "expect": [
             "speedup >= 1",
             { "claim": "parallel.failed == 0", "source": "mine" },
-            { "claim": "serial.failed == 0", "advisory": true }
+            { "claim": "serial.failed == 0", "advisory": true },
+            { "claim": "speedup < 9", "basis": "fitted" }
           ],
           "guard": ["speedup", "parallel.goodput(90s)"]
         }

@@ -9,7 +9,8 @@ func contents(of scenario: Scenario) -> String {
     plain.warnings = []
     plain.refusedPlans = []
     plain.expectations = scenario.expectations.map {
-        ExpectationText($0.text, isAdvisory: $0.isAdvisory, source: $0.source)
+        ExpectationText(
+            $0.text, isAdvisory: $0.isAdvisory, source: $0.source, basis: $0.basis)
     }
     plain.guarded = scenario.guarded?.map { MetricName($0.text) }
     var text = ""

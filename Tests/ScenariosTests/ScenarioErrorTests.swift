@@ -84,6 +84,13 @@ struct ScenarioErrorTests {
                 #""parallel": {"coordination": {"synthesize": {}}}"#,
                 #"2:31: unknown key "synthesize", did you mean "synthesise"?"#
             ),
+            (
+                #""expect": [{"claim": "speedup > 1", "basis": "fited"}]"#,
+                #"""
+                2:46: "basis" must be "input", "fitted" or "derived", not the string "fited", did \#
+                you mean "fitted"?
+                """#
+            ),
             (#""expect": [{"advisory": true}]"#, #"2:12: missing key "claim" in expect.0: "#),
             (#""expect": [5]"#, #"2:12: "expect.0" must be a string or an object, not the "#),
         ])

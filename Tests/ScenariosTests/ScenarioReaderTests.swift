@@ -48,6 +48,7 @@ struct ScenarioReaderTests {
               "expect": [
                 "speedup >= 1.5",
                 {"claim": "parallel.failed == 0", "advisory": true, "source": "C2"},
+                {"claim": "speedup < 9", "basis": "fitted"},
               ],
             }
             """)
@@ -73,6 +74,9 @@ struct ScenarioReaderTests {
                 ExpectationText(
                     "parallel.failed == 0", isAdvisory: true, source: "C2",
                     at: TextLocation(file: "s.json", line: 14, column: 15)),
+                ExpectationText(
+                    "speedup < 9", basis: .fitted,
+                    at: TextLocation(file: "s.json", line: 15, column: 15)),
             ])
     }
 

@@ -131,7 +131,7 @@ struct ShrinkerTests {
         var scenario = try ShippedScenario("medium-api").load()
         scenario.workload = .fixedRate(interval: 1_000_000_000, count: 50)
         scenario.faults = [Fault(.hang)]
-        scenario.faults[0].condition.task = "schema"
+        scenario.faults[0].condition.task = "audit"
         let shrinker = Shrinker(expectations: [], link: { PlantedBug.timeoutOffByOne.link })
         let result = try #require(shrinker.shrink(Variant(scenario)))
         #expect(result.variant.scenario.workload == nil)

@@ -17,7 +17,7 @@ struct ClientTranscriptTests {
         + #"estimated_duration_sec: 35, estimated_cost: "$0.00""#
     private static let completed =
         #"200 status: "completed", tasks_completed: 2, duration_sec: 35, cost: "$0.00", "#
-        + #"quality_score: 1, final_response: "pages: <html>; audit: done""#
+        + #"quality_score: 1, final_response: "Done: 2 of 2 tasks completed in 35 s for $0.00." …"#
 
     private func scenario(
         poll: Int64? = nil, patience: Int64? = nil,
@@ -118,7 +118,7 @@ struct ClientTranscriptTests {
                 #"33000 POST /api/execution/{id}/cancel > 202 status: "cancelling""#,
                 #"33000 GET /api/execution/{id} > 200 status: "cancelled", tasks_completed: 1, "#
                     + #"duration_sec: 33, cost: "$0.00", quality_score: 0.5, final_response: "#
-                    + #""pages: <html>; cancelled: the client withdrew; audit: not au…""#,
+                    + #""Cancelled: 1 of 2 tasks completed in 33 s for $0.00." …"#,
             ])
     }
 

@@ -9,6 +9,8 @@ package struct ClaimStatement: Sendable {
     package let note: String
     /// What was expected.
     package let expected: String
+    /// On what the figure stands.
+    package let basis: StatementBasis
     /// What was seen; `nil` where the scenario was not run.
     package let actual: String?
     /// Whether it holds.
@@ -17,6 +19,14 @@ package struct ClaimStatement: Sendable {
     package let scenario: String
     /// The scenario's file.
     package let path: String
+    /// How the scenario's pools differ from the default ones; empty where they do not.
+    package let pools: String
+
+    /// Whether the claim is judged by it: it follows from a run with the default pools.
+    var counts: Bool { basis == .derived && pools.isEmpty }
+
+    /// Whether it follows from a run with other pools.
+    var isOfOtherPools: Bool { basis == .derived && !pools.isEmpty }
 
     /// The statements of a scenario.
     ///
@@ -24,25 +34,30 @@ package struct ClaimStatement: Sendable {
     ///   - report: What came out of it.
     ///   - path: Its file.
     /// - Returns: One for each expectation and claim that it names.
-    package static func all(in report: Report, path: String) -> [ClaimStatement] {
+    static func all(in report: Report, path: String) -> [ClaimStatement] {
         report.outcomes.flatMap { outcome in
-            claims(in: outcome.expectation.source).map { claim, note in
-                ClaimStatement(
-                    claim: claim, note: note, expected: outcome.expectation.text,
-                    actual: ReportText.actual(outcome), holds: outcome.verdict == .pass,
-                    scenario: report.result.scenario.name, path: path)
-            }
+            all(
+                about: outcome.expectation, actual: ReportText.actual(outcome),
+                holds: outcome.verdict == .pass, in: report.result.scenario, path: path)
         }
     }
 
     /// The statements of a scenario that was not run.
-    package static func all(in scenario: Scenario, path: String) -> [ClaimStatement] {
-        scenario.expectations.flatMap { expectation in
-            claims(in: expectation.source).map { claim, note in
-                ClaimStatement(
-                    claim: claim, note: note, expected: expectation.text, actual: nil,
-                    holds: false, scenario: scenario.name, path: path)
-            }
+    static func all(in scenario: Scenario, path: String) -> [ClaimStatement] {
+        scenario.expectations.flatMap {
+            all(about: $0, actual: nil, holds: false, in: scenario, path: path)
+        }
+    }
+
+    private static func all(
+        about expectation: ExpectationText, actual: String?, holds: Bool, in scenario: Scenario,
+        path: String
+    ) -> [ClaimStatement] {
+        claims(in: expectation.source).map { claim, note in
+            ClaimStatement(
+                claim: claim, note: note, expected: expectation.text, basis: expectation.basis,
+                actual: actual, holds: holds, scenario: scenario.name, path: path,
+                pools: PoolText.changes(in: scenario.configuration))
         }
     }
 

@@ -127,11 +127,17 @@ extension ExpectationText {
                 "advisory", \.isAdvisory, .boolean,
                 "Whether a failure is reported without failing the run."),
             Field("source", \.source, .name, "Where the claim comes from."),
+            Field(
+                "basis", \.basis, .choice,
+                "On what the figure stands: input was put in, fitted was made to come out, derived "
+                    + "follows from the run. Claims are judged by what is derived."),
         ])
 
     private static let form = Codec<String>.name.mapped(
         read: { ExpectationText($0) }, write: { $0.text }
-    ).or(claim.codec(ExpectationText(""))) { $0.isAdvisory || !$0.source.isEmpty }
+    ).or(claim.codec(ExpectationText(""))) {
+        $0.isAdvisory || !$0.source.isEmpty || $0.basis != .derived
+    }
 
     /// An expectation with its place.
     fileprivate static let codec = form.located { expectation, value in

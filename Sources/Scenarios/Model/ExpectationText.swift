@@ -8,6 +8,8 @@ package struct ExpectationText: Sendable, Equatable {
     package var isAdvisory: Bool
     /// Where the claim comes from; empty when it is the author's own.
     package var source: String
+    /// On what its figure stands.
+    package var basis: StatementBasis
     /// Where it stands; nowhere when it stands in no file.
     package var location: TextLocation
 
@@ -16,11 +18,13 @@ package struct ExpectationText: Sendable, Equatable {
         _ text: String,
         isAdvisory: Bool = false,
         source: String = "",
+        basis: StatementBasis = .derived,
         at location: TextLocation = .nowhere
     ) {
         self.text = text
         self.isAdvisory = isAdvisory
         self.source = source
+        self.basis = basis
         self.location = location
     }
 }

@@ -49,9 +49,11 @@ extension GatewayResponse {
             .joined(separator: ", ")
     }
 
+    /// A value, of a text its first line.
     private static func short(_ value: LocatedValue) -> String {
         guard let text = value.string else { return value.text() }
-        return Excerpt.quote(text.split(separator: "\n").joined(separator: "; "))
+        let lines = text.split(separator: "\n")
+        return Excerpt.quote(String(lines.first ?? "")) + (lines.count > 1 ? " …" : "")
     }
 
     private var refusal: String {

@@ -63,14 +63,14 @@ struct CheckCommand: SharedCommand {
         Interrupt.atEnd { try? directory.noteInterrupt(of: everything) }
         defer { Interrupt.atEnd(nil) }
         var worst = ExitCode.pass
-        var statements: [ClaimStatement] = []
+        var audit = ClaimAudit()
         var table = Table([.left("scenario"), .left("")])
         var summary = Table([
             .left("scenario"), .left("against the baseline"), .left("guarded metrics that moved"),
         ])
         var suites: [JUnitSuite] = []
         for (index, loaded) in scenarios.enumerated() {
-            let outcome = try await check(index, shards, &statements)
+            let outcome = try await check(index, shards, &audit)
             for code in outcome.codes where code.rawValue > worst.rawValue { worst = code }
             guard !Interrupt.isRaised else {
                 try directory.noteInterrupt(of: everything)
@@ -96,7 +96,7 @@ struct CheckCommand: SharedCommand {
         if options.writesClaims {
             let page = Self.claimsPage
             try OutputDirectory(path: page.directory)
-                .write(texts: [(page.name, ClaimsPage.render(statements))])
+                .write(texts: [(page.name, ClaimsPage.render(audit))])
             if !options.isQuiet { try Console.write("\nwritten: \(page.directory)/\(page.name)\n") }
         }
         return worst
@@ -104,14 +104,14 @@ struct CheckCommand: SharedCommand {
 
     /// Runs a scenario, judges its expectations and compares it with its baseline.
     private func check(
-        _ index: Int, _ shards: MergedShards?, _ statements: inout [ClaimStatement]
+        _ index: Int, _ shards: MergedShards?, _ audit: inout ClaimAudit
     ) async throws(Failure) -> CheckOutcome {
         let loaded = scenarios[index]
         let scenario = loaded.scenario
         var outcome = CheckOutcome(suite: JUnitSuite(scenario.name))
         if let reason = scenario.skipReason {
             Console.complain("\(loaded.path): skipped: \(reason)")
-            statements += ClaimStatement.all(in: scenario, path: loaded.path)
+            audit.add(skipped: scenario, path: loaded.path)
             outcome.suite.cases = [JUnitCase("run", .skipped(type: "absent", message: reason))]
             (outcome.words, outcome.effect) = ("skipped", .dim)
             return outcome
@@ -128,7 +128,7 @@ struct CheckCommand: SharedCommand {
             outcome.fail("no result", error.exitCode)
         case .success(let result):
             let report = Report(result, expectations: loaded.expectations)
-            statements += ClaimStatement.all(in: report, path: loaded.path)
+            audit.add(report, path: loaded.path)
             try github.annotate(Annotation.all(of: report))
             outcome.suite = JUnitSuite(report)
             try compare(result, index, &outcome)
