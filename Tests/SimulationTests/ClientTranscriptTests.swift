@@ -95,8 +95,8 @@ struct ClientTranscriptTests {
         #expect(lines[1].hasPrefix(#"10000 GET /api/execution/{id} > 200 status: "completed""#))
         let statistics = try scenario.simulate(mode: .parallel, seed: 1).statistics
         #expect(statistics.duration.max == 0)
-        #expect(statistics.clients?.duration.max == 10 * Self.second)
-        #expect(statistics.clients?.polls == 1)
+        #expect(statistics.clients.duration.max == 10 * Self.second)
+        #expect(statistics.clients.polls == 1)
     }
 
     @Test("who gives up before the next poll is told that the execution is over")

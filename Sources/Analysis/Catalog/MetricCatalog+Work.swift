@@ -21,13 +21,13 @@ extension MetricCatalog {
                 "{mode}.client_duration_sec", "client duration",
                 "Request arrival to the instant at which its client knows the answer, by a poll or "
                     + "at once",
-                isPresent: { $0.statistics.clients != nil }
-            ) { $0.statistics.clients?.duration ?? Histogram() },
+                isPresent: { $0.statistics.clients.isPolled }
+            ) { $0.statistics.clients.duration },
             .number(
                 "{mode}.polls", .count, .neutral, "polls",
                 "Times that clients asked how an execution stands",
-                isPresent: { $0.statistics.clients != nil }
-            ) { $0.statistics.clients.map { Ratio($0.polls) } },
+                isPresent: { $0.statistics.clients.isPolled }
+            ) { Ratio($0.statistics.clients.polls) },
             .times(
                 "{mode}.makespan_sec", "makespan",
                 "First task start to last task end of answered requests"

@@ -20,8 +20,7 @@ extension ExecutionEngine {
 
     private mutating func route(_ id: ExecutionID) {
         let decision = decideRoute(executions[id].request.message)
-        executions[id].route = decision.reason
-        executions[id].mode = decision.mode
+        executions[id].follow(decision)
     }
 
     /// 2. Whoever there is room for is admitted, and its plan is asked for; what was routed to

@@ -37,7 +37,11 @@ struct Execution: Sendable {
     var endedAt: Int64 = 0
     var mode: ExecutionMode
     /// Why the router chose the mode; `nil` where it was not asked.
-    var route: RoutingReason?
+    private(set) var route: RoutingReason?
+    /// Whether one agent does the whole request without the project manager: routed to serial.
+    ///
+    /// Stored: computed from the route, it copied the execution, 107 instructions a call.
+    private(set) var isDirect = false
     var phase = Phase.arriving
     /// The plan, resolved; an empty one until there is any.
     var graph: TaskGraph
@@ -87,13 +91,16 @@ struct Execution: Sendable {
     @inline(__always)  // Called out of line, it would be handed a copy of the execution.
     func isPlanned(_ task: TaskIndex) -> Bool { Int(task) < plannedCount }
 
-    /// Whether one agent does the whole request without the project manager: routed to serial.
-    @inline(__always)  // Called out of line, it would be handed a copy of the execution.
-    var isDirect: Bool { route?.mode == .serial }
-
     /// Whether no task is started any more.
     @inline(__always)  // Called out of line, it would be handed a copy of the execution.
     var takesNoWork: Bool { isCancelled || isStopped }
+
+    /// Takes note of what the router decided.
+    mutating func follow(_ decision: RoutingDecision) {
+        route = decision.reason
+        mode = decision.mode
+        isDirect = decision.mode == .serial
+    }
 
     /// Waits for a call of the project manager, or for its start.
     mutating func expect(_ step: CoordinationStep, _ call: CallID?) {

@@ -45,9 +45,11 @@ struct Aggregator {
         }.map(\.element)
     }
 
-    /// What is recommended for completed work.
+    /// What is recommended for completed work, where more than one task recommends anything.
     private var opinions: FindingOpinions {
         var opinions = FindingOpinions()
+        let authors = results.count { $0.output?.findings.isEmpty == false }
+        guard authors > 1 else { return opinions }
         for result in results {
             for finding in result.output?.findings ?? [] {
                 guard let target = position[finding.target] else { continue }

@@ -22,7 +22,7 @@ extension ReportSection {
         if Figure("{mode}.failed_duration_sec.count").isSeen(report) {
             distribution("{mode}.failed_duration_sec", in: report, to: &table)
         }
-        if report.result.modes.contains(where: { $0.statistics.clients != nil }) {
+        if report.result.modes.contains(where: { $0.statistics.clients.isPolled }) {
             distribution("{mode}.client_duration_sec", in: report, to: &table)
             add("polls")
         }

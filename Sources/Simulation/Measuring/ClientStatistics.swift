@@ -1,5 +1,7 @@
 /// What clients saw of their requests, in a scenario in which some poll.
 package struct ClientStatistics: Sendable, Equatable, Codable {
+    /// Whether any client polls; nothing is counted where none does.
+    package let isPolled: Bool
     /// Request arrival to the instant at which its client knows the response, of answered requests,
     /// completed or partial, nanoseconds.
     package internal(set) var duration = Histogram()
@@ -8,6 +10,7 @@ package struct ClientStatistics: Sendable, Equatable, Codable {
 
     /// Adds what the clients of another run saw.
     mutating func merge(_ other: ClientStatistics) {
+        guard other.isPolled else { return }
         duration.merge(other.duration)
         polls += other.polls
     }

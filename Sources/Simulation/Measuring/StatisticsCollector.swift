@@ -200,9 +200,9 @@ package struct StatisticsCollector: Sendable {
     ) {
         let client = clients[script.requestIndex(ofExecution: execution.number)]
         let seen = client.learns(after: duration, of: status)
-        statistics.clients?.polls += Int128(seen.polls)
+        statistics.clients.polls += Int128(seen.polls)
         if status == .completed || status == .partial {
-            statistics.clients?.duration.record(seen.duration)
+            statistics.clients.duration.record(seen.duration)
         }
     }
 
