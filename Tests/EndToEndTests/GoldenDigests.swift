@@ -23,11 +23,7 @@ enum GoldenDigests {
         "fail-fast": ["9317d6b30e7c64dd", "a00a1c49deeb5f16"],
         "failover": ["a68a7e2c1ff223e0", "59487727a875b719"],
         "fifty-projects": ["83791cc95e212b7e", "1889f40f67757154"],
-        "five-projects": ["dc0abbb85a4da8d2", "94c75c989188d9d0"],
-        "five-projects-sized": ["0e08617e9a78ca62", "69f261e830bbd1af"],
-        "five-projects-two-managers": ["2a744e4d094d9601", "4efd8ce52779e16b"],
         "flapping-security": ["83e338552470bd25", "17635f6609af1ccb"],
-        "four-projects": ["10b1a1f467137a3f", "47dd9fbe20f91bfc"],
         "graham-anomaly-base": ["90926cc9be1e3a7c", "722bfa1a04776a34"],
         "graham-anomaly-fewer-dependencies": ["0b8f79e176f76847", "ef0f75fc3b24ddcc"],
         "graham-anomaly-four-slots": ["90926cc9be1e3a7c", "2f0d2d88134fd1d3"],
@@ -64,6 +60,5 @@ enum GoldenDigests {
         "ten-at-once": ["59e4c6afb8d7b330", "7d203a4fdd71b113"],
         "ten-at-once-sized": ["40d0a23ef56aa1c9", "f84af6e16190a2e0"],
         "thundering-retries": ["bb7fc929a682910d", "e2cdaa9d21a516b9"],
-        "two-or-three-projects": ["68451f8d3962e819", "4996504513b35c00"],
     ]
 }

@@ -108,7 +108,9 @@ struct OpenMetricsTraceTests {
         let report = Report(try await ScenarioResult.run(single), expectations: [])
         let file = try PrometheusFile(PrometheusReport.render(report))
         for mode in ExecutionMode.allCases {
-            let trace = TraceRecorder.record(single, mode: mode, seed: single.seed)
+            var trace = TraceRecorder.record(single, mode: mode, seed: single.seed)
+            let end = trace.events.last?.at ?? 0
+            trace.shown = TraceSelection(times: end...Int64.max)
             var last: [String: String] = [:]
             for sample in try samples(OpenMetricsTrace.render(trace)) {
                 last[sample.series] = sample.value

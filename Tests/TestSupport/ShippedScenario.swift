@@ -47,7 +47,13 @@ package struct ShippedScenario: Sendable, CustomTestStringConvertible {
     /// the release build is held against their baselines.
     package static let quick = all.filter { shipped in
         guard let scenario = try? shipped.load() else { return true }
-        return scenario.workload.map { $0.expectedRequests <= 1_000 } ?? true
+        return scenario.workload.map(isSmall) ?? true
+    }
+
+    /// Whether few requests arrive; how many a closed loop makes of a length, nobody knows.
+    private static func isSmall(_ workload: Workload) -> Bool {
+        let expected = workload.expectedRequests
+        return workload.requests <= 1_000 || (1...1_000).contains(expected)
     }
 
     /// Copies the quick ones, or some of them, into a directory called scenarios.
