@@ -33,6 +33,7 @@ PLACES = {
     "Sources/ParallelExecution/Execution": ["ParallelExecutionTests", "SimulationTests"],
     "Sources/ParallelExecution/Merging": ["ParallelExecutionTests"],
     "Sources/ParallelExecution/Plans": ["ParallelExecutionTests"],
+    "Sources/ParallelExecution/Response": ["ParallelExecutionTests"],
     "Sources/Simulation/Book": ["SimulationTests"],
     "Sources/Simulation/Checking": ["SimulationTests"],
     "Sources/Simulation/Measuring": ["SimulationTests", "AnalysisTests"],

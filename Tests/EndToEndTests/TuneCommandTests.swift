@@ -124,6 +124,11 @@ struct TuneCommandTests {
         #expect(settings.count == 2)
         #expect(settings[0].hasSuffix("met"))
         #expect(settings[1].hasSuffix("out of reach"))
+        let best = "--set config.pm_coordinator.max_concurrent_executions=10"
+        #expect(outcome.output.split(separator: best, omittingEmptySubsequences: false).count == 2)
+        #expect(
+            outcome.output.contains(
+                "    },\n    \"pm_coordinator\": {\"max_concurrent_executions\":10}\n"))
     }
 
     @Test(

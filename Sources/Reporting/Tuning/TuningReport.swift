@@ -63,8 +63,8 @@ package struct TuningReport: Sendable {
 
     /// The command line that runs sizes of the best settings, by its words.
     func command(for point: TuningPoint) -> [String] {
-        let settings =
-            best.settings + point.sizes.changes(of: scenario).flatMap(\.settings)
+        let sizes = point.sizes.changes(of: scenario).flatMap(\.settings)
+        let settings = best.settings + sizes.filter { !best.settings.contains($0) }
         return command + settings.flatMap { ["--set", $0] }
     }
 

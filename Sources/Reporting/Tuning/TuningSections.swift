@@ -28,7 +28,7 @@ struct TuningSections {
             "To see it, and to use it",
             [
                 .command(report.command(for: found)),
-                .code(TuningWords.configuration(found, tuning)),
+                .code(TuningWords.configuration(found, report)),
             ])
     }
 

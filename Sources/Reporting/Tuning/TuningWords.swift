@@ -1,3 +1,4 @@
+import Analysis
 import Exact
 import JSON
 import ParallelExecution
@@ -83,18 +84,38 @@ package enum TuningWords {
         }
     }
 
-    /// A configuration's part for recommended sizes, to paste into OpenClaw's `config.json`.
-    static func configuration(_ point: TuningPoint, _ tuning: Tuning) -> String {
-        let pools = tuning.pools.map { pool in
-            let slots = LocatedValue.integer(Int64(point.sizes.slots[pool]))
-            let name = LocatedValue.string(tuning.scenario.configuration.pools[pool].name).text()
-            return "      \(name): \((["max_concurrent": slots] as LocatedValue).text())"
-        }
-        var sections = ["    \"worker_pools\": {\n\(pools.joined(separator: ",\n"))\n    }"]
+    /// A configuration's part for recommended sizes and for what was varied besides, to paste into
+    /// OpenClaw's `config.json`.
+    static func configuration(_ point: TuningPoint, _ report: TuningReport) -> String {
+        let tuning = report.best.tuning
+        let names = tuning.scenario.configuration.pools.map(\.name)
+        var part: LocatedValue = [
+            "worker_pools": .object(
+                tuning.pools.map { pool in
+                    (names[pool], ["max_concurrent": .integer(point.sizes.slots[pool])])
+                })
+        ]
+        var settings = report.best.settings
         if tuning.turnsExecutions {
-            let most = LocatedValue.integer(Int64(point.sizes.executions))
-            let value = (["max_concurrent_executions": most] as LocatedValue).text()
-            sections.append("    \"pm_coordinator\": \(value)")
+            settings += Change.executions(report.scenario, to: point.sizes.executions).settings
+        }
+        for setting in settings {
+            // They were read when the sizes were tried.
+            guard let assignment = try? Assignment(setting),
+                let path = assignment.path.suffix(behind: "config."),
+                let changed = try? part.setting(path: path, to: assignment.value)
+            else { continue }
+            part = changed
+        }
+        let sections = part.members.map { section in
+            let key = LocatedValue.string(section.key).text()
+            guard section.key == "worker_pools" else {
+                return "    \(key): \(section.value.text())"
+            }
+            let pools = section.value.members.map {
+                "      \(LocatedValue.string($0.key).text()): \($0.value.text())"
+            }
+            return "    \(key): {\n\(pools.joined(separator: ",\n"))\n    }"
         }
         return "{\n  \"parallel_execution\": {\n\(sections.joined(separator: ",\n"))\n  }\n}"
     }
@@ -114,5 +135,12 @@ package enum TuningWords {
                 + "\(ReportText.percent(need))."
         }
         return words
+    }
+}
+
+extension String {
+    /// What stands behind a beginning; `nil` where it begins otherwise.
+    fileprivate func suffix(behind beginning: String) -> String? {
+        hasPrefix(beginning) ? String(dropFirst(beginning.count)) : nil
     }
 }
