@@ -9,19 +9,11 @@ import VirtualTime
 struct PatienceTests {
     /// One task of 8 s and a synthesis of 2 s.
     private func scenario(patience: Int64?, workload: Workload? = nil) -> Scenario {
-        var scenario = Plans.scenario([PlannedTask(id: "t", pool: "p")], seconds: [8], slots: 1)
-        scenario.coordination[.parallel] = Coordination(
-            synthesise: Behaviour(latency: .drawn(.fixed(2e9))))
-        scenario.requests[0].request.patience = patience
-        scenario.workload = workload
-        return scenario
+        WaitingClients.scenario(synthesis: 2, slots: 1, patience: patience, workload: workload)
     }
 
     private func events(_ scenario: Scenario) -> [ExecutionEvent] {
-        var simulation = Simulator(
-            scenario, mode: .parallel, script: ScriptedAgents(scenario, seed: scenario.seed),
-            observer: EventRecorder())
-        simulation.run()
+        let simulation = WaitingClients.run(scenario)
         #expect(simulation.engine.inFlight == 0)
         return simulation.observer.events
     }

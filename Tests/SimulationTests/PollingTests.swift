@@ -14,22 +14,13 @@ struct PollingTests {
     private func scenario(
         patience: Int64? = nil, poll: Int64? = 5 * second, workload: Workload? = nil
     ) -> Scenario {
-        var scenario = Plans.scenario([PlannedTask(id: "t", pool: "p")], seconds: [8], slots: 2)
-        scenario.coordination[.parallel] = Coordination(
-            synthesise: Behaviour(latency: .drawn(.fixed(3e9))))
-        scenario.requests[0].request.patience = patience
-        scenario.requests[0].poll = poll
-        scenario.workload = workload
-        return scenario
+        WaitingClients.scenario(
+            synthesis: 3, slots: 2, patience: patience, poll: poll, workload: workload)
     }
 
     /// When requests arrived, in seconds.
     private func arrivals(_ scenario: Scenario) -> [Int64] {
-        var simulation = Simulator(
-            scenario, mode: .parallel, script: ScriptedAgents(scenario, seed: scenario.seed),
-            observer: EventRecorder())
-        simulation.run()
-        return simulation.observer.events.compactMap { event in
+        WaitingClients.run(scenario).observer.events.compactMap { event in
             if case .arrived = event.kind { event.at / Self.second } else { nil }
         }
     }

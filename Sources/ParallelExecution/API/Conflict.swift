@@ -40,4 +40,12 @@ public struct Conflict: Sendable, Hashable {
     public var detail: String
     /// What became of it; `nil` while remediation is under way.
     public var resolution: Resolution?
+
+    /// What a response says became of it: what is still under way is flagged.
+    var outcome: Resolution { resolution ?? .flagged }
+
+    /// Topic and detail in one text, such as `csrf: CSRF tokens`; either may be empty.
+    package static func about(_ topic: String, _ detail: String) -> String {
+        [topic, detail].filter { !$0.isEmpty }.joined(separator: ": ")
+    }
 }

@@ -10,4 +10,11 @@ public enum ExecutionStatus: UInt8, Sendable, Hashable, CaseIterable, Codable {
     case rejected
     /// The client withdrew.
     case cancelled
+
+    /// Whether the client has an answer, complete or partial.
+    package var isAnswered: Bool { self == .completed || self == .partial }
+
+    /// Whether the client gets back what undelivered tasks have cost; who withdraws or is turned
+    /// away gets nothing.
+    package var givesBack: Bool { self == .partial || self == .failed }
 }

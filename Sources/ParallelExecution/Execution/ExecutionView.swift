@@ -55,7 +55,7 @@ struct ExecutionView {
     func objections(to base: TaskIndex?, round: Int) -> [String] {
         guard round > 0, let base else { return [] }
         return execution.conflicts.filter { $0.target == base && $0.resolution == nil }.map {
-            [$0.topic, $0.detail].filter { !$0.isEmpty }.joined(separator: ": ")
+            Conflict.about($0.topic, $0.detail)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Collections
 import Exact
 import JSON
 
@@ -93,12 +94,8 @@ extension GatewayExecution {
 
     /// The results by pool, in the order of the tasks.
     private var results: LocatedValue {
-        var pools: [String] = []
-        for task in tasks where !pools.contains(task.pool) && !task.pool.isEmpty {
-            pools.append(task.pool)
-        }
-        return .object(
-            pools.map { pool in
+        .object(
+            tasks.map(\.pool).filter { !$0.isEmpty }.distinct().map { pool in
                 let own = tasks.filter { $0.pool == pool && $0.state.isFinal }
                 return (
                     key: pool,

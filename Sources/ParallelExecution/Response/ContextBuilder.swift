@@ -1,3 +1,5 @@
+import Collections
+
 /// Unites the newest results of an execution and what its conflicts made of them.
 struct ContextBuilder {
     private let view: ExecutionView
@@ -52,12 +54,7 @@ struct ContextBuilder {
     }
 
     private var fixes: [String] {
-        var known: Set<String> = []
-        return record.conflicts.compactMap { conflict in
-            guard isFix(conflict) else { return nil }
-            let text = conflict.topic.isEmpty ? conflict.detail : conflict.topic
-            return known.insert(text).inserted ? text : nil
-        }
+        record.conflicts.filter(isFix).map { $0.topic.isEmpty ? $0.detail : $0.topic }.distinct()
     }
 
     /// Whether work was changed because somebody objected to it.
@@ -99,6 +96,6 @@ struct ContextBuilder {
         !record.isCancelled && !record.aggregationFailed
             && newest.count == record.plannedCount
             && view.tasks.allSatisfy(\.isCompleted)
-            && !record.conflicts.contains { ($0.resolution ?? .flagged) == .flagged }
+            && !record.conflicts.contains { $0.outcome == .flagged }
     }
 }

@@ -1,3 +1,4 @@
+import Collections
 import Exact
 
 /// The final response where the project manager wrote none: what was built, what is missing,
@@ -7,15 +8,10 @@ struct FinalResponse {
 
     /// The text, in lines of plain text.
     var text: String {
-        let parts: [[String]] =
-            switch response.status {
-            case .rejected: [[headline]]
-            case .completed, .partial, .failed, .cancelled:
-                [
-                    [headline], built, missing, findings, decisions, timeline, [money],
-                    [next, signature],
-                ]
-            }
+        guard response.status != .rejected else { return headline }
+        let parts = [
+            [headline], built, missing, findings, decisions, timeline, [money], [next, signature],
+        ]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
             .joined(separator: "\n\n")
     }
@@ -66,10 +62,8 @@ struct FinalResponse {
     /// What was found out that nobody had planned, and what nobody has decided.
     private var decisions: [String] {
         let flagged = response.conflicts.filter { $0.resolution == .flagged }
-        let open = flagged.map { conflict in
-            let subject = [conflict.topic, conflict.detail].filter { !$0.isEmpty }
-            return "\(conflict.author) and \(conflict.target): "
-                + subject.joined(separator: ": ")
+        let open = flagged.map {
+            "\($0.author) and \($0.target): " + Conflict.about($0.topic, $0.detail)
         }
         let unplanned = context.dependencies.filter { !$0.isPlanned }.map {
             "\($0.task) depends on \($0.requirement), which the plan does not say"
@@ -89,11 +83,7 @@ struct FinalResponse {
     }
 
     /// The pools that the tasks were bound for, in the order of the tasks.
-    private var pools: [String] {
-        var pools: [String] = []
-        for task in response.tasks where !pools.contains(task.pool) { pools.append(task.pool) }
-        return pools
-    }
+    private var pools: [String] { response.tasks.map(\.pool).distinct() }
 
     private var money: String {
         var parts = pools.map { pool in

@@ -24,13 +24,12 @@ struct Measures {
                 offset < tasks.count && tasks[tasks.startIndex + offset].state == .completed
             if isThere { completedWeight += node.weight }
         }
-        let isDelivered = status == .completed || status == .partial
         refund =
             weight > 0
             ? Fraction(weight - completedWeight, over: weight)
-            : Fraction(isDelivered ? 0 : 1, over: 1)
+            : Fraction(status?.isAnswered == true ? 0 : 1, over: 1)
 
-        let flagged = conflicts.count { ($0.resolution ?? .flagged) == .flagged }
+        let flagged = conflicts.count { $0.outcome == .flagged }
         // In fiftieths of a task: a completed task counts 50, one by fallback 25.
         var points: Int64 = 0
         for task in tasks where task.state == .completed {

@@ -34,7 +34,7 @@ struct ResponseBuilder {
 
     /// What the attempts at undelivered tasks have cost, where the client gets that back.
     private var refundedCost: Int64 {
-        guard record.status == .partial || record.status == .failed else { return 0 }
+        guard record.status?.givesBack == true else { return 0 }
         return view.tasks.reduce(0) { sum, task in
             task.isCompleted ? sum : sum.addingSaturated(task.cost)
         }
@@ -59,7 +59,7 @@ struct ResponseBuilder {
         return Response.ConflictNote(
             kind: conflict.kind, author: names[conflict.author].id,
             target: names[conflict.target].id, topic: conflict.topic, detail: conflict.detail,
-            resolution: conflict.resolution ?? .flagged)
+            resolution: conflict.outcome)
     }
 
     private var notes: [String] {

@@ -1,3 +1,4 @@
+import Collections
 package import JSON
 
 extension UnifiedContext {
@@ -31,10 +32,8 @@ extension UnifiedContext {
 
     /// The results by pool and task, both in the order of the plan.
     private var outputsByPool: LocatedValue {
-        var pools: [String] = []
-        for output in outputs where !pools.contains(output.pool) { pools.append(output.pool) }
-        return .object(
-            pools.map { pool in
+        .object(
+            outputs.map(\.pool).distinct().map { pool in
                 let own = outputs.filter { $0.pool == pool }
                 return (
                     key: pool,

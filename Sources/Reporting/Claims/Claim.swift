@@ -1,3 +1,5 @@
+import Collections
+
 /// A claim of OpenClaw's design papers.
 package struct Claim: Sendable {
     /// A design paper.
@@ -45,13 +47,7 @@ package struct Claim: Sendable {
     }
 
     /// What is measured for it besides its statements, each once.
-    package var figures: [ClaimFigure] {
-        var figures: [ClaimFigure] = []
-        for figure in cause.figures + besides where !figures.contains(figure) {
-            figures.append(figure)
-        }
-        return figures
-    }
+    package var figures: [ClaimFigure] { (cause.figures + besides).distinct() }
 
     /// All of them by number.
     package static let all = projects + operation + further

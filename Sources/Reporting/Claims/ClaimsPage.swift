@@ -1,3 +1,4 @@
+import Collections
 import Scenarios
 
 /// `claims.md`: every claim of the design papers beside what the simulation says.
@@ -89,12 +90,11 @@ package enum ClaimsPage {
         for (words, statements) in groups where !statements.isEmpty {
             blocks += [words.map { .paragraph($0) }, .table(table(statements))].compactMap(\.self)
         }
-        if let figures = figures(of: claim, audit).unlessEmpty {
-            blocks += [.paragraph("Measured besides:"), .table(figures)]
+        if let measured = Self.figures(of: claim, audit).unlessEmpty {
+            blocks += [.paragraph("Measured besides:"), .table(measured)]
         }
-        var paths: [String] = []
-        let sources = statements.map(\.path) + claim.figures.compactMap { audit.paths[$0.scenario] }
-        for path in sources where !paths.contains(path) { paths.append(path) }
+        let figures = claim.figures.compactMap { audit.paths[$0.scenario] }
+        let paths = (statements.map(\.path) + figures).distinct()
         if !paths.isEmpty {
             let commands = paths.map { "clawsim run \($0)\n" }.joined()
             blocks.append(.paragraph("```\n\(commands)```"))

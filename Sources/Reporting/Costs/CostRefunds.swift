@@ -27,8 +27,7 @@ struct CostRefunds {
     /// What an execution gives back that is answered with an event; `nil` for nothing.
     mutating func refund(of event: ExecutionEvent) -> Int64? {
         let costs = undelivered.removeValue(forKey: event.execution.number) ?? [:]
-        guard case .responded(let status, _) = event.kind, status == .partial || status == .failed
-        else { return nil }
+        guard case .responded(let status, _) = event.kind, status.givesBack else { return nil }
         // A sum does not depend on the order of its parts.
         let sum = costs.values.reduce(Int64(0)) { $0.addingSaturated($1) }
         return sum > 0 ? sum : nil

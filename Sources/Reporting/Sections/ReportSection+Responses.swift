@@ -83,11 +83,10 @@ extension ReportSection {
         ])
         for (mode, response) in responses(report) {
             for conflict in response.conflicts {
-                let about = [conflict.topic, conflict.detail].filter { !$0.isEmpty }
                 table.append([
                     mode.rawValue, "\(response.execution)",
                     ReportText.name(conflict.kind), conflict.author, conflict.target,
-                    about.joined(separator: ": "), "\(conflict.resolution)",
+                    Conflict.about(conflict.topic, conflict.detail), "\(conflict.resolution)",
                 ])
             }
         }

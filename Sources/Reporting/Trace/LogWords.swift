@@ -89,8 +89,8 @@ struct LogWords {
     }
 
     private func about(_ conflict: Conflict) -> String {
-        let about = [conflict.topic, conflict.detail].filter { !$0.isEmpty }
-        return about.isEmpty ? "" : " on " + about.map(Excerpt.clip).joined(separator: ": ")
+        let about = Conflict.about(Excerpt.clip(conflict.topic), Excerpt.clip(conflict.detail))
+        return about.isEmpty ? "" : " on " + about
     }
 
     private func words(_ outcome: AttemptOutcome) -> String {

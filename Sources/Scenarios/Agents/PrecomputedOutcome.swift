@@ -18,8 +18,7 @@ struct PrecomputedOutcome: Sendable {
             case .fixed(let input) = draws.tokensIn, case .fixed(let output) = draws.tokensOut,
             case .fixed(let cached) = draws.tokensCached
         else { return nil }
-        usage = TokenUsage(
-            input: Int64(input), output: Int64(output), cachedInput: UInt32(min(cached, input)))
+        usage = TokenUsage(input: Int64(input), output: Int64(output), cached: Int64(cached))
         switch draws.outcome {
         case .hang: (latency, end) = (nil, .succeeded)
         case .failure(let errorClass): (latency, end) = (Int64(duration), .failed(errorClass))

@@ -10,14 +10,12 @@ extension ScriptedAgents {
         let key = DrawKey(seed: seed ^ candidates.key, round: UInt32(call.round))
         let stated = candidates.rules.filter { fits($0.condition, call) }.map(\.behaviour).answer
         let work = replacedWork(table.dropFirst(Self.firstTaskEntry), call)
-        var usage = TokenUsage(
+        let usage = TokenUsage(
             input: stated.tokensIn.map { tokens($0, .tokensIn, call, key) } ?? work.usage.input,
             output: stated.tokensOut.map { tokens($0, .tokensOut, call, key) }
-                ?? work.usage.output)
-        let cached =
-            stated.tokensCached.map { tokens($0, .tokensCached, call, key) }
-            ?? Int64(work.usage.cachedInput)
-        usage.cachedInput = UInt32(min(cached, usage.input))
+                ?? work.usage.output,
+            cached: stated.tokensCached.map { tokens($0, .tokensCached, call, key) }
+                ?? Int64(work.usage.cachedInput))
         let latency =
             stated.latency.map { duration($0, usage, .latency, call, key) } ?? work.latency
         let answer = ended(stated.outcome, latency, usage, call)
@@ -43,17 +41,16 @@ extension ScriptedAgents {
             let key = DrawKey(seed: seed ^ candidates.key, round: UInt32(call.round))
             let usage = TokenUsage(
                 input: tokens(draws.tokensIn, .tokensIn, call, key),
-                output: tokens(draws.tokensOut, .tokensOut, call, key))
+                output: tokens(draws.tokensOut, .tokensOut, call, key),
+                cached: tokens(draws.tokensCached, .tokensCached, call, key))
             // The limits keep each sum within 64 bits.
             latency = min(
                 latency + duration(draws.latency, usage, .latency, call, key),
                 ScenarioLimits.duration)
             input = min(input + usage.input, Int64(ScenarioLimits.tokens))
             output = min(output + usage.output, Int64(ScenarioLimits.tokens))
-            cached += min(tokens(draws.tokensCached, .tokensCached, call, key), usage.input)
+            cached += Int64(usage.cachedInput)
         }
-        let usage = TokenUsage(
-            input: input, output: output, cachedInput: UInt32(min(cached, input)))
-        return (latency, usage)
+        return (latency, TokenUsage(input: input, output: output, cached: cached))
     }
 }

@@ -215,16 +215,14 @@ package struct ScriptedAgents: Sendable {
     private func draw(_ draws: Draws, _ call: Call, _ key: DrawKey) -> ScriptedCall {
         var usage = TokenUsage(
             input: tokens(draws.tokensIn, .tokensIn, call, key),
-            output: tokens(draws.tokensOut, .tokensOut, call, key))
-        usage.cachedInput = UInt32(
-            min(tokens(draws.tokensCached, .tokensCached, call, key), usage.input))
+            output: tokens(draws.tokensOut, .tokensOut, call, key),
+            cached: tokens(draws.tokensCached, .tokensCached, call, key))
         var latency = duration(draws.latency, usage, .latency, call, key)
         if call.isHandoff, !draws.isRefusal, let handoff {
-            var extra = TokenUsage(
+            let extra = TokenUsage(
                 input: tokens(handoff.tokensIn, .handoffTokensIn, call, key),
-                output: tokens(handoff.tokensOut, .handoffTokensOut, call, key))
-            extra.cachedInput = UInt32(
-                min(tokens(handoff.tokensCached, .handoffTokensCached, call, key), extra.input))
+                output: tokens(handoff.tokensOut, .handoffTokensOut, call, key),
+                cached: tokens(handoff.tokensCached, .handoffTokensCached, call, key))
             latency += duration(handoff.latency, extra, .handoffLatency, call, key)
             usage += extra
         }

@@ -16,6 +16,11 @@ package struct ScriptedCall: Sendable {
 }
 
 extension TokenUsage {
+    /// What a scripted call uses; of the tokens that it reads, all are in a cache at most.
+    init(input: Int64, output: Int64, cached: Int64) {
+        self.init(input: input, output: output, cachedInput: UInt32(min(cached, input)))
+    }
+
     /// What a scripted call that would use this has used when it is cancelled: what it has read.
     package var whenCancelled: TokenUsage {
         var read = self

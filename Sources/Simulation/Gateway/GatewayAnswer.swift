@@ -69,8 +69,13 @@ extension GatewayResponse {
         let told = tasks.prefix(Self.mostTasks).map { task in
             Excerpt.clip(task["id"]?.string ?? "") + " \(task["progress"]?.text() ?? "")"
         }
-        let others = tasks.count > told.count ? ["and \(tasks.count - told.count) more"] : []
-        return told.isEmpty ? "" : ", progress: " + (told + others).joined(separator: ", ")
+        return told.isEmpty ? "" : ", progress: " + Self.list(told, of: tasks.count)
+    }
+
+    /// The first of some texts, and how many more there are.
+    private static func list(_ told: some Collection<String>, of count: Int) -> String {
+        let more = count - told.count
+        return (Array(told) + (more > 0 ? ["and \(more) more"] : [])).joined(separator: ", ")
     }
 
     /// The events with their tasks, those of one kind that follow one another together.
@@ -85,10 +90,8 @@ extension GatewayResponse {
         }
         return groups.map { group in
             let told = group.tasks.prefix(Self.mostTasks)
-            let more = group.tasks.count - told.count
-            let others = more > 0 ? ["and \(more) more"] : []
             return told.isEmpty
-                ? group.name : "\(group.name): \((told + others).joined(separator: ", "))"
+                ? group.name : "\(group.name): \(Self.list(told, of: group.tasks.count))"
         }.joined(separator: "; ")
     }
 }

@@ -25,7 +25,7 @@ struct LoneRun: EventObserver {
         case .taskSettled(let task, _): tasks[Int(task)].end = event.at
         case .responded(let status, let cost):
             self.cost = cost
-            if status == .completed || status == .partial { duration = event.at }
+            if status.isAnswered { duration = event.at }
         case .arrived, .routed, .admitted, .refused, .coordinationFailed, .executionTimedOut,
             .taskQueued, .attemptStarted, .attemptEnded, .backingOff,
             .aggregated, .conflictFound, .conflictSettled, .synthesised:

@@ -201,7 +201,7 @@ package struct StatisticsCollector: Sendable {
         let client = clients[script.requestIndex(ofExecution: execution.number)]
         let seen = client.learns(after: duration, of: status)
         statistics.clients.polls += Int128(seen.polls)
-        if status == .completed || status == .partial {
+        if status.isAnswered {
             statistics.clients.duration.record(seen.duration)
         }
     }

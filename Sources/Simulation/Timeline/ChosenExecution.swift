@@ -106,7 +106,7 @@ private struct ResponseRecorder: EventObserver {
         case .responded(let status, _):
             ends.append(
                 End(
-                    number: number, isAnswered: status == .completed || status == .partial,
+                    number: number, isAnswered: status.isAnswered,
                     isComplete: status == .completed,
                     duration: event.at - (arrivals.removeValue(forKey: number) ?? event.at)))
         case .routed, .admitted, .planned, .coordinationFailed, .executionTimedOut, .refused,
